@@ -1,0 +1,44 @@
+import { constants } from 'node:os';
+import manifest from '../../package.json';
+import { runCommandLine } from './command-line';
+import { Stop, type Output } from './io';
+import { templateFiles } from './template-files';
+import { fileRefusal } from './system-error';
+
+const outputOf = (stream: NodeJS.WriteStream): Output => {
+  // A refused write settles its own promise; without a listener it would also end the process.
+  stream.on('error', () => undefined);
+  return {
+    isTerminal: stream.isTTY,
+    columns: stream.columns,
+    write: (text) =>
+      new Promise((done, refuse) => {
+        stream.write(text, (error) => {
+          const code = (error as NodeJS.ErrnoException | null | undefined)?.code ?? error?.message;
+          // EPIPE: the reader (`| head`) has had enough.
+          if (code === undefined || code === 'EPIPE') done();
+          else refuse(fileRefusal(1, 'cli.cannot-print', '', code));
+        });
+      }),
+  };
+};
+
+const interruption = new AbortController();
+// Once each: a second Ctrl-C ends the process at once.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => { interruption.abort(new Stop(128 + constants.signals[signal])); });
+}
+
+// Not process.exit: what is still on its way to a pipe must get there.
+process.exitCode = await runCommandLine({
+  argv: process.argv.slice(2),
+  cwd: process.cwd(),
+  env: process.env,
+  systemLocale: new Intl.DateTimeFormat().resolvedOptions().locale,
+  stdout: outputOf(process.stdout),
+  stderr: outputOf(process.stderr),
+  now: () => Date.now(),
+  interrupted: interruption.signal,
+  version: manifest.version,
+  templates: templateFiles,
+});

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { check, reserves } from '../calculate';
+import { writeXlsx } from '../hosts/xlsx/write-xlsx';
+import { workbookPlan } from '../report/workbook';
+import { type Command, type Context, printIssues, say } from './command';
+import { Refusal, type Template } from './io';
+import { hashOf, isSound } from './model-file';
+import { writeFiles } from './output';
+
+const workbookOf = async (context: Context, { name, text }: Template): Promise<Uint8Array> => {
+  const checked = check(text, name);
+  if (!isSound(checked)) {
+    await printIssues(context, checked.issues);
+    throw new Error(`the built-in template ${name} has errors`);
+  }
+  const { program, base } = checked;
+  const stamp = { created: new Date(context.io.now()).toISOString(), version: context.io.version };
+  return writeXlsx(workbookPlan({ program, base, hash: hashOf(checked), reserves: reserves(program, base) }, context.words, stamp));
+};
+
+/** Writes a template as a model file or, by the name's ending, as a workbook of its base case. An existing file stays. */
+export const newModel: Command = {
+  name: 'new',
+  options: ['lang', 'out'],
+  positionals: ['TEMPLATE'],
+  run: async (context) => {
+    const { io, options } = context;
+    const [name = ''] = context.positionals;
+    const template = io.templates.find((candidate) => candidate.name === name);
+    if (!template) throw new Refusal(2, 'cli.unknown-template', { name, allowed: io.templates.map((known) => known.name).join(', ') });
+    const file = options.get('out');
+    if (file === undefined) {
+      await io.stdout.write(template.text);
+      return 0;
+    }
+    const isWorkbook = /\.xlsx$/i.test(file);
+    if (!isWorkbook && !/\.ya?ml$/i.test(file)) throw new Refusal(2, 'cli.new-ending', { file });
+    const content = isWorkbook ? await workbookOf(context, template) : template.text;
+    await writeFiles([{ file, path: resolve(io.cwd, file), content }], io.interrupted, { overwrite: false });
+    await say(context, 'cli.written', { file });
+    return 0;
+  },
+};

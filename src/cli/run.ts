@@ -1,0 +1,103 @@
+import { setImmediate } from 'node:timers/promises';
+import { NoTrialLeft, reserves, runTrials } from '../calculate';
+import { writeXlsx } from '../hosts/xlsx/write-xlsx';
+import { resultsJson, type ResultsSource } from '../report/results';
+import { workbookPlan } from '../report/workbook';
+import { type Command, type Context, print, say } from './command';
+import { Refusal } from './io';
+import { type ModelFile, readModels } from './model-file';
+import { countOption, type OptionName } from './options';
+import { type OutputFile, writeFiles } from './output';
+import { progressBar } from './progress';
+import { summaryLines } from './summary';
+import { refuseClashes, type Target, targetsOf } from './targets';
+
+export const DEFAULT_TRIALS = 16384;
+/** Ten million trials of a model with four strategies and thirty columns each are some 10 GB. */
+const MOST_TRIALS = 10_000_000;
+
+/** Refuses what is named in the program's description and not built yet. */
+const refuseUnbuilt = (options: ReadonlyMap<OptionName, string>): void => {
+  for (const name of ['workers', 'precision'] as const) if (options.has(name)) throw new Refusal(2, 'cli.not-built', { name: `--${name}` });
+  const choices = { sampling: { built: 'random', later: ['sobol', 'lhs'] }, for: { built: 'all', later: ['finance', 'leadership', 'vendor'] } } as const;
+  for (const [name, { built, later }] of Object.entries(choices)) {
+    const found = options.get(name as keyof typeof choices);
+    if (found === undefined || found === built) continue;
+    if (!(later as readonly string[]).includes(found)) throw new Refusal(2, 'cli.not-a-choice', { name: `--${name}`, found, allowed: built });
+    throw new Refusal(2, 'cli.not-built-use', { name: `--${name} ${found}`, right: `--${name} ${built}` });
+  }
+};
+
+const simulated = async (context: Context, model: ModelFile, sampling: { readonly trials: number; readonly seed: number }): Promise<ResultsSource['simulated']> => {
+  const { io, words } = context;
+  const { program, base, file } = model;
+  const progress = progressBar(io.stderr, words('cli.progress', { file }), io.now);
+  const started = io.now();
+  try {
+    const result = await runTrials(program, base, { ...sampling, method: 'random' }, async (done) => {
+      await progress.show(done);
+      await setImmediate();
+      io.interrupted.throwIfAborted();
+    });
+    return { ...result, seconds: (io.now() - started) / 1000 };
+  } catch (error) {
+    if (error instanceof NoTrialLeft) throw new Refusal(1, 'cli.no-trial-left', { file });
+    if (error instanceof RangeError && /allocation|array length/i.test(error.message)) throw new Refusal(1, 'cli.too-large');
+    throw error;
+  } finally {
+    await progress.clear();
+  }
+};
+
+const compute = async (context: Context, model: ModelFile, sampling: { readonly trials: number; readonly seed: number }): Promise<ResultsSource> => {
+  const { program, base, hash, file } = model;
+  const trials = sampling.trials === 0 ? undefined : await simulated(context, model, sampling);
+  const excluded = trials?.run.excluded ?? [];
+  if (excluded[0]) await say(context, 'cli.excluded', { file, count: String(excluded.length), trials: String(sampling.trials), line: excluded[0].line });
+  return { program, base, hash, reserves: reserves(program, base, trials), ...(trials && { simulated: trials }) };
+};
+
+const bookOf = ({ io, words }: Context, source: ResultsSource): Promise<Uint8Array> =>
+  writeXlsx(workbookPlan(source, words, { created: new Date(io.now()).toISOString(), version: io.version }));
+
+const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Computes models. Files are written once all models are computed; results on standard output stand there alone. */
+export const runModels: Command = {
+  name: 'run',
+  options: ['lang', 'out', 'json', 'trials', 'seed', 'sampling', 'for', 'workers', 'precision'],
+  positionals: ['MODEL'],
+  many: true,
+  run: async (context) => {
+    const { io, words, options, positionals } = context;
+    refuseUnbuilt(options);
+    const sampling = {
+      trials: countOption('trials', options.get('trials'), { most: MOST_TRIALS, otherwise: DEFAULT_TRIALS }),
+      seed: countOption('seed', options.get('seed'), { most: Number.MAX_SAFE_INTEGER, otherwise: 1 }),
+    };
+    const json = options.get('json');
+    const targets = async (option: string, given: string | undefined, ending: '.xlsx' | '.json'): Promise<readonly Target[]> =>
+      given === undefined ? [] : targetsOf({ option, given, ending, cwd: io.cwd, models: positionals });
+    const books = await targets('--out', options.get('out'), '.xlsx');
+    const results = await targets('--json', json === '-' ? undefined : json, '.json');
+    const models = await readModels(context);
+    if (!models) return 2;
+    await refuseClashes([...books, ...results], models.map(({ path }) => path));
+
+    const files: OutputFile[] = [];
+    const objects: unknown[] = [];
+    const summaries: (readonly string[])[] = [];
+    for (const [index, model] of models.entries()) {
+      const source = await compute(context, model, sampling);
+      const [book, result] = [books[index], results[index]];
+      if (book) files.push({ ...book, content: await bookOf(context, source) });
+      if (result) files.push({ ...result, content: jsonText(resultsJson(source)) });
+      if (json === '-') objects.push(resultsJson(source));
+      else summaries.push([...summaryLines(source, words), ...[book, result].flatMap((target) => (target ? [words('cli.written', { file: target.file })] : []))]);
+    }
+    await writeFiles(files, io.interrupted, { overwrite: true });
+    if (json === '-') await io.stdout.write(jsonText(objects.length === 1 ? objects[0] : objects));
+    else await print(io, summaries.map((lines) => lines.join('\n')).join('\n\n'));
+    return 0;
+  },
+};

@@ -1,0 +1,94 @@
+import { fenNumber, toFen, type Fen } from '../money/fen';
+import { Decimal } from '../money/decimal';
+import { percentile, summarise, type Statistics } from '../probability/statistics';
+import type { StrategyResult } from './base-case';
+import type { Program } from './program';
+import type { Outcomes, SimulationRun } from './simulate';
+
+export type StrategyStatistics = {
+  readonly total: Statistics;
+  readonly presentValue: Statistics;
+  readonly direct: Statistics;
+  readonly hidden: Statistics;
+  readonly budget: Statistics;
+  readonly presentValueDirect: Statistics;
+  readonly presentValueHidden: Statistics;
+  /** By budget year of the horizon. */
+  readonly byYear: readonly Statistics[];
+  readonly byCategory: ReadonlyMap<string, Statistics>;
+  /** P(budget scope <= its base case). */
+  readonly baseIsEnough: number;
+  /** P(budget scope <= cap), where there is a cap. */
+  readonly withinCap?: number;
+};
+
+export type Comparison = {
+  readonly strategies: ReadonlyMap<string, StrategyStatistics>;
+  /** P(present value of a < that of b), by a, then b. */
+  readonly less: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Probability of being the cheapest of the eligible strategies by present value, ties shared. */
+  readonly cheapest: ReadonlyMap<string, number>;
+};
+
+const share = (column: Float64Array, holds: (value: number, trial: number) => boolean): number => {
+  let count = 0;
+  column.forEach((value, trial) => { if (holds(value, trial)) count += 1; });
+  return count / column.length;
+};
+
+const statisticsOf = (program: Program, outcomes: Outcomes, base: StrategyResult): StrategyStatistics => {
+  const { cap } = program.model;
+  const enough = fenNumber(base.budget);
+  return {
+    total: summarise(outcomes.total),
+    presentValue: summarise(outcomes.presentValue),
+    direct: summarise(outcomes.direct),
+    hidden: summarise(outcomes.hidden),
+    budget: summarise(outcomes.budget),
+    presentValueDirect: summarise(outcomes.presentValueDirect),
+    presentValueHidden: summarise(outcomes.presentValueHidden),
+    byYear: outcomes.byYear.map(summarise),
+    byCategory: new Map([...outcomes.byCategory].map(([id, column]) => [id, summarise(column)])),
+    baseIsEnough: share(outcomes.budget, (value) => value <= enough),
+    ...(cap && { withinCap: share(outcomes.budget, (value) => value <= cap.toNumber()) }),
+  };
+};
+
+const cheapestOf = (columns: readonly (readonly [string, Float64Array])[]): ReadonlyMap<string, number> => {
+  const wins = new Map(columns.map(([id]) => [id, 0]));
+  const trials = columns[0]?.[1].length ?? 0;
+  for (let trial = 0; trial < trials; trial += 1) {
+    const least = Math.min(...columns.map(([, column]) => column[trial] ?? Infinity));
+    const winners = columns.filter(([, column]) => column[trial] === least);
+    for (const [id] of winners) wins.set(id, (wins.get(id) ?? 0) + 1 / winners.length);
+  }
+  return new Map([...wins].map(([id, won]) => [id, won / trials]));
+};
+
+/** Statistics of a run with at least one trial left. */
+export const compare = (program: Program, run: SimulationRun, base: ReadonlyMap<string, StrategyResult>): Comparison => {
+  const present = [...run.strategies].map(([id, outcomes]) => [id, outcomes.presentValue] as const);
+  const eligible = new Set(program.model.strategies.filter((strategy) => strategy.eligible).map((strategy) => strategy.id));
+  return {
+    strategies: new Map(
+      [...run.strategies].flatMap(([id, outcomes]) => {
+        const own = base.get(id);
+        return own ? [[id, statisticsOf(program, outcomes, own)] as const] : [];
+      }),
+    ),
+    less: new Map(
+      present.map(([a, values]) => [a, new Map(present.filter(([b]) => a !== b).map(([b, others]) => [b, share(values, (value, trial) => value < (others[trial] ?? NaN))]))]),
+    ),
+    cheapest: cheapestOf(present.filter(([id]) => eligible.has(id))),
+  };
+};
+
+/** 预备费: a share of the budget scope's capital postings, or its percentile less its base case, never below zero. Undefined where it needs a simulation and there is none. */
+export const reserveOf = (program: Program, base: StrategyResult, outcomes: Outcomes | undefined): Fen | undefined => {
+  const { reserve } = program.model;
+  if ('share' in reserve) return toFen(new Decimal(base.budgetCapital.toString()).div(100).times(reserve.share));
+  if (!outcomes) return undefined;
+  const reached = percentile(Float64Array.from(outcomes.budget).sort(), reserve.percentile.toNumber());
+  const above = toFen(new Decimal(String(reached))) - base.budget;
+  return above > 0n ? above : 0n;
+};

@@ -1,0 +1,94 @@
+import { correlationFactor, type CorrelationFactor } from '../model/correlations';
+import { type Input, type Model, quantityIn } from '../model/model';
+import { correlate } from '../probability/copula';
+import type { Distribution } from '../probability/distribution';
+import { tabulated } from '../probability/quantile-table';
+import { uniforms, type UniformStream } from '../probability/uniforms';
+import type { Program } from './program';
+
+/** All randomness of a run. `trials` counts what runs; the same record gives the same bits. */
+export type Sampling = { readonly seed: number; readonly trials: number; readonly method: 'random' };
+
+/** The streams of a run, and each distribution's quantile function made ready. */
+export type Luck = {
+  readonly sampling: Sampling;
+  readonly stream: (name: string) => UniformStream;
+  readonly quantile: (distribution: Distribution) => (u: number) => number;
+  readonly correlated: CorrelationFactor | undefined;
+};
+
+export const luckOf = (program: Program, sampling: Sampling): Luck => {
+  const streams = new Map<string, UniformStream>();
+  const quantiles = new Map<Distribution, (u: number) => number>();
+  return {
+    sampling,
+    stream: (name) => {
+      const known = streams.get(name) ?? uniforms(sampling.seed, name);
+      streams.set(name, known);
+      return known;
+    },
+    quantile: (distribution) => {
+      const known = quantiles.get(distribution) ?? tabulated(distribution);
+      quantiles.set(distribution, known);
+      return known;
+    },
+    correlated: correlationFactor(program.model.correlations),
+  };
+};
+
+/** Streams of an incident line: how many, in which months, and the line's own draws of a `per: event` input. */
+export const countStream = (line: string): string => `line:${line}`;
+export const monthStream = (line: string): string => `line:${line}:month`;
+export const eventStream = (line: string, input: string): string => `line:${line}:${input}`;
+
+const isDrawn = (input: Input): boolean =>
+  (input.value.kind === 'by' ? [...input.value.strategies.values()] : [input.value]).some((quantity) => quantity.kind === 'distribution');
+
+/** The drawn values of a block of trials: input by input, strategy by strategy, a column (for `per: year`, one for each year). */
+export type Draws = {
+  /** The column of an input in a model year, or undefined where it is certain in this strategy. */
+  readonly column: (input: string, strategy: string, year: number) => Float64Array | undefined;
+};
+
+/** Draws the block of trials firstTrial..firstTrial+lanes-1 (from 0). */
+export const drawBlock = (model: Model, luck: Luck, firstTrial: number, lanes: number): Draws => {
+  const years = Math.ceil(model.months / 12);
+  const chance = new Map<string, Float64Array>();
+  const draw = (id: string, index: number): Float64Array => {
+    const u = new Float64Array(lanes);
+    luck.stream(id).fill(u, firstTrial, index);
+    return u;
+  };
+  const drawn = model.inputs.filter((input) => isDrawn(input) && input.per !== 'event');
+  for (const input of drawn) {
+    if (input.per === 'trial') chance.set(input.id, draw(input.id, 0));
+    else for (let year = 1; year <= years; year += 1) chance.set(`${input.id} ${String(year)}`, draw(input.id, year));
+  }
+  if (luck.correlated) {
+    const { inputs, factor } = luck.correlated;
+    const together = correlate(factor, inputs.map((id) => chance.get(id) ?? draw(id, 0)));
+    inputs.forEach((id, index) => {
+      const column = together[index];
+      if (column) chance.set(id, column);
+    });
+  }
+  const columns = new Map<string, Float64Array>();
+  const inputs = new Map(drawn.map((input) => [input.id, input]));
+  return {
+    column: (id, strategy, year) => {
+      const input = inputs.get(id);
+      const quantity = input && quantityIn(input, strategy);
+      if (!input || quantity?.kind !== 'distribution') return undefined;
+      const at = input.per === 'year' ? `${id} ${String(year)}` : id;
+      // Strategies that share a distribution share its column.
+      const key = input.value.kind === 'by' ? `${at} in ${strategy}` : at;
+      const known = columns.get(key);
+      if (known) return known;
+      const quantile = luck.quantile(quantity.distribution);
+      const column = (chance.get(at) ?? new Float64Array(lanes)).map((u) => quantile(u));
+      columns.set(key, column);
+      return column;
+    },
+  };
+};
+

@@ -1,0 +1,38 @@
+import { type Decimal, fromNumber } from '../money/decimal';
+import { type Model, quantityIn } from '../model/model';
+import { drawBlock, type Draws, countStream, eventStream, type Luck, monthStream } from './draws';
+import { baseValues, exactStrategy, type Exact, type IncidentValues, type InputValues } from './exact';
+import { incidentCount, incidentWindow } from './incidents';
+import type { Program } from './program';
+
+const trialValues = (strategy: string, draws: Draws): InputValues => {
+  const certain = baseValues(strategy);
+  return (input, year) => {
+    const column = draws.column(input.id, strategy, year);
+    return column ? fromNumber(column[0] ?? NaN) : certain(input, year);
+  };
+};
+
+const trialIncidents = (model: Model, luck: Luck, strategy: string, trial: number): IncidentValues => {
+  const events = model.inputs.filter((input) => input.per === 'event');
+  return (line, from, until, rate) => {
+    const { first, count } = incidentWindow(from, until);
+    if (count === 0) return [];
+    const number = incidentCount(luck.stream(countStream(line.id)).at(trial, 0), rate, count);
+    const months = luck.stream(monthStream(line.id));
+    return Array.from({ length: number }, (_, ordinal) => {
+      const drawn = new Map<string, Decimal>();
+      for (const input of events) {
+        const quantity = quantityIn(input, strategy);
+        if (quantity?.kind !== 'distribution') continue;
+        const u = luck.stream(eventStream(line.id, input.id)).at(trial, ordinal);
+        drawn.set(input.id, fromNumber(luck.quantile(quantity.distribution)(u)));
+      }
+      return { month: first + Math.min(count - 1, Math.floor(months.at(trial, ordinal) * count)), drawn };
+    });
+  };
+};
+
+/** One trial (from 0) of a strategy in decimals, at the very inputs that the columns drew. */
+export const exactTrial = (program: Program, luck: Luck, strategy: string, trial: number): Exact =>
+  exactStrategy(program, strategy, trialValues(strategy, drawBlock(program.model, luck, trial, 1)), trialIncidents(program.model, luck, strategy, trial));

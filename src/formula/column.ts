@@ -1,0 +1,28 @@
+/**
+ * A float64 for each lane (trial); a number stands for the same in all lanes. NaN marks a lane without a value, and
+ * stays: no kernel turns NaN or what is not finite back into a number.
+ */
+export type Column = number | Float64Array;
+
+/**
+ * How a kernel's one loop reads both kinds of column: `values[lane * step]`, with step 0 where there is one value for
+ * all. So every kernel is a single loop over typed arrays, which stays monomorphic and inlined.
+ */
+export type Lanes = { readonly values: Float64Array; readonly step: 0 | 1 };
+export const lanesOf = (x: Column): Lanes =>
+  typeof x === 'number' ? { values: Float64Array.of(x), step: 0 } : { values: x, step: x.length === 1 ? 0 : 1 };
+
+/** How many lanes the result of a kernel has: one where all of its columns have one. */
+export const laneCount = (...columns: readonly Column[]): number =>
+  columns.reduce<number>((most, x) => Math.max(most, typeof x === 'number' ? 1 : x.length), 1);
+
+/** The result of a kernel: a number where every column that went in was one. */
+export const columnOf = (out: Float64Array, ...columns: readonly Column[]): Column =>
+  columns.every((x) => typeof x === 'number') ? (out[0] ?? NaN) : out;
+
+/** A finite result, or NaN. */
+export const settled = (x: number): number => (x - x === 0 ? x : NaN);
+
+/** The column with a value for each of `lanes` lanes. */
+export const spread = (x: Column, lanes: number): Float64Array =>
+  typeof x !== 'number' && x.length === lanes ? x : new Float64Array(lanes).fill(typeof x === 'number' ? x : (x[0] ?? NaN));

@@ -1,0 +1,64 @@
+import type { program as chinese } from '../zh/program';
+
+/** What the command line says. */
+export const program: Readonly<Record<keyof typeof chinese, string>> = {
+  'cli.usage': `Usage:
+  qiansuan templates                     the built-in templates, a line each
+  qiansuan new TEMPLATE [-o FILE]        write one as a model file (*.tco.yaml) or, by the name's ending, a workbook (*.xlsx)
+  qiansuan check MODEL...                validate; prints every error, each with its place
+  qiansuan run MODEL... [options]        compute; writes a workbook and/or results
+      -o, --out FILE|DIR                 workbook to write (DIR with several models)
+      --json FILE|DIR|-                  results as JSON (-: standard output)
+      --trials N                         default {{trials}}; 0: base case only
+      --seed N                           default 1
+  qiansuan dist 'SPEC' --at U,U,...      quantiles: qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
+  Every command takes --lang zh|en; --help shows this page, --version the version.
+Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
+  'cli.say': 'qiansuan: {{message}}',
+  'cli.warning': 'warning: {{message}}',
+  'cli.no-command': 'a command is missing: {{allowed}}. "qiansuan --help" explains them.',
+  'cli.unknown-command': 'there is no command {{name}}. There are: {{allowed}}.',
+  'cli.unknown-option': '{{command}} has no option {{name}}. It has: {{allowed}}.',
+  'cli.option-needs-value': 'option {{name}} needs a value.',
+  'cli.option-takes-no-value': 'option {{name}} takes no value.',
+  'cli.missing-argument': '{{command}} needs {{name}}.',
+  'cli.too-many-arguments': '{{name}} is one argument too many.',
+  'cli.not-a-choice': '{{name}} cannot be {{found}}. It can be: {{allowed}}.',
+  'cli.not-a-count': '{{name}} must be a whole number from 0 to {{most}}, not {{found}}.',
+  'cli.not-built': '{{name}} is not in this version yet.',
+  'cli.not-built-use': '{{name}} is not in this version yet; use {{right}}.',
+  'cli.workbook-model': '{{file}}: a workbook cannot be read as a model in this version yet; use a *.tco.yaml file.',
+  'cli.cannot-read': 'cannot read {{file}}: {{reason}}.',
+  'cli.cannot-write': 'cannot write {{file}}: {{reason}}.',
+  'cli.cannot-print': 'cannot write to standard output: {{reason}}.',
+  'cli.reason.missing': 'no such file or folder',
+  'cli.reason.denied': 'no permission',
+  'cli.reason.folder': 'it is a folder',
+  'cli.reason.not-folder': 'a part of the path is not a folder',
+  'cli.reason.full': 'the disk is full',
+  'cli.reason.exists': 'it exists and is never overwritten; choose another name or move it away',
+  'cli.unknown-template': 'there is no template {{name}}. There are: {{allowed}}.',
+  'cli.new-ending': '{{file}}: the name must end in .tco.yaml or .xlsx.',
+  'cli.workbook-ending': '{{file}}: the name of a workbook ends in .xlsx; if a folder is meant, create it first or end its name with /.',
+  'cli.want-folder': 'with several models {{name}} must be a folder, and {{file}} is a file.',
+  'cli.output-twice': '{{file}} would be written twice: give the outputs different names.',
+  'cli.output-is-model': '{{file}} is a model and is not overwritten with results.',
+  'cli.not-a-probability': '{{found}} is wrong: --at takes numbers between 0 and 1, separated by commas.',
+  'cli.no-trial-left': '{{file}}: every trial failed, so there is nothing to tell a statistic of. Check the ranges of the inputs.',
+  'cli.excluded': '{{file}}: {{count}} of {{trials}} trials could not be computed (line {{line}}, for one) and are left out of the statistics.',
+  'cli.too-large': 'not enough memory; use fewer --trials.',
+  'cli.interrupted': 'stopped; no file was written.',
+  'cli.internal': 'the program failed, please report this: {{detail}}',
+  'cli.ok': '{{file}}: {{name}}, {{strategies}} strategies, {{lines}} lines; totals ({{currency}}) {{totals}}',
+  'cli.ok-total': '{{strategy}} {{total}}',
+  'cli.list-separator': ', ',
+  'cli.written': 'written: {{file}}',
+  'cli.summary.title': '{{name}} ({{currency}}, {{months}} months from {{start}})',
+  'cli.summary.strategy': 'strategy',
+  'cli.summary.total': 'total',
+  'cli.summary.presentValue': 'present value',
+  'cli.summary.cheapest': 'P(cheapest)',
+  'cli.summary.trials': 'Total and present value: base case. P50, P80, P95 and P(cheapest): of the present value, {{trials}} trials, seed {{seed}}.',
+  'cli.summary.base': 'Base case; no trials were run.',
+  'cli.progress': 'trials of {{file}}',
+};

@@ -1,0 +1,62 @@
+/** What the command line says. */
+export const program = {
+  'cli.usage': `用法：
+  qiansuan templates                     列出内置模板
+  qiansuan new TEMPLATE [-o FILE]        由模板生成模型文件（*.tco.yaml）；文件名以 .xlsx 结尾则生成工作簿
+  qiansuan check MODEL...                检查模型，列出每处错误及其位置
+  qiansuan run MODEL... [选项]           计算，写出工作簿和（或）结果
+      -o, --out FILE|DIR                 工作簿（多个模型时为文件夹）
+      --json FILE|DIR|-                  JSON 结果（- 为标准输出）
+      --trials N                         模拟次数，默认 {{trials}}；0 只算基准
+      --seed N                           随机种子，默认 1
+  qiansuan dist 'SPEC' --at U,U,...      分布的分位数，例如 qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
+  各命令都可加 --lang zh|en；--help 显示本页，--version 显示版本。
+退出码：0 完成；1 失败；2 模型或命令有误。`,
+  'cli.say': 'qiansuan：{{message}}',
+  'cli.warning': '提醒：{{message}}',
+  'cli.no-command': '请写一个命令：{{allowed}}。qiansuan --help 有说明。',
+  'cli.unknown-command': '没有命令 {{name}}。可用：{{allowed}}。',
+  'cli.unknown-option': '{{command}} 没有选项 {{name}}。可用：{{allowed}}。',
+  'cli.option-needs-value': '选项 {{name}} 后面要有值。',
+  'cli.option-takes-no-value': '选项 {{name}} 不带值。',
+  'cli.missing-argument': '{{command}} 后面要写 {{name}}。',
+  'cli.too-many-arguments': '多写了 {{name}}。',
+  'cli.not-a-choice': '{{name}} 不能是 {{found}}。可选：{{allowed}}。',
+  'cli.not-a-count': '{{name}} 应为 0 至 {{most}} 的整数，写的是 {{found}}。',
+  'cli.not-built': '{{name}} 这一版还没有。',
+  'cli.not-built-use': '{{name}} 这一版还没有，请用 {{right}}。',
+  'cli.workbook-model': '{{file}}：这一版还不能读工作簿模型，请用 *.tco.yaml。',
+  'cli.cannot-read': '读不了 {{file}}：{{reason}}。',
+  'cli.cannot-write': '写不了 {{file}}：{{reason}}。',
+  'cli.cannot-print': '写不到标准输出：{{reason}}。',
+  'cli.reason.missing': '没有这个文件或文件夹',
+  'cli.reason.denied': '没有权限',
+  'cli.reason.folder': '这是一个文件夹',
+  'cli.reason.not-folder': '路径中有一段不是文件夹',
+  'cli.reason.full': '磁盘已满',
+  'cli.reason.exists': '文件已存在，不会覆盖；请换个名字或先移走它',
+  'cli.unknown-template': '没有模板 {{name}}。可用：{{allowed}}。',
+  'cli.new-ending': '{{file}}：文件名应以 .tco.yaml 或 .xlsx 结尾。',
+  'cli.workbook-ending': '{{file}}：工作簿的文件名应以 .xlsx 结尾；若是文件夹，请先建好或在末尾加 /。',
+  'cli.want-folder': '有多个模型，{{name}} 应是文件夹，而 {{file}} 是文件。',
+  'cli.output-twice': '{{file}} 会被写两次：请给输出不同的名字。',
+  'cli.output-is-model': '{{file}} 是模型文件，不会被结果覆盖。',
+  'cli.not-a-probability': '{{found}} 不对：--at 后面是 0 与 1 之间的数，用逗号隔开。',
+  'cli.no-trial-left': '{{file}}：每一次模拟都失败，没有可统计的结果。请检查输入的取值范围。',
+  'cli.excluded': '{{file}}：{{trials}} 次模拟中有 {{count}} 次算不出（例如成本项 {{line}}），已不计入统计。',
+  'cli.too-large': '内存不够，请减少 --trials。',
+  'cli.interrupted': '已中止，没有写出任何文件。',
+  'cli.internal': '程序出错，请报告：{{detail}}',
+  'cli.ok': '{{file}}：{{name}}，{{strategies}} 个方案，{{lines}} 条成本项；合计（{{currency}}）{{totals}}',
+  'cli.ok-total': '{{strategy}} {{total}}',
+  'cli.list-separator': '，',
+  'cli.written': '已写出 {{file}}',
+  'cli.summary.title': '{{name}}（{{currency}}，{{start}} 起 {{months}} 个月）',
+  'cli.summary.strategy': '方案',
+  'cli.summary.total': '合计',
+  'cli.summary.presentValue': '现值',
+  'cli.summary.cheapest': '最省的可能',
+  'cli.summary.trials': '合计与现值为基准情形；P50、P80、P95 与最省的可能按现值，模拟 {{trials}} 次，种子 {{seed}}。',
+  'cli.summary.base': '基准情形；没有做模拟。',
+  'cli.progress': '模拟 {{file}}',
+} as const;

@@ -1,0 +1,38 @@
+import { type CopulaFactor, rankCorrelation } from '../probability/copula';
+import type { Correlation } from './model';
+
+/** Inputs that are tied, in the order of the groups, and the factor that ties their luck. */
+export type CorrelationFactor = { readonly inputs: readonly string[]; readonly factor: CopulaFactor };
+
+const matrixOf = (groups: readonly Correlation[]): { readonly inputs: readonly string[]; readonly ranks: readonly (readonly number[])[] } => {
+  const inputs = [...new Set(groups.flatMap((group) => group.inputs))];
+  const rankOf = (a: string, b: string): number =>
+    a === b ? 1 : (groups.find((group) => group.inputs.includes(a) && group.inputs.includes(b))?.rank.toNumber() ?? 0);
+  return { inputs, ranks: inputs.map((a) => inputs.map((b) => rankOf(a, b))) };
+};
+
+/** Undefined where nothing is tied. The ranks have passed `findCorrelationFault`. */
+export const correlationFactor = (groups: readonly Correlation[]): CorrelationFactor | undefined => {
+  if (groups.length === 0) return undefined;
+  const { inputs, ranks } = matrixOf(groups);
+  const correlation = rankCorrelation(ranks);
+  if (!('factor' in correlation)) throw new Error('correlations that cannot be');
+  return { inputs, factor: correlation.factor };
+};
+
+/** Ranks that no joint law has, with the nearest ones that can be. */
+export const findCorrelationFault = (groups: readonly Correlation[]): { readonly code: string; readonly values: Readonly<Record<string, string>> } | undefined => {
+  if (groups.length === 0) return undefined;
+  const { inputs, ranks } = matrixOf(groups);
+  const correlation = rankCorrelation(ranks);
+  if ('factor' in correlation) return undefined;
+  const { eigenvalue, nearest } = correlation.impossible;
+  const pairs = inputs.flatMap((a, i) =>
+    inputs.slice(i + 1).map((b, j) => ({ a, b, asked: ranks[i]?.[i + 1 + j] ?? 0, possible: nearest[i]?.[i + 1 + j] ?? 0 })),
+  );
+  const changed = pairs.filter(({ asked, possible }) => Math.abs(asked - possible) > 5e-5);
+  return {
+    code: 'impossible-correlations',
+    values: { inputs: inputs.join(', '), eigenvalue: eigenvalue.toPrecision(3), nearest: changed.map(({ a, b, possible }) => `${a}-${b}: ${possible.toFixed(4)}`).join(', ') },
+  };
+};

@@ -1,0 +1,61 @@
+/** Both tails of a law at one point of a working scale t, and its density there with respect to t, all as logarithms. */
+export type TailLogs = { readonly logLower: number; readonly logUpper: number; readonly logDensity: number };
+
+/** The logarithm of 1 - exp(x), x <= 0, without cancellation at either end. */
+export const logComplement = (x: number): number => (x > -0.6931471805599453 ? Math.log(-Math.expm1(x)) : Math.log1p(-Math.exp(x)));
+
+/**
+ * The t at which the lower (upper) tail has the probability p. For laws whose density is log-concave in t, both log-tails are concave, so that
+ * Newton's method on the log-tail converges from any start, from one side after the first step.
+ */
+export const solveTail = (evaluate: (t: number) => TailLogs, side: 'lower' | 'upper', p: number, start: number): number => {
+  const target = Math.log(p);
+  const direction = side === 'lower' ? 1 : -1;
+  let t = start;
+  for (let i = 0; i < 100; i++) {
+    const at = evaluate(t);
+    const logTail = side === 'lower' ? at.logLower : at.logUpper;
+    const miss = target - logTail;
+    t += (direction * miss) / Math.exp(at.logDensity - logTail);
+    // quadratic convergence: what is left after this step is of the order of miss^2
+    if (Math.abs(miss) < 1e-8) break;
+  }
+  return t;
+};
+
+/**
+ * A root of a continuous f between a and b, where f(a) and f(b) have opposite signs (or one is 0), to full double precision: T. R. Chandrupatla,
+ * Advances in Engineering Software 28 (1997). Inverse quadratic steps while they are safe, halving otherwise.
+ */
+export const findRoot = (f: (x: number) => number, a: number, b: number): number => {
+  let x1 = a, x2 = b, x3 = a;
+  let f1 = f(a), f2 = f(b), f3 = f1;
+  if (f1 === 0) return a;
+  if (f2 === 0 || Math.sign(f1) === Math.sign(f2)) return Math.abs(f2) <= Math.abs(f1) ? b : a;
+  let t = 0.5;
+  for (let i = 0; i < 2200; i++) {
+    const x = x1 + t * (x2 - x1);
+    const fx = f(x);
+    if (Math.sign(fx) === Math.sign(f1)) {
+      x3 = x1;
+      f3 = f1;
+    } else {
+      x3 = x2;
+      x2 = x1;
+      f3 = f2;
+      f2 = f1;
+    }
+    x1 = x;
+    f1 = fx;
+    const best = Math.abs(f2) < Math.abs(f1) ? x2 : x1;
+    const tolerance = 2.3e-16 * Math.abs(best) + Number.MIN_VALUE;
+    const least = tolerance / Math.abs(x2 - x1);
+    if (least > 0.5 || fx === 0) return best;
+    const xi = (x1 - x2) / (x3 - x2);
+    const phi = (f1 - f2) / (f3 - f2);
+    const safe = phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi;
+    t = safe ? (f1 / (f2 - f1)) * (f3 / (f2 - f3)) + ((x3 - x1) / (x2 - x1)) * (f1 / (f3 - f1)) * (f2 / (f3 - f2)) : 0.5;
+    t = Math.min(1 - least, Math.max(least, t));
+  }
+  return x1;
+};

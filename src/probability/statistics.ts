@@ -1,0 +1,73 @@
+/** What is told of one column of trials. Money is in the column's own unit. */
+export type Statistics = {
+  readonly count: number;
+  readonly mean: number;
+  /** Divided by n-1; 0 for a single value. */
+  readonly sd: number;
+  readonly min: number;
+  readonly max: number;
+  readonly p5: number;
+  readonly p10: number;
+  readonly p25: number;
+  readonly p50: number;
+  readonly p75: number;
+  readonly p80: number;
+  readonly p90: number;
+  readonly p95: number;
+  /** Mean of the dearest round(n/20) values, half away from zero, at least one. */
+  readonly cvar95: number;
+};
+
+/** Neumaier's compensated sum: the error is about one ulp of the sum, and n * 2^-106 of the sum of magnitudes. */
+const compensatedSum = (values: Float64Array, term: (x: number) => number): number => {
+  let sum = 0;
+  let lost = 0;
+  for (const value of values) {
+    const x = term(value);
+    const next = sum + x;
+    lost += Math.abs(sum) >= Math.abs(x) ? sum - next + x : x - next + sum;
+    sum = next;
+  }
+  return sum + lost;
+};
+
+export const mean = (values: Float64Array): number => compensatedSum(values, (x) => x) / values.length;
+
+/** Standard deviation with n-1, in two passes; the second also takes away what rounding left in the mean (Chan, Golub, LeVeque 1983). */
+const standardDeviation = (values: Float64Array, average: number): number => {
+  const n = values.length;
+  if (n < 2) return 0;
+  const squares = compensatedSum(values, (x) => (x - average) * (x - average));
+  const drift = compensatedSum(values, (x) => x - average);
+  return Math.sqrt(Math.max(0, squares - (drift * drift) / n) / (n - 1));
+};
+
+/**
+ * The value below which `percent` (0..100) of a rising column lies, by linear interpolation between order statistics
+ * (Excel's PERCENTILE.INC, numpy's default). Throws on an empty column.
+ *
+ * percentile(Float64Array.of(1, 2, 3, 4), 50) is 2.5
+ */
+export const percentile = (sorted: Float64Array, percent: number): number => {
+  if (sorted.length === 0) throw new RangeError('no values');
+  // percent before the division: 95 % of 100 steps is then exactly the 95th
+  const place = ((sorted.length - 1) * percent) / 100;
+  const below = Math.floor(place);
+  const low = sorted[below] ?? NaN;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? NaN;
+  return low + (place - below) * (high - low);
+};
+
+/** All statistics of a column (left as it is). Throws on an empty one: a run without a trial has none. */
+export const summarise = (values: Float64Array): Statistics => {
+  if (values.length === 0) throw new RangeError('no values');
+  const sorted = Float64Array.from(values).sort();
+  const average = mean(sorted);
+  const dearest = Math.max(1, Math.floor(sorted.length / 20 + 0.5));
+  const at = (percent: number): number => percentile(sorted, percent);
+  return {
+    count: sorted.length, mean: average, sd: standardDeviation(sorted, average), min: at(0), max: at(100),
+    p5: at(5), p10: at(10), p25: at(25), p50: at(50), p75: at(75), p80: at(80), p90: at(90), p95: at(95),
+    cvar95: mean(sorted.subarray(sorted.length - dearest)),
+  };
+};

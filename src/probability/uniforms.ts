@@ -1,0 +1,81 @@
+/**
+ * Uniforms by counter: a draw is a pure function of (seed, stream, trial, index), so adding an input does not disturb the others,
+ * any split over workers gives the same bits, and one trial can be drawn again alone.
+ *
+ * Philox4x32-10: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11. Key = the seed's 64 bits;
+ * counter = (trial pair, index, the stream name's 64-bit hash). One block serves the two trials of a pair.
+ */
+export type UniformStream = {
+  /** The uniform of a trial (from 0, below 2^33) at an index (a year or an event, 0..2^32-1): (k + 0.5) / 2^52, so 0 < u < 1 exactly. */
+  readonly at: (trial: number, index: number) => number;
+  /** out[i] = at(firstTrial + i, index), bit for bit. */
+  readonly fill: (out: Float64Array, firstTrial: number, index: number) => void;
+};
+
+/** Four 32-bit words. */
+export type Block = readonly [number, number, number, number];
+
+const multiplier0 = 0xd2511f53;
+const multiplier1 = 0xcd9e8d57;
+const weyl0 = 0x9e3779b9;
+const weyl1 = 0xbb67ae85;
+
+/** The high 32 bits of the product of two unsigned 32-bit words, through 16-bit halves; every sum stays below 2^33. */
+const multiplyHigh = (x: number, y: number): number => {
+  const x0 = x & 0xffff, x1 = x >>> 16, y0 = y & 0xffff, y1 = y >>> 16;
+  const middle = (Math.imul(x1, y0) >>> 0) + ((Math.imul(x0, y0) >>> 0) >>> 16);
+  const lower = (Math.imul(x0, y1) >>> 0) + (middle & 0xffff);
+  return ((Math.imul(x1, y1) >>> 0) + Math.floor(middle / 0x10000) + Math.floor(lower / 0x10000)) >>> 0;
+};
+
+/** Philox4x32 of ten rounds; words are unsigned 32-bit. Checked against the known answers of Random123. */
+export const philox = (counter: Block, key: readonly [number, number]): Block => {
+  let [c0, c1, c2, c3] = counter;
+  let [k0, k1] = key;
+  for (let round = 0; round < 10; round++) {
+    const high0 = multiplyHigh(multiplier0, c0);
+    const high1 = multiplyHigh(multiplier1, c2);
+    const low0 = Math.imul(multiplier0, c0) >>> 0;
+    const low1 = Math.imul(multiplier1, c2) >>> 0;
+    c0 = (high1 ^ c1 ^ k0) >>> 0;
+    c1 = low1;
+    c2 = (high0 ^ c3 ^ k1) >>> 0;
+    c3 = low0;
+    k0 = (k0 + weyl0) >>> 0;
+    k1 = (k1 + weyl1) >>> 0;
+  }
+  return [c0, c1, c2, c3];
+};
+
+/** FNV-1a of 64 bits over UTF-16 code units (for ASCII, the published hash of its bytes), as [low, high] words. */
+export const hashName = (name: string): readonly [number, number] => {
+  let hash = 0xcbf29ce484222325n;
+  for (let i = 0; i < name.length; i++) hash = BigInt.asUintN(64, (hash ^ BigInt(name.charCodeAt(i))) * 0x100000001b3n);
+  return [Number(hash & 0xffffffffn), Number(hash >> 32n)];
+};
+
+/** 52 bits, high word first, and a half: never 0, never 1, and exact in a float64. */
+const unitInterval = (high: number, low: number): number => (high * 0x100000 + (low >>> 12) + 0.5) / 2 ** 52;
+
+/** The stream of uniforms of one name. The seed is a whole number 0..2^53-1; anything else throws. */
+export const uniforms = (seed: number, stream: string): UniformStream => {
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`seed must be a whole number 0..2^53-1: ${String(seed)}`);
+  const key = [seed >>> 0, Math.floor(seed / 2 ** 32)] as const;
+  const [low, high] = hashName(stream);
+  const pairAt = (pair: number, index: number): Block => philox([pair, index, low, high], key);
+  const at = (trial: number, index: number): number => {
+    const block = pairAt(Math.floor(trial / 2), index);
+    return trial % 2 === 0 ? unitInterval(block[0], block[1]) : unitInterval(block[2], block[3]);
+  };
+  const fill = (out: Float64Array, firstTrial: number, index: number): void => {
+    let i = 0;
+    if (firstTrial % 2 === 1 && out.length > 0) out[i++] = at(firstTrial, index);
+    for (; i + 1 < out.length; i += 2) {
+      const block = pairAt((firstTrial + i) / 2, index);
+      out[i] = unitInterval(block[0], block[1]);
+      out[i + 1] = unitInterval(block[2], block[3]);
+    }
+    if (i < out.length) out[i] = at(firstTrial + i, index);
+  };
+  return { at, fill };
+};

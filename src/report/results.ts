@@ -1,0 +1,109 @@
+import type { Comparison } from '../engine/comparison';
+import type { StrategyResult } from '../engine/base-case';
+import type { BaseCase } from '../engine/evaluate';
+import type { Program } from '../engine/program';
+import type { SimulationRun } from '../engine/simulate';
+import { zero } from '../money/decimal';
+import { type Fen, fenText } from '../money/fen';
+import type { Statistics } from '../probability/statistics';
+import { budgetYear, monthText } from '../model/calendar';
+
+export type ResultsSource = {
+  readonly program: Program;
+  /** SHA-256 of the canonical model, in hexadecimal. */
+  readonly hash: string;
+  readonly base: BaseCase;
+  readonly reserves: ReadonlyMap<string, Fen | undefined>;
+  readonly simulated?: { readonly run: SimulationRun; readonly comparison: Comparison; readonly seconds: number };
+};
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+const record = <T>(pairs: Iterable<readonly [string, T]>, json: (value: T) => Json): Json =>
+  Object.fromEntries([...pairs].map(([key, value]) => [key, json(value)]));
+
+const byYears = <T>(program: Program, values: readonly T[], json: (value: T) => Json): Json =>
+  record(program.budgetYears.map((year, index) => [String(year), values[index]] as const).filter((pair): pair is readonly [string, T & {}] => pair[1] !== undefined), json);
+
+const statistics = ({ count: _count, ...stat }: Statistics): Json => stat;
+
+/** done at the end of each model year of a layer's rollout, by the budget year that the model year ends in. */
+const replaced = (program: Program, strategy: string): Json => {
+  const { model } = program;
+  return Object.fromEntries(
+    model.layers.flatMap(({ id, rollout }) => {
+      if (rollout === undefined) return [];
+      const shares = model.rollouts.find((known) => known.id === rollout)?.shares.get(strategy) ?? [];
+      const years = Array.from({ length: program.years }, (_, index) => {
+        const end = Math.min(12 * (index + 1), model.months);
+        const done = shares.slice(0, index + 1).reduce((sum, share) => sum.plus(share), zero);
+        return [String(budgetYear(model.start, model.fiscalYearStart, end)), done.toNumber()] as const;
+      });
+      return [[id, Object.fromEntries(years)] as const];
+    }),
+  );
+};
+
+const baseJson = (source: ResultsSource, result: StrategyResult): Json => {
+  const { program, base, reserves } = source;
+  const measures = base.measures.get(result.strategy);
+  const reserve = reserves.get(result.strategy);
+  return {
+    total: fenText(result.total),
+    presentValue: fenText(result.presentValue),
+    direct: fenText(result.direct),
+    hidden: fenText(result.hidden),
+    capital: fenText(result.capital),
+    current: fenText(result.current),
+    budget: fenText(result.budget),
+    net: fenText(result.net),
+    tax: fenText(result.tax),
+    cost: byYears(program, result.cost, fenText),
+    ...(reserve !== undefined && { reserve: fenText(reserve) }),
+    ...(measures && { measures: { ...measures, netSaving: fenText(measures.netSaving) } }),
+    replaced: replaced(program, result.strategy),
+    outsideHorizon: fenText(result.outsideHorizon),
+    byYear: byYears(program, result.byYear, fenText),
+    byCategory: record(result.byCategory, fenText),
+    byLayer: record(result.byLayer, fenText),
+    byLine: record(
+      result.lines.map((line) => [line.entry.line.id, line] as const),
+      (line) => ({ total: fenText(line.total), presentValue: fenText(line.presentValue), byYear: byYears(program, line.byYear, fenText) }),
+    ),
+  };
+};
+
+const simulationJson = (program: Program, { run, comparison, seconds }: NonNullable<ResultsSource['simulated']>): Json => ({
+  trials: run.sampling.trials,
+  excluded: run.excluded.length,
+  seed: run.sampling.seed,
+  sampling: run.sampling.method,
+  seconds,
+  strategies: record(comparison.strategies, (own) => ({
+    total: statistics(own.total),
+    presentValue: statistics(own.presentValue),
+    direct: statistics(own.direct),
+    hidden: statistics(own.hidden),
+    budget: statistics(own.budget),
+    presentValueDirect: statistics(own.presentValueDirect),
+    presentValueHidden: statistics(own.presentValueHidden),
+    byYear: byYears(program, own.byYear, statistics),
+    byCategory: record(own.byCategory, statistics),
+    baseIsEnough: own.baseIsEnough,
+    ...(own.withinCap !== undefined && { withinCap: own.withinCap }),
+  })),
+  less: record(comparison.less, (row) => record(row, (p) => p)),
+  cheapest: record(comparison.cheapest, (p) => p),
+});
+
+/** The results as one JSON object: money of the base case as text with two decimals, statistics as numbers. */
+export const resultsJson = (source: ResultsSource): Json => {
+  const { program, hash, base, simulated } = source;
+  const { name, currency, start, months } = program.model;
+  return {
+    format: 1,
+    model: { name, sha256: hash, currency, start: monthText(start), months },
+    base: record(base.strategies, (result) => baseJson(source, result)),
+    ...(simulated && { simulation: simulationJson(program, simulated) }),
+  };
+};

@@ -1,0 +1,76 @@
+import type { Expression } from '../formula/expression';
+import { toSheet, type SheetScope } from '../formula/sheet';
+import type { LineProgram } from '../engine/program';
+import { summedLines } from '../model/dependencies';
+import { quantityIn } from '../model/model';
+import type { Flow } from '../model/schedules/schedule';
+import { cellText, rangeText } from './address';
+import type { Context } from './context';
+import { at, yearlyKey } from './layout';
+
+/** Expressions of a strategy as formula text on 逐年, in the column of a model year (from 1). */
+export const yearScope = (context: Context, strategy: string, year: number): SheetScope => {
+  const { layout, program, on, setting } = context;
+  const column = at.yearly.year + year - 1;
+  const here = (key: string): string => cellText(layout.yearly.rowOf(key), column);
+  return {
+    name: (id) => {
+      if (id === 'months') return setting('months');
+      const input = program.model.inputs.find((candidate) => candidate.id === id);
+      if (!input) return here(`formula ${id} ${strategy}`);
+      const quantity = quantityIn(input, strategy);
+      if (quantity?.kind !== 'years') return layout.inputName(id, strategy) ?? '';
+      const row = layout.phasing.inputRow.get(`${id} ${input.value.kind === 'by' ? strategy : ''}`) ?? 0;
+      // A list that is shorter than the horizon repeats its last value.
+      const last = at.phasing.year + quantity.values.length - 1;
+      return on('phasing', cellText(row, Math.min(at.phasing.year + year - 1, last)));
+    },
+    reference: (kind, of) => {
+      if (kind !== 'amounts') return here(`${kind} ${of} ${strategy}`);
+      const cells = summedLines(program.model.lines, of, strategy).map((line) => here(`amount ${line.id} ${strategy}`));
+      return sumText(cells);
+    },
+  };
+};
+
+/** A sum that stays within the 255 arguments of SUM; no cells make 0. */
+const sumText = (cells: readonly string[]): string => {
+  if (cells.length === 0) return '0';
+  if (cells.length <= 200) return `SUM(${cells.join(',')})`;
+  const parts: string[] = [];
+  for (let index = 0; index < cells.length; index += 200) parts.push(`SUM(${cells.slice(index, index + 200).join(',')})`);
+  return `SUM(${parts.join(',')})`;
+};
+
+export const yearText = (context: Context, strategy: string, expression: Expression, year: number): string => toSheet(expression, yearScope(context, strategy, year));
+
+/** Parameters of a flow on 测算: column by variable. */
+export const PARAMETER_COLUMNS = { __from: 7, __until: 8, __count: 9, __part: 10, __before: 11 } as const;
+
+const yearlyRange = (context: Context, key: string): string => {
+  const row = context.layout.yearly.rowOf(key);
+  return context.on('yearly', rangeText(row, at.yearly.year, row, at.yearly.year + context.program.years - 1, 'column'));
+};
+
+/** The posting of a flow in the month of a column, as one formula that is the same along its row. */
+export const postingText = (context: Context, strategy: string, entry: LineProgram, flow: Flow, row: number, column: number): string => {
+  const { line } = entry;
+  const header = (headerRow: number): string => cellText(headerRow, column, 'row');
+  const inYear = (key: string): string => `INDEX(${yearlyRange(context, key)},${header(at.workings.year)})`;
+  const scope: SheetScope = {
+    name: (id) => {
+      if (id === '__t') return header(at.workings.month);
+      if (id === '__k') return header(at.workings.monthOfYear);
+      if (id === '__x') return inYear(yearlyKey({ kind: line.escalate ? 'escalated' : 'amount', strategy, entry }));
+      if (id === '__share') return inYear(`share ${flow.rollout ?? ''} ${strategy}`);
+      if (id === '__span') return inYear(`decay ${line.id} ${flow.key} ${strategy}`);
+      return cellText(row, PARAMETER_COLUMNS[id as keyof typeof PARAMETER_COLUMNS], 'column');
+    },
+    reference: (kind) => {
+      throw new Error(`${kind} in a schedule`);
+    },
+  };
+  const rounded = (expression: Expression): string => `ROUND(${toSheet(expression, scope)},2)`;
+  const posting = flow.before ? `${rounded(flow.gross)}-${rounded(flow.before)}` : rounded(flow.gross);
+  return `IF(${toSheet(flow.active, scope)},${posting},0)`;
+};

@@ -1,0 +1,55 @@
+import { cellText } from '../address';
+import { type Context, type SheetKey, titleRows } from '../context';
+import { newGrid, text } from '../grid';
+import type { SheetPlan } from '../plan';
+import { monthText } from '../../model/calendar';
+
+/** 说明: what the workbook is, where it comes from, how to read it, and what stands where. */
+export const about = (context: Context): SheetPlan => {
+  const { words, program, source, stamp } = context;
+  const { model } = program;
+  const grid = newGrid(new Map([[1, 34]]));
+  grid.put(0, 0, text(model.name, 'title'));
+  grid.put(1, 0, text(titleRows(words, 'about')[1]?.value ?? '', 'subtitle'));
+  const facts: readonly (readonly [string, string])[] = [
+    ['horizon', words('about.horizonText', { start: monthText(model.start), months: String(model.months) })],
+    ['currency', model.currency],
+    ['discount', `${model.discount.rate.times(100).toFixed()} % ${words(`discount.${model.discount.basis}`)} ${words(`discount.${model.discount.timing}`)}`],
+    ['lines', words('about.linesText', { lines: String(model.lines.length), inputs: String(model.inputs.length), strategies: String(model.strategies.length) })],
+    ['model', source.hash],
+    ['version', stamp.version],
+    ['created', stamp.created],
+  ];
+  facts.forEach(([key, value], index) => { grid.putRow(3 + index, 0, [text(words(`about.${key}`), 'labelBold'), text(value, 'label')]); });
+  let row = 3 + facts.length + 1;
+  grid.put(row, 0, text(words('about.strategies'), 'section'));
+  for (const { id, name, note, eligible } of model.strategies) {
+    row += 1;
+    grid.putRow(row, 0, [text(name, 'labelBold'), text([note ?? id, eligible ? '' : words('strategy.ineligible')].filter(Boolean).join(' · '), 'label')]);
+  }
+  row += 2;
+  grid.put(row, 0, text(words('about.sheets'), 'section'));
+  for (const key of ['comparison', 'budget', 'simulation', 'inputs', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks'] as const satisfies readonly SheetKey[]) {
+    row += 1;
+    grid.putRow(row, 0, [{ value: context.sheetName(key), style: 'link', link: context.on(key, cellText(0, 0)) }, text(words(`sheet.${key}.what`), 'label')]);
+  }
+  row += 2;
+  grid.put(row, 0, text(words('about.legend'), 'section'));
+  const legend: readonly (readonly [string, string])[] = [['input', 'input'], ['computed', 'money'], ['stamped', 'stamped']];
+  for (const [key, style] of legend) {
+    row += 1;
+    grid.putRow(row, 0, [{ value: 1234.5, style }, text(words(`legend.${key}`), 'label')]);
+  }
+  for (const grade of ['A', 'B', 'C', 'D']) {
+    row += 1;
+    grid.putRow(row, 0, [text(`${words('column.grade')} ${grade}`, 'labelBold'), text(words(`grade.${grade}`), 'label')]);
+  }
+  return {
+    name: context.sheetName('about'),
+    tabColour: '52606D',
+    columns: [{ width: 24 }, { width: 110 }],
+    rows: grid.rows(),
+    protect: true,
+    print: { landscape: true, fitWidth: true },
+  };
+};

@@ -1,0 +1,104 @@
+import { fenNumber } from '../../money/fen';
+import { cellText, rangeText } from '../address';
+import { type Context, titleRows } from '../context';
+import { live, newGrid, text } from '../grid';
+import { at } from '../layout';
+import type { CellPlan, SheetPlan } from '../plan';
+import { budgetBlocks } from './budget';
+import { figureRow } from './comparison';
+import { SUMMARY } from './summary';
+import { firstMonthColumn, monthRange } from './workings';
+
+/** Half a fen: sums of fen in float64 differ by far less, a wrong fen by more. */
+const TOLERANCE = '0.005';
+const HEAD = 6;
+const FIRST = HEAD + 1;
+
+type Check = { readonly key: string; readonly strategy: string; readonly left: string; readonly right: string; readonly value: number };
+
+const checksOf = (context: Context): readonly Check[] => {
+  const { program, source, workingColumn, summaryColumn, on } = context;
+  const { model } = program;
+  const blocks = budgetBlocks(context);
+  const first = firstMonthColumn(context);
+  return model.strategies.flatMap(({ id: strategy }, position): readonly Check[] => {
+    const result = source.base.strategies.get(strategy);
+    const block = blocks[position];
+    if (!result || !block) return [];
+    const shown = (key: Parameters<typeof figureRow>[0]): string => on('comparison', cellText(figureRow(key), 1 + position, 'both'));
+    const total = fenNumber(result.total);
+    const byLine = `SUMIFS(${summaryColumn(SUMMARY.total)},${summaryColumn(SUMMARY.strategy)},"${strategy}")`;
+    const months = on('workings', rangeText(at.workings.first, first, at.workings.first + context.layout.workings.length - 1, first + model.months - 1));
+    const exponents = on('workings', monthRange(context, at.workings.exponent, 'both'));
+    return [
+      { key: 'byLine', strategy, left: shown('total'), right: byLine, value: total },
+      { key: 'byYear', strategy, left: shown('total'), right: on('budget', cellText(block.total, 3, 'both')), value: total },
+      { key: 'byCategory', strategy, left: shown('total'), right: `SUM(${block.categories.map((id) => `SUMIFS(${workingColumn(at.workings.total)},${workingColumn(0)},"${strategy}",${workingColumn(3)},"${id}")`).join(',') || '0'})`, value: total },
+      { key: 'byClass', strategy, left: shown('total'), right: `${shown('direct')}+${shown('hidden')}`, value: total },
+      { key: 'byCapital', strategy, left: shown('total'), right: `${shown('capital')}+${shown('current')}`, value: total },
+      { key: 'atZero', strategy, left: shown('total'), right: `SUMPRODUCT((${workingColumn(0)}="${strategy}")*${months}*(1+0)^-${exponents})`, value: total },
+      { key: 'engineTotal', strategy, left: shown('total'), right: String(total), value: total },
+      { key: 'enginePresentValue', strategy, left: shown('presentValue'), right: String(fenNumber(result.presentValue)), value: fenNumber(result.presentValue) },
+    ];
+  });
+};
+
+/** 检查: what must agree does; and the sheet's formulas give what the engine's decimals gave when the workbook was written. */
+export const checks = (context: Context): SheetPlan => {
+  const { words, layout, source, strategyName, summaryColumn } = context;
+  const grid = newGrid(new Map([[1, 30], [HEAD, 24]]));
+  titleRows(words, 'checks').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
+  grid.putRow(HEAD, 0, ['check', 'strategy', 'left', 'right', 'difference', 'verdict'].map((key) => text(words(`column.${key}`), 'heading')));
+  const verdict = (row: number): CellPlan => live(`IF(ABS(${cellText(row, 4)})<${TOLERANCE},"${words('check.good')}","${words('check.bad')}")`, words('check.good'), 'good');
+  let row = FIRST;
+  for (const check of checksOf(context)) {
+    const engine = check.key.startsWith('engine');
+    grid.putRow(row, 0, [
+      text(words(`check.${check.key}`), 'label'),
+      text(strategyName(check.strategy), 'label'),
+      live(check.left, check.value, 'money'),
+      engine ? { value: check.value, style: 'stamped' } : live(check.right, check.value, 'money'),
+      live(`${cellText(row, 2)}-${cellText(row, 3)}`, 0, 'money'),
+      verdict(row),
+    ]);
+    row += 1;
+  }
+  row += 1;
+  grid.put(row, 0, text(words('check.lines'), 'section'));
+  row += 1;
+  grid.putRow(row, 0, ['name', 'strategy', 'total', 'engine', 'difference', 'verdict'].map((key) => text(words(`column.${key}`), 'heading')));
+  row += 1;
+  const firstLine = row;
+  for (const { strategy, entry, row: from } of layout.summary) {
+    const result = source.base.strategies.get(strategy)?.lines.find((line) => line.entry.line.id === entry.line.id);
+    const total = fenNumber(result?.total ?? 0n);
+    grid.putRow(row, 0, [
+      text(entry.line.name, 'label'),
+      text(strategyName(strategy), 'label'),
+      live(context.on('summary', cellText(from, SUMMARY.total)), total, 'money'),
+      { value: total, style: 'stamped' },
+      live(`${cellText(row, 2)}-${cellText(row, 3)}`, 0, 'money'),
+      verdict(row),
+    ]);
+    row += 1;
+  }
+  const lastRow = Math.max(row - 1, firstLine);
+  const verdicts = rangeText(FIRST, 5, lastRow, 5);
+  const outside = [...source.base.strategies.values()].reduce((sum, result) => sum + result.outsideHorizon, 0n);
+  grid.putRow(3, 0, [text(words('check.failed'), 'labelBold'), live(`COUNTIF(${verdicts},"${words('check.bad')}")`, 0, 'whole')]);
+  grid.putRow(4, 0, [text(words('check.outside'), 'label'), { value: fenNumber(outside), style: 'stamped' }]);
+  grid.putRow(5, 0, [text(words('check.errors'), 'label'), live(`SUMPRODUCT(ISERROR(${summaryColumn(SUMMARY.total)})*1)`, 0, 'whole')]);
+  return {
+    name: context.sheetName('checks'),
+    tabColour: '2F9E44',
+    columns: [{ width: 34 }, { width: 18 }, { width: 20 }, { width: 20 }, { width: 16 }, { width: 10 }],
+    rows: grid.rows(),
+    freeze: { rows: FIRST, columns: 1 },
+    highlights: [
+      { range: { top: FIRST, left: 5, bottom: lastRow, right: 5 }, formula: `${cellText(FIRST, 5)}="${words('check.bad')}"`, style: 'bad' },
+      { range: { top: 3, left: 1, bottom: 3, right: 1 }, formula: `${cellText(3, 1)}>0`, style: 'bad' },
+    ],
+    protect: true,
+    print: { fitWidth: true },
+  };
+};

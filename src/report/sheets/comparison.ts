@@ -1,0 +1,129 @@
+import type { StrategyResult } from '../../engine/base-case';
+import { type Fen, fenNumber } from '../../money/fen';
+import { RESIDUAL } from '../../model/categories';
+import { cellText, rangeText } from '../address';
+import { type Context, titleRows } from '../context';
+import { live, newGrid, text } from '../grid';
+import { at } from '../layout';
+import type { ChartPlan, SheetPlan } from '../plan';
+import { SUMMARY } from './summary';
+
+const HEAD = 3;
+const FIRST = HEAD + 1;
+const LABEL = 0;
+const FIRST_STRATEGY = 1;
+
+type Figure = { readonly key: string; readonly formula: (strategy: string) => string; readonly value: (result: StrategyResult) => Fen; readonly total?: boolean };
+
+/** Row of a figure on 方案对比, by its key; 检查 points there. */
+export const FIGURES = ['total', 'presentValue', 'direct', 'hidden', 'capital', 'current', 'budget', 'net', 'tax'] as const;
+export const figureRow = (key: (typeof FIGURES)[number]): number => FIRST + FIGURES.indexOf(key);
+
+const figures = (context: Context): readonly Figure[] => {
+  const { summaryColumn } = context;
+  const sum = (column: number, strategy: string, more = ''): string => `SUMIFS(${summaryColumn(column)},${summaryColumn(SUMMARY.strategy)},${strategy}${more})`;
+  const where = (column: number, value: string): string => `,${summaryColumn(column)},"${value}"`;
+  return [
+    { key: 'total', formula: (s) => sum(SUMMARY.total, s), value: (r) => r.total, total: true },
+    { key: 'presentValue', formula: (s) => sum(SUMMARY.presentValue, s), value: (r) => r.presentValue, total: true },
+    { key: 'direct', formula: (s) => sum(SUMMARY.total, s, where(SUMMARY.class, 'direct')), value: (r) => r.direct },
+    { key: 'hidden', formula: (s) => sum(SUMMARY.total, s, where(SUMMARY.class, 'hidden')), value: (r) => r.hidden },
+    { key: 'capital', formula: (s) => sum(SUMMARY.total, s, where(SUMMARY.capital, 'capital')), value: (r) => r.capital },
+    { key: 'current', formula: (s) => sum(SUMMARY.total, s, where(SUMMARY.capital, 'current')), value: (r) => r.current },
+    {
+      key: 'budget',
+      formula: (s) => `${sum(SUMMARY.total, s, where(SUMMARY.budget, 'budget'))}-${sum(SUMMARY.residual, s, where(SUMMARY.budget, 'budget'))}`,
+      value: (r) => r.budget,
+    },
+    { key: 'net', formula: (s) => sum(SUMMARY.net, s), value: (r) => r.net },
+    { key: 'tax', formula: (s) => sum(SUMMARY.tax, s), value: (r) => r.tax },
+  ];
+};
+
+/** 方案对比: the strategies side by side, in all, by category and by layer, and what each costs beyond the baseline. */
+export const comparison = (context: Context): SheetPlan => {
+  const { words, program, summaryColumn, workingColumn, strategyName, categoryName, layerName, source } = context;
+  const { model } = program;
+  const grid = newGrid(new Map([[1, 30], [HEAD, 24]]));
+  const results = model.strategies.flatMap(({ id }) => source.base.strategies.get(id) ?? []);
+  const baseline = results.find((result) => result.strategy === model.baseline);
+  const baselineColumn = FIRST_STRATEGY + model.strategies.findIndex(({ id }) => id === model.baseline);
+  titleRows(words, 'comparison').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
+  // The strategies' ids stand above their names: the formulas below look them up there.
+  grid.put(HEAD - 1, 0, text(words('unit.currency', { currency: model.currency }), 'id'));
+  const heads = (row: number, label: string): void => {
+    grid.put(row, LABEL, text(label, 'heading'));
+    model.strategies.forEach(({ id }, index) => { grid.put(row, FIRST_STRATEGY + index, text(strategyName(id), 'heading')); });
+  };
+  model.strategies.forEach(({ id }, index) => { grid.put(HEAD - 1, FIRST_STRATEGY + index, text(id, 'id')); });
+  heads(HEAD, words('column.figure'));
+  const idOf = (column: number): string => cellText(HEAD - 1, column, 'row');
+  figures(context).forEach((figure, index) => {
+    const row = FIRST + index;
+    grid.put(row, LABEL, text(words(`figure.${figure.key}`), figure.total ? 'labelBold' : 'label'));
+    results.forEach((result, position) => {
+      const column = FIRST_STRATEGY + position;
+      grid.put(row, column, live(figure.formula(idOf(column)), fenNumber(figure.value(result)), figure.total ? 'moneyTotal' : 'money'));
+    });
+  });
+  let row = FIRST + FIGURES.length;
+  const extra = (key: 'total' | 'presentValue', of: (result: StrategyResult) => Fen): void => {
+    grid.put(row, LABEL, text(words(`figure.extra.${key}`, { baseline: strategyName(model.baseline) }), 'label'));
+    results.forEach((result, position) => {
+      const column = FIRST_STRATEGY + position;
+      const from = figureRow(key);
+      grid.put(row, column, live(`${cellText(from, column, 'row')}-${cellText(from, baselineColumn, 'both')}`, fenNumber(of(result) - (baseline ? of(baseline) : 0n)), 'money'));
+    });
+    row += 1;
+  };
+  extra('total', (result) => result.total);
+  extra('presentValue', (result) => result.presentValue);
+
+  row += 1;
+  heads(row, words('comparison.byCategory'));
+  const categoryFirst = row + 1;
+  const categories = [...model.categories.keys()].filter((id) => results.some((result) => result.byCategory.has(id)));
+  for (const id of categories) {
+    row += 1;
+    grid.put(row, LABEL, text(categoryName(id), 'label'));
+    results.forEach((result, position) => {
+      const column = FIRST_STRATEGY + position;
+      const formula = `SUMIFS(${workingColumn(at.workings.total)},${workingColumn(0)},${idOf(column)},${workingColumn(3)},"${id}")`;
+      grid.put(row, column, live(formula, fenNumber(result.byCategory.get(id) ?? 0n), 'money'));
+    });
+  }
+  const categoryLast = row;
+  row += 2;
+  heads(row, words('comparison.byLayer'));
+  const layers = [...new Set(model.lines.map((line) => line.layer ?? ''))];
+  for (const id of layers) {
+    row += 1;
+    grid.put(row, LABEL, text(layerName(id), 'label'));
+    results.forEach((result, position) => {
+      const column = FIRST_STRATEGY + position;
+      // SUMIFS has no criterion for an empty text that all programs read alike; what has no layer is the rest.
+      const total = `SUMIFS(${summaryColumn(SUMMARY.total)},${summaryColumn(SUMMARY.strategy)},${idOf(column)}`;
+      const formula = id === '' ? `${total})-${total},${summaryColumn(SUMMARY.layer)},"?*")` : `${total},${summaryColumn(SUMMARY.layer)},"${id}")`;
+      grid.put(row, column, live(formula, fenNumber(result.byLayer.get(id) ?? 0n), 'money'));
+    });
+  }
+  const last = FIRST_STRATEGY + results.length - 1;
+  const names = context.on('comparison', rangeText(HEAD, FIRST_STRATEGY, HEAD, last));
+  const side = FIRST_STRATEGY + results.length + 1;
+  const series = categories.flatMap((id, index) =>
+    id === RESIDUAL ? [] : [{ name: categoryName(id), categories: names, values: context.on('comparison', rangeText(categoryFirst + index, FIRST_STRATEGY, categoryFirst + index, last)) }],
+  );
+  const charts: readonly ChartPlan[] = series.length === 0 || categoryLast < categoryFirst ? [] : [
+    { kind: 'columnStacked', title: words('comparison.chart'), anchor: { top: HEAD, left: side, bottom: HEAD + 26, right: side + 9 }, series, yFormat: '#,##0,"k"', yTitle: model.currency },
+  ];
+  return {
+    name: context.sheetName('comparison'),
+    tabColour: '1F4E79',
+    columns: [{ width: 34 }, ...results.map(() => ({ width: 20 })), { width: 3 }],
+    rows: grid.rows(),
+    freeze: { rows: FIRST, columns: 1 },
+    charts,
+    protect: true,
+    print: { landscape: true, fitWidth: true },
+  };
+};

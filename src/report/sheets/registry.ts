@@ -1,0 +1,18 @@
+import type { Context } from '../context';
+import type { SheetPlan } from '../plan';
+import { about } from './about';
+import { budget } from './budget';
+import { checks } from './checks';
+import { comparison } from './comparison';
+import { inputs } from './inputs';
+import { lines } from './lines';
+import { phasing } from './phasing';
+import { simulation } from './simulation';
+import { summary } from './summary';
+import { workings } from './workings';
+import { yearly } from './yearly';
+
+/** Every sheet, in the order in which a reader meets them: what it says, then what it rests on, then how it is worked out. */
+export const sheets: readonly ((context: Context) => SheetPlan)[] = [
+  about, comparison, budget, simulation, inputs, lines, phasing, yearly, workings, summary, checks,
+];

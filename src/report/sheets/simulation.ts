@@ -1,0 +1,99 @@
+import { percentile, type Statistics } from '../../probability/statistics';
+import { rangeText } from '../address';
+import { type Context, titleRows } from '../context';
+import { newGrid, text } from '../grid';
+import type { CellPlan, ChartPlan, SheetPlan } from '../plan';
+
+const STATS = ['mean', 'sd', 'min', 'p5', 'p10', 'p25', 'p50', 'p75', 'p80', 'p90', 'p95', 'max', 'cvar95'] as const;
+/** Percentiles of the S-curve. */
+const CURVE = [1, ...Array.from({ length: 19 }, (_, index) => 5 * (index + 1)), 99];
+const COLOURS = ['1F4E79', 'D64545', '2F9E44', 'E8890C', '7B2CBF', '0B7285'];
+
+/** 模拟结果: what the trials came to, as stamped values: random results are never formulas, so that opening a file changes no number. */
+export const simulation = (context: Context): SheetPlan => {
+  const { words, program, source, stamp, strategyName } = context;
+  const { model } = program;
+  const grid = newGrid(new Map([[1, 30]]));
+  titleRows(words, 'simulation').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
+  const { simulated } = source;
+  const plan = { name: context.sheetName('simulation'), tabColour: '7B2CBF', protect: true, print: { landscape: true, fitWidth: true } } as const;
+  if (!simulated) {
+    grid.put(3, 0, text(words('simulation.none'), 'label'));
+    return { ...plan, columns: [{ width: 60 }], rows: grid.rows() };
+  }
+  const { run, comparison } = simulated;
+  const facts: readonly (readonly [string, string])[] = [
+    ['trials', String(run.sampling.trials)],
+    ['excluded', String(run.excluded.length)],
+    ['seed', String(run.sampling.seed)],
+    ['sampling', run.sampling.method],
+    ['model', source.hash],
+    ['version', stamp.version],
+    ['created', stamp.created],
+  ];
+  facts.forEach(([key, value], index) => { grid.putRow(2 + index, 0, [text(words(`run.${key}`), 'label'), text(value, 'stampedText')]); });
+  let row = 2 + facts.length + 1;
+  const ids = model.strategies.map((strategy) => strategy.id).filter((id) => comparison.strategies.has(id));
+  const heads = (label: string): void => {
+    grid.putRow(row, 0, [text(label, 'heading'), ...ids.map((id) => text(strategyName(id), 'heading'))]);
+    row += 1;
+  };
+  const stamped = (value: number | undefined, style: 'stamped' | 'stampedPercent'): CellPlan | null => (value === undefined ? null : { value, style });
+  const table = (label: string, of: (id: string) => Statistics | undefined): void => {
+    heads(label);
+    for (const key of STATS) {
+      grid.putRow(row, 0, [text(words(`stat.${key}`), 'label'), ...ids.map((id) => stamped(of(id)?.[key], 'stamped'))]);
+      row += 1;
+    }
+    row += 1;
+  };
+  heads(words('simulation.chances'));
+  const chances: readonly (readonly [string, (id: string) => number | undefined])[] = [
+    ['cheapest', (id) => comparison.cheapest.get(id)],
+    ['baseIsEnough', (id) => comparison.strategies.get(id)?.baseIsEnough],
+    ...(model.cap ? [['withinCap', (id: string) => comparison.strategies.get(id)?.withinCap] as const] : []),
+    ...ids.map((other) => [`less ${other}`, (id: string) => comparison.less.get(id)?.get(other)] as const),
+  ];
+  for (const [key, of] of chances) {
+    const [what = '', other = ''] = key.split(' ');
+    grid.putRow(row, 0, [text(words(`chance.${what}`, { other: strategyName(other) }), 'label'), ...ids.map((id) => stamped(of(id), 'stampedPercent'))]);
+    row += 1;
+  }
+  grid.putRow(row, 0, [text(words('figure.reserve'), 'label'), ...ids.map((id) => stamped(reserveNumber(context, id), 'stamped'))]);
+  row += 2;
+  table(words('simulation.presentValue'), (id) => comparison.strategies.get(id)?.presentValue);
+  table(words('simulation.total'), (id) => comparison.strategies.get(id)?.total);
+  table(words('simulation.budget'), (id) => comparison.strategies.get(id)?.budget);
+
+  const curveHead = row;
+  heads(words('simulation.curve'));
+  const sorted = ids.map((id) => Float64Array.from(run.strategies.get(id)?.presentValue ?? []).sort());
+  for (const p of CURVE) {
+    grid.putRow(row, 0, [{ value: p / 100, style: 'stampedPercent' }, ...sorted.map((column) => stamped(percentile(column, p), 'stamped'))]);
+    row += 1;
+  }
+  const last = row - 1;
+  const side = ids.length + 2;
+  const chart: ChartPlan = {
+    kind: 'scatterLine',
+    title: words('simulation.chart'),
+    anchor: { top: 2, left: side, bottom: 28, right: side + 10 },
+    // Scatter: across the money, up the probability.
+    series: ids.map((id, index) => ({
+      name: strategyName(id),
+      categories: context.on('simulation', rangeText(curveHead + 1, 1 + index, last, 1 + index)),
+      values: context.on('simulation', rangeText(curveHead + 1, 0, last, 0)),
+      colour: COLOURS[index % COLOURS.length] ?? '1F4E79',
+    })),
+    xTitle: `${words('figure.presentValue')} (${model.currency})`,
+    yTitle: words('simulation.probability'),
+    xFormat: '#,##0,"k"',
+    yFormat: '0%',
+  };
+  return { ...plan, columns: [{ width: 36 }, ...ids.map(() => ({ width: 20 })), { width: 3 }], rows: grid.rows(), charts: [chart], freeze: { rows: 2, columns: 1 } };
+};
+
+const reserveNumber = (context: Context, id: string): number | undefined => {
+  const fen = context.source.reserves.get(id);
+  return fen === undefined ? undefined : Number(fen) / 100;
+};

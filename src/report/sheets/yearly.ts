@@ -1,0 +1,117 @@
+import { ArithmeticFault } from '../../formula/arithmetic-fault';
+import type { Expression } from '../../formula/expression';
+import { toSheet } from '../../formula/sheet';
+import { calendarMonth, monthText } from '../../model/calendar';
+import { cellText } from '../address';
+import { type Context, titleRows } from '../context';
+import { live, newGrid, text } from '../grid';
+import { at, type YearlyRow, yearlyKey } from '../layout';
+import type { SheetPlan } from '../plan';
+import { yearScope } from '../sheet-formulas';
+
+type Row = YearlyRow & { readonly row: number };
+
+const nameOf = (row: Row): string => {
+  if ('rollout' in row) return row.rollout;
+  return 'formula' in row ? row.formula.id : row.entry.line.name;
+};
+
+const idOf = (row: Row): string => {
+  if ('rollout' in row) return row.rollout;
+  return 'formula' in row ? row.formula.id : row.entry.line.id;
+};
+
+/** Formula text of a row in a model year (from 1); the same along the row but for its column. */
+const formulaOf = (context: Context, row: Row, year: number): string => {
+  const { strategy } = row;
+  const column = at.yearly.year + year - 1;
+  const written = (expression: Expression): string => toSheet(expression, yearScope(context, strategy, year));
+  const here = (key: string): string => cellText(context.layout.yearly.rowOf(key), column);
+  switch (row.kind) {
+    case 'share': {
+      const source = context.layout.phasing.rolloutRow.get(`${row.rollout} ${strategy}`) ?? 0;
+      return context.on('phasing', cellText(source, at.phasing.year + year - 1));
+    }
+    case 'done': {
+      // From the unit's column (text, so it counts as nothing) to the year before.
+      const shares = context.layout.yearly.rowOf(`share ${row.rollout} ${strategy}`);
+      return `SUM(${cellText(shares, at.yearly.year - 1, 'column')}:${cellText(shares, column - 1)})`;
+    }
+    case 'formula':
+      return written(row.formula.expression);
+    case 'amount':
+      return written(row.entry.amount);
+    case 'index':
+      return `IF(${cellText(at.yearly.head, column, 'row')}=1,1,${cellText(row.row, column - 1)}*(1+${written(row.entry.line.escalate?.expression ?? row.entry.amount)}))`;
+    case 'escalated':
+      return `${here(yearlyKey({ kind: 'index', strategy, entry: row.entry }))}*${here(yearlyKey({ kind: 'amount', strategy, entry: row.entry }))}`;
+    case 'decay':
+      return written(row.variable.expression);
+  }
+};
+
+/** The engine's value of a row in a year; undefined where it cannot be computed there (a year in which nothing is posted). */
+const valueOf = (context: Context, row: Row, year: number): number | undefined => {
+  const exact = context.exact(row.strategy);
+  try {
+    switch (row.kind) {
+      case 'share':
+        return exact.share(row.rollout, year).toNumber();
+      case 'done':
+        return exact.done(row.rollout, year).toNumber();
+      case 'formula':
+        return exact.formula(row.formula.id, year).toNumber();
+      case 'amount':
+        return exact.amount(row.entry, year).toNumber();
+      case 'index':
+        return exact.index(row.entry.line, year).toNumber();
+      case 'escalated':
+        return exact.index(row.entry.line, year).times(exact.amount(row.entry, year)).toNumber();
+      case 'decay':
+        return exact.evaluate(row.variable.expression, year).toNumber();
+    }
+  } catch (error) {
+    if (error instanceof ArithmeticFault) return undefined;
+    throw error;
+  }
+};
+
+const STYLES = { share: 'percent', done: 'percent', formula: 'number', amount: 'money', index: 'factor', escalated: 'money', decay: 'number' } as const;
+
+/** 逐年: what depends on the year, a row each: rollouts, formulas, amounts, escalation. */
+export const yearly = (context: Context): SheetPlan => {
+  const { words, program, layout, strategyName } = context;
+  const { model, years } = program;
+  const grid = newGrid(new Map([[1, 30], [at.yearly.head, 22]]));
+  titleRows(words, 'yearly').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
+  grid.putRow(at.yearly.head, 0, ['kind', 'id', 'name', 'strategy', 'unit'].map((key) => text(words(`column.${key}`), 'heading')));
+  for (let year = 1; year <= years; year += 1) {
+    const column = at.yearly.year + year - 1;
+    grid.put(at.yearly.head, column, { value: year, style: 'monthHead' });
+    grid.put(at.yearly.head - 1, column, text(monthText(calendarMonth(model.start, 12 * (year - 1) + 1)), 'monthMeta'));
+  }
+  for (const row of layout.yearly.rows) {
+    grid.putRow(row.row, 0, [
+      text(words(`yearly.${row.kind}`), 'label'),
+      text(idOf(row), 'id'),
+      text(nameOf(row), 'label'),
+      text(strategyName(row.strategy), 'label'),
+      text(words(`yearly.${row.kind}.unit`), 'id'),
+    ]);
+    const values = Array.from({ length: years }, (_, index) => valueOf(context, row, index + 1));
+    const partial = values.includes(undefined);
+    values.forEach((value, index) => {
+      const formula = formulaOf(context, row, index + 1);
+      grid.put(row.row, at.yearly.year + index, live(partial ? `IFERROR(${formula},0)` : formula, value ?? 0, STYLES[row.kind]));
+    });
+  }
+  return {
+    name: context.sheetName('yearly'),
+    tabColour: '9FB3C8',
+    columns: [{ width: 12 }, { width: 18 }, { width: 26 }, { width: 14 }, { width: 8 }, ...Array.from({ length: years }, () => ({ width: 16 }))],
+    rows: grid.rows(),
+    freeze: { rows: at.yearly.first, columns: at.yearly.year },
+    protect: true,
+    print: { landscape: true, fitWidth: true, titleRows: { from: at.yearly.head - 1, to: at.yearly.head } },
+  };
+};

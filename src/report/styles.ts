@@ -1,0 +1,44 @@
+import type { StylePlan } from './plan';
+
+const INK = '1F2933';
+const BLUE = '0B3D91';
+const INPUT_FILL = 'FFF9DB';
+const HEAD_FILL = '1F4E79';
+const BAND_FILL = 'EAF1F8';
+
+const MONEY = '#,##0.00;[Red]-#,##0.00;"–"';
+const NUMBER = '#,##0.######;[Red]-#,##0.######;0';
+
+/** The house style: what a person may change is blue on pale yellow, what is computed is black, what is stamped from a run is italic. */
+export const houseStyles = {
+  title: { bold: true, size: 16, colour: HEAD_FILL },
+  subtitle: { colour: '52606D', wrap: true, vertical: 'top' },
+  heading: { bold: true, colour: 'FFFFFF', fill: HEAD_FILL, align: 'center', vertical: 'center', wrap: true, border: 'hair' },
+  section: { bold: true, colour: HEAD_FILL, fill: BAND_FILL, border: 'bottom' },
+  label: { colour: INK, vertical: 'center' },
+  labelWrap: { colour: INK, wrap: true, vertical: 'top' },
+  labelBold: { colour: INK, bold: true, vertical: 'center' },
+  id: { colour: '627D98', size: 9, vertical: 'center' },
+  input: { colour: BLUE, fill: INPUT_FILL, numberFormat: NUMBER, border: 'hair', unlocked: true },
+  inputText: { colour: BLUE, fill: INPUT_FILL, border: 'hair', unlocked: true },
+  inputWrap: { colour: BLUE, fill: INPUT_FILL, border: 'hair', unlocked: true, wrap: true, vertical: 'top' },
+  inputPercent: { colour: BLUE, fill: INPUT_FILL, numberFormat: '0.##%', border: 'hair', unlocked: true },
+  money: { colour: INK, numberFormat: MONEY },
+  moneyBold: { colour: INK, numberFormat: MONEY, bold: true, border: 'top' },
+  moneyTotal: { colour: INK, numberFormat: MONEY, bold: true, border: 'total', fill: BAND_FILL },
+  labelTotal: { colour: INK, bold: true, border: 'total', fill: BAND_FILL },
+  number: { colour: INK, numberFormat: NUMBER },
+  factor: { colour: '627D98', numberFormat: '0.000000', size: 9 },
+  whole: { colour: INK, numberFormat: '0' },
+  monthHead: { colour: 'FFFFFF', fill: HEAD_FILL, numberFormat: '0', align: 'center', bold: true },
+  monthMeta: { colour: '52606D', fill: BAND_FILL, numberFormat: '0', align: 'center', size: 9 },
+  percent: { colour: INK, numberFormat: '0.0%' },
+  stamped: { colour: INK, italic: true, numberFormat: MONEY },
+  stampedPercent: { colour: INK, italic: true, numberFormat: '0.0%' },
+  stampedText: { colour: '52606D', italic: true },
+  good: { colour: '1B7F3B', bold: true, align: 'center' },
+  bad: { colour: 'FFFFFF', fill: 'C62828', bold: true, align: 'center' },
+  link: { colour: '0563C1' },
+} as const satisfies Record<string, StylePlan>;
+
+export type HouseStyle = keyof typeof houseStyles;

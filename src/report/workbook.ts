@@ -1,0 +1,28 @@
+import type { Words } from '../locale/words';
+import { cellText } from './address';
+import { contextOf, type Stamp } from './context';
+import { at } from './layout';
+import type { NamePlan, WorkbookPlan } from './plan';
+import type { ResultsSource } from './results';
+import { sheets } from './sheets/registry';
+import { houseStyles } from './styles';
+
+/** The whole workbook as data: what hosts copy. Deterministic figures are live formulas, random ones stamped values. */
+export const workbookPlan = (source: ResultsSource, words: Words, stamp: Stamp): WorkbookPlan => {
+  const context = contextOf(source, words, stamp);
+  const { layout, on } = context;
+  const value = (row: number): string => on('inputs', cellText(row, at.inputs.value, 'both'));
+  const settings: readonly NamePlan[] = (['months', 'discountRate', 'discountShift'] as const).map((setting, index) => ({
+    name: layout.settings[setting],
+    refersTo: value(at.inputs.settings + index),
+  }));
+  const inputs = layout.inputs.flatMap(({ name, row }): readonly NamePlan[] => (name === undefined ? [] : [{ name, refersTo: value(row) }]));
+  return {
+    title: source.program.model.name,
+    author: words('product'),
+    created: stamp.created,
+    styles: houseStyles,
+    sheets: sheets.map((sheet) => sheet(context)),
+    names: [...settings, ...inputs],
+  };
+};

@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import { buildDistribution } from '../../src/probability/distributions/registry';
+import { normalCdf, normalQuantile, normalSurvival } from '../../src/probability/normal-law';
+import { poissonQuantile } from '../../src/probability/poisson-counts';
+import { tabulated } from '../../src/probability/quantile-table';
+import { uniforms } from '../../src/probability/uniforms';
+import { build, countReferences, label, quantileReferences, read } from './specs';
+
+describe('quantiles agree with 50-digit arithmetic to 1e-12 (of themselves, or near zero of the interquartile range)', () => {
+  it.each(quantileReferences.map((reference) => [label(reference.spec), reference] as const))('%s', (_label, { spec, iqr, quantiles }) => {
+    const { quantile } = build(spec);
+    for (const [u, expected] of quantiles) {
+      const error = Math.abs(quantile(Number(u)) - Number(expected));
+      expect(error).toBeLessThanOrEqual(1e-12 * Math.max(Math.abs(Number(expected)), Math.min(iqr, 1e300)));
+    }
+  });
+});
+
+describe('counts agree with 50-digit arithmetic exactly', () => {
+  it.each(countReferences.map((reference) => [label(reference.spec), reference] as const))('%s', (_label, { spec, quantiles }) => {
+    const { quantile } = build(spec);
+    expect(quantiles.map(([u]) => [u, quantile(Number(u))])).toEqual(quantiles);
+  });
+});
+
+describe('every reference is a distribution that can be built again', () => {
+  it('covers every continuous family', () => {
+    const families = new Set(quantileReferences.map(({ spec }) => spec.family));
+    expect([...families].sort()).toEqual(
+      ['beta', 'cumulative', 'gamma', 'lognormal', 'metalog', 'mixture', 'normal', 'pareto', 'pert', 'triangular', 'uniform', 'weibull'],
+    );
+  });
+});
+
+describe('the standard normal law', () => {
+  // mpmath: erfc(-z/sqrt 2)/2
+  it.each([
+    [-38, 2.8854283700457953e-316], [-20, 2.7536241186062337e-89], [-6, 9.865876450376981e-10], [-5.65, 8.022392100104655e-9],
+    [-1, 0.15865525393145705], [-0.66, 0.2546269143658888], [0, 0.5], [0.3, 0.6179114221889526], [3, 0.9986501019683699],
+  ])('at %d', (z, p) => {
+    expect(Math.abs(normalCdf(z) / p - 1)).toBeLessThan(z === -38 ? 1e-7 : 4e-15);
+    expect(normalSurvival(-z)).toBe(normalCdf(z));
+  });
+
+  it('is inverted', () => {
+    for (const z of [-35, -8, -3, -1, -0.2, 0.4, 2]) expect(Math.abs(normalQuantile(normalCdf(z)) - z)).toBeLessThan(4e-15 * Math.max(1, Math.abs(z)) * 4);
+  });
+});
+
+describe('published figures', () => {
+  it('a triangular law of 10, 20, 60', () => {
+    const { quantile } = build({ family: 'triangular', parameters: ['10', '20', '60'] });
+    expect(quantile(0.5)).toBeCloseTo(28.377223398316207, 13);
+    expect(quantile(0.8)).toBeCloseTo(40, 13);
+  });
+
+  it('a PERT law of 10, 20, 60', () => {
+    const { quantile } = build({ family: 'pert', parameters: ['10', '20', '60'] });
+    expect([0.1, 0.5, 0.8, 0.95].map((u) => quantile(u).toFixed(8))).toEqual(['14.49510652', '23.83361297', '32.51293069', '41.06383620']);
+  });
+
+  it('a lognormal law of median 2 and sigma 0.9 has its mean and P80', () => {
+    const mean = '2.9986050001135336';
+    const sd = String(Number(mean) * Math.sqrt(Math.expm1(0.81)));
+    const { quantile } = build({ family: 'lognormal', parameters: { mean, sd } });
+    expect(quantile(0.5)).toBeCloseTo(2, 13);
+    expect(quantile(0.8)).toBeCloseTo(4.265699985868873, 13);
+  });
+
+  it('compound Poisson(5) of lognormal losses (mean 1000, sd 400): P95 9315.0, P99 11527.25', () => {
+    const trials = 2 ** 17;
+    const count = uniforms(1, 'line:outage');
+    const size = uniforms(1, 'line:outage:loss');
+    const { quantile } = build({ family: 'lognormal', parameters: { mean: '1000', sd: '400' } });
+    const totals = Float64Array.from({ length: trials }, (_, trial) => {
+      let total = 0;
+      for (let k = poissonQuantile(count.at(trial, 0), 5); k > 0; k--) total += quantile(size.at(trial, k));
+      return total;
+    }).sort();
+    // the share of trials below the published percentile is binomial: within four of its standard errors
+    const share = (limit: number): number => totals.filter((x) => x <= limit).length / trials;
+    expect(Math.abs(share(9315) - 0.95)).toBeLessThan(4 * Math.sqrt((0.95 * 0.05) / trials));
+    expect(Math.abs(share(11527.25) - 0.99)).toBeLessThan(4 * Math.sqrt((0.99 * 0.01) / trials));
+    const mean = totals.reduce((sum, x) => sum + x, 0) / trials;
+    expect(Math.abs(mean - 5000)).toBeLessThan(4 * Math.sqrt((5 * (1000 ** 2 + 400 ** 2)) / trials));
+  });
+});
+
+describe('Poisson counts', () => {
+  it('of a mean that varies from trial to trial', () => {
+    expect(poissonQuantile(0.99, 0)).toBe(0);
+    expect(poissonQuantile(0.5, 3)).toBe(3);
+    expect(poissonQuantile(Math.exp(-2) * 0.999, 2)).toBe(0);
+    expect(poissonQuantile(Math.exp(-2) * 1.001, 2)).toBe(1);
+    for (const mean of [-1, NaN, Infinity]) expect(() => poissonQuantile(0.5, mean)).toThrow(RangeError);
+  });
+});
+
+describe('tables', () => {
+  const slow = quantileReferences.filter(({ spec }) => ['pert', 'beta', 'gamma', 'mixture'].includes(spec.family));
+  it.each(slow.map((reference) => [label(reference.spec), reference] as const))('of %s keep to 1e-7 of the interquartile range, exact in the tails, rising', (_label, { spec, iqr }) => {
+    const distribution = build(spec);
+    const quick = tabulated(distribution);
+    let before = -Infinity;
+    for (let i = 1; i < 1500; i++) {
+      const u = i / 1500;
+      const x = quick(u);
+      expect(Math.abs(x - distribution.quantile(u))).toBeLessThanOrEqual(1e-7 * iqr);
+      expect(x).toBeGreaterThanOrEqual(before);
+      before = x;
+    }
+    for (const u of [1e-12, 1e-6, 0.00099, 0.99901, 1 - 1e-9]) expect(quick(u)).toBe(distribution.quantile(u));
+  });
+
+  it('are shared by laws of one shape, and not made where the quantile is quick already', () => {
+    const known = new Map();
+    tabulated(build({ family: 'pert', parameters: ['10', '20', '60'] }), known);
+    const other = build({ family: 'pert', parameters: ['100', '200', '600'] });
+    const quick = tabulated(other, known);
+    expect(known.size).toBe(1);
+    expect(Math.abs(quick(0.3) / other.quantile(0.3) - 1)).toBeLessThan(1e-7);
+    const normal = build({ family: 'normal', parameters: ['0', '1'] });
+    expect(tabulated(normal)).toBe(normal.quantile);
+  });
+});
+
+describe('a distribution', () => {
+  it('is built from data alone: the same data, the same bits', () => {
+    for (const { spec } of quantileReferences) {
+      const again = buildDistribution(read(spec));
+      expect('distribution' in again && again.distribution.quantile(0.3)).toBe(build(spec).quantile(0.3));
+    }
+  });
+});
