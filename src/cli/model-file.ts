@@ -5,7 +5,7 @@ import { type Checked, check } from '../calculate';
 import type { Context } from './command';
 import { printIssues } from './command';
 import { Refusal } from './io';
-import { failed } from './system-error';
+import { withFile } from './system-error';
 
 type Sound = Required<Pick<Checked, 'program' | 'base'>>;
 /** A model without an error. */
@@ -17,7 +17,7 @@ export const hashOf = ({ program }: Pick<Sound, 'program'>): string => createHas
 export const isSound = (checked: Checked): checked is Checked & Sound => checked.program !== undefined && checked.base !== undefined;
 
 const readText = async (file: string, path: string): Promise<string> =>
-  new TextDecoder().decode(await failed(file, 'cli.cannot-read', () => readFile(path)));
+  new TextDecoder().decode(await withFile(file, 'cli.cannot-read', () => readFile(path)));
 
 /** Reads and checks models, and prints every issue of each; undefined where one has an error. */
 export const readModels = async (context: Context): Promise<readonly ModelFile[] | undefined> => {

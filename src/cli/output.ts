@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { failed } from './system-error';
+import { codeOf, withFile, systemError } from './system-error';
 
 /** `file` is as the user named it, `path` absolute. */
 export type OutputFile = { readonly file: string; readonly path: string; readonly content: string | Uint8Array };
@@ -17,7 +17,9 @@ const targetOf = (path: string): Promise<string> => realpath(path).catch(() => p
 const stage = async (output: OutputFile, existing: Stats | undefined): Promise<Staged> => {
   const target = await targetOf(output.path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-  await mkdir(dirname(target), { recursive: true });
+  await mkdir(dirname(target), { recursive: true }).catch((error: unknown) => {
+    throw codeOf(error) === 'EEXIST' ? systemError('ENOTDIR') : error;
+  });
   const handle = await open(temporary, 'wx', existing ? existing.mode & 0o777 : 0o666);
   try {
     await handle.writeFile(output.content);
@@ -38,9 +40,8 @@ const place = async ({ temporary, target }: Staged, overwrite: boolean): Promise
     await link(temporary, target);
     await unlink(temporary);
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(code)) throw error;
-    if (await statOf(target)) throw Object.assign(new Error('exists'), { code: 'EEXIST' });
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(error) ?? '')) throw error;
+    if (await statOf(target)) throw systemError('EEXIST');
     await rename(temporary, target);
   }
 };
@@ -54,10 +55,10 @@ export const writeFiles = async (outputs: readonly OutputFile[], interrupted: Ab
   try {
     for (const output of outputs) {
       interrupted.throwIfAborted();
-      await failed(output.file, 'cli.cannot-write', async () => {
+      await withFile(output.file, 'cli.cannot-write', async () => {
         const existing = await statOf(output.path);
-        if (existing?.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
-        if (existing && !overwrite) throw Object.assign(new Error('exists'), { code: 'EEXIST' });
+        if (existing?.isDirectory()) throw systemError('EISDIR');
+        if (existing && !overwrite) throw systemError('EEXIST');
         if (existing && !existing.isFile()) await writeFile(output.path, output.content);
         else staged.push(await stage(output, existing));
       });
@@ -65,7 +66,7 @@ export const writeFiles = async (outputs: readonly OutputFile[], interrupted: Ab
     interrupted.throwIfAborted();
     while (staged[0]) {
       const next = staged[0];
-      await failed(next.file, 'cli.cannot-write', () => place(next, overwrite));
+      await withFile(next.file, 'cli.cannot-write', () => place(next, overwrite));
       staged.shift();
     }
   } finally {

@@ -1,11 +1,14 @@
 import type { Column } from '../formula/column';
+import { add, multiply, subtract } from '../formula/column-arithmetic';
 import { evaluateColumns, type ColumnScope } from '../formula/columns';
 import type { Expression } from '../formula/expression';
+import { namesOf } from '../formula/references';
 import { modelYear, monthOfYear } from '../model/calendar';
 import { summedLines } from '../model/dependencies';
 import { type Line, quantityIn } from '../model/model';
 import type { Flow } from '../model/schedules/schedule';
 import type { Draws, Luck } from './draws';
+import { hasNaN, roundFen, whereActive } from './fen-columns';
 import { severities, strike } from './incidents';
 import { type LineProgram, type Program, yearAtHand } from './program';
 
@@ -17,14 +20,6 @@ export type StrategyColumns = {
 };
 
 const scalarAt = (column: Column, lane: number): number => (typeof column === 'number' ? column : (column[lane] ?? NaN));
-
-const fenOf = (amount: number): number => (amount < 0 ? -Math.floor(-amount * 100 + 0.5) : Math.floor(amount * 100 + 0.5));
-
-/** R in whole fen, half away from zero. */
-export const roundFen = (amount: Column): Column => (typeof amount === 'number' ? fenOf(amount) : amount.map(fenOf));
-
-const minus = (a: Column, b: Column, lanes: number): Column =>
-  typeof a === 'number' && typeof b === 'number' ? a - b : new Float64Array(lanes).map((_, lane) => scalarAt(a, lane) - scalarAt(b, lane));
 
 const reduce = (column: Column, pick: (a: number, b: number) => number, start: number): number =>
   typeof column === 'number' ? column : column.reduce((best, value) => (Number.isNaN(value) ? best : pick(best, value)), start);
@@ -74,7 +69,7 @@ export const strategyColumns = (program: Program, luck: Luck, draws: Draws, stra
       let sum: Column = 0;
       for (const line of summedLines(model.lines, of, strategy)) {
         const entry = entries.get(line.id);
-        if (entry) sum = minus(sum, minus(0, amount(entry, year), lanes), lanes);
+        if (entry) sum = add(sum, amount(entry, year));
       }
       return sum;
     });
@@ -88,19 +83,10 @@ export const strategyColumns = (program: Program, luck: Luck, draws: Draws, stra
   const index = (line: Line, year: number): Column => {
     const { escalate } = line;
     if (!escalate || year < 2) return 1;
-    return memo(`index ${line.id}`, year, () => {
-      const before = index(line, year - 1);
-      const rise = evaluate(escalate.expression, year);
-      if (typeof before === 'number' && typeof rise === 'number') return before * (1 + rise);
-      return new Float64Array(lanes).map((_, lane) => scalarAt(before, lane) * (1 + scalarAt(rise, lane)));
-    });
+    return memo(`index ${line.id}`, year, () => multiply(index(line, year - 1), add(1, evaluate(escalate.expression, year))));
   };
   const escalated = (entry: LineProgram, year: number): Column =>
-    memo(`escalated ${entry.line.id}`, year, () => {
-      const [i, a] = [index(entry.line, year), amount(entry, year)];
-      if (typeof i === 'number' && typeof a === 'number') return i * a;
-      return new Float64Array(lanes).map((_, lane) => scalarAt(i, lane) * scalarAt(a, lane));
-    });
+    memo(`escalated ${entry.line.id}`, year, () => multiply(index(entry.line, year), amount(entry, year)));
 
   const variableOf = (entry: LineProgram, flow: Flow, id: string, year: number): Column => {
     const own = flow.variables.find((candidate) => candidate.name === id);
@@ -135,18 +121,22 @@ export const strategyColumns = (program: Program, luck: Luck, draws: Draws, stra
     const last = evaluateColumns(flow.last, at(1), lanes);
     const from = Math.max(1, reduce(first, Math.min, Infinity));
     const until = Math.min(model.months, flow.rollout === undefined ? reduce(last, Math.max, -Infinity) : 12 * (shares.get(flow.rollout)?.length ?? 0));
+    // What a month posts differs within a year only where the expressions ask for the month.
+    const monthly = [flow.gross, ...(flow.before ? [flow.before] : [])].some((expression) => ['__t', '__k'].some((own) => namesOf(expression).has(own)));
     const postings: MonthPostings[] = [];
     for (let month = from; month <= until; month += 1) {
       const here = at(month);
       const active = evaluateColumns(flow.active, here, lanes);
       if (active === 0) continue;
-      const gross = roundFen(evaluateColumns(flow.gross, here, lanes));
-      const fen = flow.before ? minus(gross, roundFen(evaluateColumns(flow.before, here, lanes)), lanes) : gross;
-      const masked = typeof active === 'number' ? fen : new Float64Array(lanes).map((_, lane) => (active[lane] === 0 ? 0 : active[lane] === 1 ? scalarAt(fen, lane) : NaN));
-      postings.push({ month, flow: flow.key, fen: masked });
+      const posted = (): Column => {
+        const gross = roundFen(evaluateColumns(flow.gross, here, lanes));
+        return flow.before ? subtract(gross, roundFen(evaluateColumns(flow.before, here, lanes))) : gross;
+      };
+      const fen = monthly ? posted() : memo(`posted ${entry.line.id} ${flow.key}`, yearAtHand(program, month), posted);
+      postings.push({ month, flow: flow.key, fen: whereActive(active, fen, lanes) });
     }
     // Where the window itself failed in a lane, decimals decide.
-    const failed = [first, last].some((column) => typeof column !== 'number' && column.some(Number.isNaN));
+    const failed = hasNaN(first) || hasNaN(last);
     if (failed) postings.push({ month: 1, flow: flow.key, fen: new Float64Array(lanes).map((_, lane) => scalarAt(first, lane) + scalarAt(last, lane)).map((x) => (Number.isNaN(x) ? NaN : 0)) });
     return postings;
   };
@@ -155,14 +145,14 @@ export const strategyColumns = (program: Program, luck: Luck, draws: Draws, stra
     const variable = (id: string): Column => variableOf(entry, flow, id, 1);
     const [from, until, rate] = [variable('__from'), variable('__until'), variable('__part')];
     const incidents = strike(luck, entry.line, rate, from, until, firstTrial, lanes);
-    const x = severities(program, luck, strategy, entry.line, entry.amount, incidents, { name, reference, index: (year) => index(entry.line, year) }, firstTrial);
+    const x = roundFen(severities(program, luck, strategy, entry.line, entry.amount, incidents, { name, reference, index: (year) => index(entry.line, year) }, firstTrial));
     const byMonth = new Map<number, Float64Array>();
     incidents.month.forEach((month, i) => {
       if (month > model.months) return;
       const column = byMonth.get(month) ?? new Float64Array(lanes);
       byMonth.set(month, column);
       const lane = incidents.lane[i] ?? 0;
-      column[lane] = (column[lane] ?? 0) + fenOf(scalarAt(x, i));
+      column[lane] = (column[lane] ?? 0) + scalarAt(x, i);
     });
     const failed = new Float64Array(lanes).map((_, lane) => (Number.isNaN(scalarAt(rate, lane) + scalarAt(from, lane) + scalarAt(until, lane)) ? NaN : 0));
     const broken: MonthPostings[] = failed.some(Number.isNaN) ? [{ month: 1, flow: flow.key, fen: failed }] : [];

@@ -1,7 +1,7 @@
 import { ArithmeticFault } from '../formula/arithmetic-fault';
-import type { Column } from '../formula/column';
 import { RESIDUAL } from '../model/categories';
 import { drawBlock, type Luck, luckOf, type Sampling } from './draws';
+import { addScaled, addTo, hasNaN, settleFen, subtractLeft } from './fen-columns';
 import { baseValues, discountFactors, exactStrategy, SignFault } from './exact';
 import { type MonthPostings, strategyColumns } from './line-columns';
 import { dependsOnLuck } from './luck';
@@ -49,16 +49,6 @@ const sumsFor = (program: Program, strategy: string, trials: number) => {
   };
 };
 
-const addTo = (sums: Float64Array, column: Column): void => {
-  if (typeof column === 'number') for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = (sums[lane] ?? 0) + column;
-  else for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = (sums[lane] ?? 0) + (column[lane] ?? NaN);
-};
-
-const roundHalfAway = (x: number): number => (x < 0 ? -Math.floor(0.5 - x) : Math.floor(x + 0.5));
-
-/** R(x*(n-j)/n) of whole fen; x*(n-j) is exact below 2^53, so only the division rounds, and never across a tie for n <= 2^20. */
-const left = (fen: number, life: number, after: number): number => roundHalfAway((fen * (life - after)) / life);
-
 const isFault = (error: unknown): error is ArithmeticFault | SignFault => error instanceof ArithmeticFault || error instanceof SignFault;
 
 /** Runs all trials, a block at a time; yields the number done after each, so that the caller can show it, pause or stop. */
@@ -87,18 +77,14 @@ export function* simulate(program: Program, sampling: Sampling): Generator<numbe
         const { life } = entry.line;
         for (const { month, fen } of postings) {
           addTo(gross, fen);
-          const factor = factors[month - 1] ?? 0;
+          addScaled(value, fen, factors[month - 1] ?? 0);
           const year = into.byYear[program.budgetYearOf[month - 1] ?? 0];
           if (year) addTo(part(year), fen);
           const age = months - month + 1;
-          for (let lane = 0; lane < lanes; lane += 1) {
-            const x = typeof fen === 'number' ? fen : (fen[lane] ?? NaN);
-            value[lane] = (value[lane] ?? 0) + x * factor;
-            if (life !== undefined && life > age) residual[lane] = (residual[lane] ?? 0) - left(x, life, age);
-          }
+          if (life !== undefined && life > age) subtractLeft(residual, fen, life, age);
         }
-        const lastFactor = factors[months - 1] ?? 0;
-        for (let lane = 0; lane < lanes; lane += 1) value[lane] = roundHalfAway((value[lane] ?? 0) + (residual[lane] ?? 0) * lastFactor);
+        addScaled(value, residual, factors[months - 1] ?? 0);
+        settleFen(value);
         const category = into.byCategory.get(entry.line.category);
         if (category) addTo(part(category), gross);
         if (life !== undefined) {
@@ -166,10 +152,8 @@ const repaired = (
   excluded: Map<number, Excluded>,
 ): readonly MonthPostings[] => {
   const lost = new Set<number>();
-  for (const { fen } of postings) {
-    if (typeof fen === 'number') {
-      if (Number.isNaN(fen)) for (let lane = 0; lane < lanes; lane += 1) lost.add(lane);
-    } else fen.forEach((value, lane) => { if (Number.isNaN(value)) lost.add(lane); });
+  for (const { fen } of postings.filter((posting) => hasNaN(posting.fen))) {
+    for (let lane = 0; lane < lanes; lane += 1) if (Number.isNaN(typeof fen === 'number' ? fen : fen[lane])) lost.add(lane);
   }
   if (lost.size === 0) return postings;
   const mended: MonthPostings[] = postings.map(({ month, flow, fen }) => ({

@@ -19,10 +19,12 @@ const shown = (text: string): string => {
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : characters.join('');
 };
 
-/** Lists of what is allowed are the product's own or the model's names, and are of no use when cut short. */
+/** Lists that are of no use when cut short: the product's own, or the model's names. */
+const WHOLE: readonly string[] = ['allowed', 'expected', 'inputs', 'nearest'];
+
 const shownValue = ([key, value]: readonly [string, string]): readonly [string, string] => {
-  if (key === 'allowed') return [key, value === '' ? '—' : printable(value)];
-  return [key, key === 'expected' ? printable(value) : shown(value)];
+  if (!WHOLE.includes(key)) return [key, shown(value)];
+  return [key, value === '' ? '—' : printable(value)];
 };
 
 /** Some codes have a better wording where a value is known. */

@@ -5,7 +5,8 @@ import { normalCdf, normalQuantile } from './normal-law';
  * Slow quantile functions (beta, pert, gamma, mixtures) as tables. Between u = 1e-3 and 1 - 1e-3 the quantile is interpolated by polynomials
  * of degree 7 in z, the standard normal quantile of u, at Chebyshev-Lobatto points; outside it is the exact function. Every piece is checked
  * between its points against the exact function, and halved until the difference is below a quarter of the model format's 1e-7 of the
- * interquartile range. Monotone: each piece's Bernstein coefficients rise, and pieces meet at exact values.
+ * interquartile range. Monotone but for rounding: each piece's Bernstein
+ * coefficients rise, and pieces meet at exact values.
  */
 const tail = 1e-3;
 const share = 2.5e-8;

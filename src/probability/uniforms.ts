@@ -20,18 +20,18 @@ const multiplier1 = 0xcd9e8d57;
 const weyl0 = 0x9e3779b9;
 const weyl1 = 0xbb67ae85;
 
-/** The high 32 bits of the product of two unsigned 32-bit words, through 16-bit halves; every sum stays below 2^33. */
+/** The high 32 bits of the product of two unsigned 32-bit words, through 16-bit halves; no sum reaches 2^32. */
 const multiplyHigh = (x: number, y: number): number => {
   const x0 = x & 0xffff, x1 = x >>> 16, y0 = y & 0xffff, y1 = y >>> 16;
-  const middle = (Math.imul(x1, y0) >>> 0) + ((Math.imul(x0, y0) >>> 0) >>> 16);
-  const lower = (Math.imul(x0, y1) >>> 0) + (middle & 0xffff);
-  return ((Math.imul(x1, y1) >>> 0) + Math.floor(middle / 0x10000) + Math.floor(lower / 0x10000)) >>> 0;
+  const middle = (Math.imul(x1, y0) + (Math.imul(x0, y0) >>> 16)) >>> 0;
+  const lower = (Math.imul(x0, y1) + (middle & 0xffff)) >>> 0;
+  return (Math.imul(x1, y1) + (middle >>> 16) + (lower >>> 16)) >>> 0;
 };
 
 /** Philox4x32 of ten rounds; words are unsigned 32-bit. Checked against the known answers of Random123. */
 export const philox = (counter: Block, key: readonly [number, number]): Block => {
-  let [c0, c1, c2, c3] = counter;
-  let [k0, k1] = key;
+  let c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
+  let k0 = key[0], k1 = key[1];
   for (let round = 0; round < 10; round++) {
     const high0 = multiplyHigh(multiplier0, c0);
     const high1 = multiplyHigh(multiplier1, c2);

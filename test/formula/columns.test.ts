@@ -10,7 +10,8 @@ const lanes = (text: string): readonly number[] | number => {
     name: (name) => columns[name] ?? (() => { throw new Error(`asked for ${name}`); })(),
     reference: () => Float64Array.of(0.2, 0.4, 0.4, 0),
   }, 4);
-  return typeof result === 'number' ? result : [...result];
+  // Which zero is of no matter.
+  return typeof result === 'number' ? result : [...result].map((value) => value + 0);
 };
 
 describe('column reading', () => {
@@ -32,7 +33,7 @@ describe('column reading', () => {
     ['max(bad, 2)', [NaN, 2, NaN, 2]],
     ['not bad', [NaN, 0, NaN, 1]],
     ['floor(x + 0.5)', [0, 1, -2, 4]],
-    ['ceil(x - 0.5)', [-0, 1, -2, 4]],
+    ['ceil(x - 0.5)', [0, 1, -2, 4]],
     ['abs(x)', [0, 1, 2, 4]],
     ['round(x + 0.5)', [1, 2, -2, 5]],
     ['round(x / 8, 1)', [0, 0.1, -0.3, 0.5]],
@@ -40,7 +41,7 @@ describe('column reading', () => {
     ['round(x, x / 2)', [0, NaN, 0, 4]],
     ['share(r) + x', [0.2, 1.4, -1.6, 4]],
   ])('%s is %j', (text, expected) => {
-    expect(lanes(text)).toEqual(expected.map((value) => (Object.is(value, -0) ? expect.any(Number) : value)));
+    expect(lanes(text)).toEqual(expected);
   });
 
   it.each([

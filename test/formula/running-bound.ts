@@ -48,9 +48,9 @@ const step = (x: Bounded, at: (x: number) => number): number => {
   return at(x.value);
 };
 
-/** A number written in decimal: its float64 is exact where it is whole, and as good as exact in a spreadsheet where it is short. */
-const decimal = (value: number, short: boolean, { unit, snapping }: Rounding): Bounded =>
-  ({ value, error: Number.isSafeInteger(value) || (snapping && short) ? 0 : unit * Math.abs(value) });
+/** A number written in decimal: its float64 is exact where it is whole, and else the nearest; a cell keeps 15 digits. */
+const decimal = (value: number, whole: boolean, short: boolean, { unit, snapping }: Rounding): Bounded =>
+  ({ value, error: whole && Number.isSafeInteger(value) ? 0 : (snapping && short ? float64.unit : unit) * Math.abs(value) });
 
 const divide = (x: Bounded, y: Bounded, { unit }: Rounding): Bounded => {
   if (y.value === 0 && y.error === 0) throw new NoValue('division');
@@ -92,9 +92,9 @@ export const runningBound = (e: Expression, names: Names, rounding: Rounding): B
   const { unit, snapping } = rounding;
   switch (e.kind) {
     case 'number':
-      return decimal(e.value.toNumber(), e.value.precision() <= 15, rounding);
+      return decimal(e.value.toNumber(), e.value.isInteger(), e.value.precision() <= 15, rounding);
     case 'name':
-      return decimal(names(e.name), true, rounding);
+      return decimal(names(e.name), Number.isInteger(names(e.name)), true, rounding);
     case 'negate': {
       const { value, error } = at(e.operand);
       return { value: -value, error };

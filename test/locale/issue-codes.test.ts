@@ -20,7 +20,7 @@ const PLACES: readonly RegExp[] = [
 ];
 
 /** Not codes: values of fields that the patterns meet as well. */
-const OTHERS = new Set(['sign', 'value', 'trial', 'event', 'year', 'amount', 'number', 'name', 'text']);
+const OTHERS = new Set(['error', 'warning', 'other', 'sign', 'value', 'trial', 'event', 'year', 'amount', 'number', 'name', 'text']);
 
 const found = new Set(
   sources.flatMap((source) =>

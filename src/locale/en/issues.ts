@@ -84,6 +84,7 @@ export const issues: Readonly<Record<keyof typeof chinese, string>> = {
   'component-at-fault': 'component {{component}} of the mixture: {{message}}',
   'pair-named-twice': 'the pair {{a}}, {{b}} is named twice, or an input stands in a group twice.',
   'not-correlatable': '{{name}} cannot be correlated: only inputs with a distribution and one draw a trial (per: trial) can.',
+  'impossible-correlations': 'the correlations of {{inputs}} contradict each other (least eigenvalue {{eigenvalue}}). The nearest possible ones: {{nearest}}.',
   'rank-outside': 'the rank correlation {{found}} is not within -1 to 1.',
 
   // lines

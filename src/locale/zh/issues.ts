@@ -82,6 +82,7 @@ export const issues = {
   'component-at-fault': '混合分布的第 {{component}} 个成分：{{message}}',
   'pair-named-twice': '{{a}} 与 {{b}} 这一对写了两次，或同一输入写了两次。',
   'not-correlatable': '{{name}} 不能设相关性：只有每次模拟抽一个值（per: trial）、且带分布的输入可以。',
+  'impossible-correlations': '{{inputs}} 的相关系数互相矛盾（最小特征值 {{eigenvalue}}），没有这样的联合分布。最接近的可行值：{{nearest}}。',
   'rank-outside': '秩相关系数 {{found}} 不在 -1 至 1 之内。',
 
   // lines
