@@ -44,6 +44,8 @@ export default tseslint.config(
       '@typescript-eslint/no-empty-object-type': ['error', { allowObjectTypes: 'always' }],
       // A number reads the same either way.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Spread gives code points, and those are meant.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       eqeqeq: 'error',
       'no-implied-eval': 'error',
       'no-new-func': 'error',

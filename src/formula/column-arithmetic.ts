@@ -1,6 +1,9 @@
 import { columnOf, laneCount, lanesOf, settled } from './column';
 import type { Column } from './column';
 
+// Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
+const { min: least, max: most } = Math;
+
 /**
  * The operators and functions of the model format over columns, lane by lane. Domain: columns whose lengths are
  * equal or 1, of finite numbers and NaN. A lane whose operands hold NaN, have no value (1/0, 0^0, log 0), or whose result is not finite, is NaN.
@@ -10,34 +13,34 @@ import type { Column } from './column';
  */
 
 export const add = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = settled(a[i * p]! + b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = settled(a[i & p]! + b[i & q]!);
   return columnOf(out, x, y);
 };
 
 export const subtract = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = settled(a[i * p]! - b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = settled(a[i & p]! - b[i & q]!);
   return columnOf(out, x, y);
 };
 
 export const multiply = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = settled(a[i * p]! * b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = settled(a[i & p]! * b[i & q]!);
   return columnOf(out, x, y);
 };
 
 export const divide = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = settled(a[i * p]! / b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = settled(a[i & p]! / b[i & q]!);
   return columnOf(out, x, y);
 };
 
@@ -49,25 +52,25 @@ const powerOf = (a: number, b: number): number => {
 
 /** 0^0, 0 to a negative power and a negative number to a power that is not whole are NaN. */
 export const power = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = powerOf(a[i * p]!, b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = powerOf(a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
 
 export const minimum = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = Math.min(a[i * p]!, b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = least(a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
 
 export const maximum = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = Math.max(a[i * p]!, b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = most(a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };

@@ -6,78 +6,78 @@ import type { Column } from './column';
 const decided = (holds: boolean, a: number, b: number): number => (a !== a || b !== b ? NaN : holds ? 1 : 0);
 
 export const less = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i * p]! < b[i * q]!, a[i * p]!, b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i & p]! < b[i & q]!, a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
 
 export const lessOrEqual = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i * p]! <= b[i * q]!, a[i * p]!, b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i & p]! <= b[i & q]!, a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
 
 export const greater = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i * p]! > b[i * q]!, a[i * p]!, b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i & p]! > b[i & q]!, a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
 
 export const greaterOrEqual = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i * p]! >= b[i * q]!, a[i * p]!, b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i & p]! >= b[i & q]!, a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
 
 export const equal = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i * p]! === b[i * q]!, a[i * p]!, b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i & p]! === b[i & q]!, a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
 
 export const unequal = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i * p]! !== b[i * q]!, a[i * p]!, b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i & p]! !== b[i & q]!, a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
 
 /** 1 where x is 0, 0 where it is another number. */
 export const invert = (x: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
+  const { values: a, mask: p } = lanesOf(x);
   const out = new Float64Array(laneCount(x));
-  for (let i = 0; i < out.length; i += 1) out[i] = a[i * p]! === 0 ? 1 : a[i * p]! !== a[i * p]! ? NaN : 0;
+  for (let i = 0; i < out.length; i += 1) out[i] = a[i & p]! === 0 ? 1 : a[i & p]! !== a[i & p]! ? NaN : 0;
   return columnOf(out, x);
 };
 
 /** 0 where x is 0, 1 where it is another number. */
 export const truth = (x: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
+  const { values: a, mask: p } = lanesOf(x);
   const out = new Float64Array(laneCount(x));
-  for (let i = 0; i < out.length; i += 1) out[i] = a[i * p]! === 0 ? 0 : a[i * p]! !== a[i * p]! ? NaN : 1;
+  for (let i = 0; i < out.length; i += 1) out[i] = a[i & p]! === 0 ? 0 : a[i & p]! !== a[i & p]! ? NaN : 1;
   return columnOf(out, x);
 };
 
 /** `then` where the condition is a number but 0, `otherwise` where it is 0; the other's lane does not matter, NaN or not. */
 export const select = (condition: Column, then: Column, otherwise: Column): Column => {
-  const { values: c, step: r } = lanesOf(condition);
-  const { values: a, step: p } = lanesOf(then);
-  const { values: b, step: q } = lanesOf(otherwise);
+  const { values: c, mask: r } = lanesOf(condition);
+  const { values: a, mask: p } = lanesOf(then);
+  const { values: b, mask: q } = lanesOf(otherwise);
   const out = new Float64Array(laneCount(condition, then, otherwise));
   for (let i = 0; i < out.length; i += 1) {
-    const decider = c[i * r]!;
-    out[i] = decider === 0 ? b[i * q]! : decider !== decider ? NaN : a[i * p]!;
+    const decider = c[i & r]!;
+    out[i] = decider === 0 ? b[i & q]! : decider !== decider ? NaN : a[i & p]!;
   }
   return columnOf(out, condition, then, otherwise);
 };

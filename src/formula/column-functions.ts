@@ -1,61 +1,65 @@
 import { columnOf, laneCount, lanesOf, settled } from './column';
 import type { Column } from './column';
 
+// Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
+const { abs, floor: down, ceil: up, sqrt: root, exp: power, log, log10, sign } = Math;
+const { isInteger } = Number;
+
 /** Functions of one column (see column-arithmetic.ts for domains and errors), and rounding. */
 
 export const negate = (x: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
+  const { values: a, mask: p } = lanesOf(x);
   const out = new Float64Array(laneCount(x));
-  for (let i = 0; i < out.length; i += 1) out[i] = -a[i * p]!;
+  for (let i = 0; i < out.length; i += 1) out[i] = -a[i & p]!;
   return columnOf(out, x);
 };
 
 export const absolute = (x: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
+  const { values: a, mask: p } = lanesOf(x);
   const out = new Float64Array(laneCount(x));
-  for (let i = 0; i < out.length; i += 1) out[i] = Math.abs(a[i * p]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = abs(a[i & p]!);
   return columnOf(out, x);
 };
 
 export const floor = (x: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
+  const { values: a, mask: p } = lanesOf(x);
   const out = new Float64Array(laneCount(x));
-  for (let i = 0; i < out.length; i += 1) out[i] = Math.floor(a[i * p]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = down(a[i & p]!);
   return columnOf(out, x);
 };
 
 export const ceiling = (x: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
+  const { values: a, mask: p } = lanesOf(x);
   const out = new Float64Array(laneCount(x));
-  for (let i = 0; i < out.length; i += 1) out[i] = Math.ceil(a[i * p]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = up(a[i & p]!);
   return columnOf(out, x);
 };
 
 export const squareRoot = (x: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
+  const { values: a, mask: p } = lanesOf(x);
   const out = new Float64Array(laneCount(x));
-  for (let i = 0; i < out.length; i += 1) out[i] = Math.sqrt(a[i * p]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = root(a[i & p]!);
   return columnOf(out, x);
 };
 
 export const exponential = (x: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
+  const { values: a, mask: p } = lanesOf(x);
   const out = new Float64Array(laneCount(x));
-  for (let i = 0; i < out.length; i += 1) out[i] = settled(Math.exp(a[i * p]!));
+  for (let i = 0; i < out.length; i += 1) out[i] = settled(power(a[i & p]!));
   return columnOf(out, x);
 };
 
 export const logarithm = (x: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
+  const { values: a, mask: p } = lanesOf(x);
   const out = new Float64Array(laneCount(x));
-  for (let i = 0; i < out.length; i += 1) out[i] = settled(Math.log(a[i * p]!));
+  for (let i = 0; i < out.length; i += 1) out[i] = settled(log(a[i & p]!));
   return columnOf(out, x);
 };
 
 export const logarithm10 = (x: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
+  const { values: a, mask: p } = lanesOf(x);
   const out = new Float64Array(laneCount(x));
-  for (let i = 0; i < out.length; i += 1) out[i] = settled(Math.log10(a[i * p]!));
+  for (let i = 0; i < out.length; i += 1) out[i] = settled(log10(a[i & p]!));
   return columnOf(out, x);
 };
 
@@ -65,20 +69,20 @@ const mostDigits = 300;
 
 /** Half away from zero to n digits: sign(x)*floor(|x|*10^n + 0.5)/10^n; x itself where it has no more digits to lose. */
 const rounded = (x: number, n: number): number => {
-  if (!Number.isInteger(n) || Math.abs(n) > mostDigits) return NaN;
-  const size = Math.abs(x);
-  const unit = 10 ** Math.abs(n);
+  if (!isInteger(n) || abs(n) > mostDigits) return NaN;
+  const size = abs(x);
+  const unit = 10 ** abs(n);
   const scaled = n >= 0 ? size * unit : size / unit;
   if (scaled >= allWhole) return settled(x);
-  const whole = Math.floor(scaled + 0.5);
-  return Math.sign(x) * settled(n >= 0 ? whole / unit : whole * unit);
+  const whole = down(scaled + 0.5);
+  return sign(x) * settled(n >= 0 ? whole / unit : whole * unit);
 };
 
 /** Relative error 4u beside the jump; within |x|*2u of a tie the nearer side is not certain. */
 export const round = (x: Column, y: Column): Column => {
-  const { values: a, step: p } = lanesOf(x);
-  const { values: b, step: q } = lanesOf(y);
+  const { values: a, mask: p } = lanesOf(x);
+  const { values: b, mask: q } = lanesOf(y);
   const out = new Float64Array(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = rounded(a[i * p]!, b[i * q]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = rounded(a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };

@@ -5,12 +5,12 @@
 export type Column = number | Float64Array;
 
 /**
- * How a kernel's one loop reads both kinds of column: `values[lane * step]`, with step 0 where there is one value for
+ * How a kernel's one loop reads both kinds of column: `values[lane & mask]`, with mask 0 where there is one value for
  * all. So every kernel is a single loop over typed arrays, which stays monomorphic and inlined.
  */
-export type Lanes = { readonly values: Float64Array; readonly step: 0 | 1 };
+export type Lanes = { readonly values: Float64Array; readonly mask: 0 | -1 };
 export const lanesOf = (x: Column): Lanes =>
-  typeof x === 'number' ? { values: Float64Array.of(x), step: 0 } : { values: x, step: x.length === 1 ? 0 : 1 };
+  typeof x === 'number' ? { values: Float64Array.of(x), mask: 0 } : { values: x, mask: x.length === 1 ? 0 : -1 };
 
 /** How many lanes the result of a kernel has: one where all of its columns have one. */
 export const laneCount = (...columns: readonly Column[]): number =>
@@ -20,8 +20,8 @@ export const laneCount = (...columns: readonly Column[]): number =>
 export const columnOf = (out: Float64Array, ...columns: readonly Column[]): Column =>
   columns.every((x) => typeof x === 'number') ? (out[0] ?? NaN) : out;
 
-/** A finite result, or NaN. */
-export const settled = (x: number): number => (x - x === 0 ? x : NaN);
+/** A finite result, or NaN; without a branch, since this runs in every lane of every operation. */
+export const settled = (x: number): number => x - x + x;
 
 /** The column with a value for each of `lanes` lanes. */
 export const spread = (x: Column, lanes: number): Float64Array =>

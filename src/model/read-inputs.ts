@@ -51,7 +51,7 @@ const readForm = (form: ParameterForm, data: Data, path: Path, report: Reporter)
 };
 
 /** The one distribution that a map holds, with the bounds and base beside it. */
-const readSpec = (data: QuantityShape | DataMap, path: Path, report: Reporter): DistributionSpec | undefined => {
+export const readSpec = (data: QuantityShape | DataMap, path: Path, report: Reporter): DistributionSpec | undefined => {
   const named = families.filter((family) => data[family] !== undefined);
   const family = named[0];
   if (family === undefined || named.length > 1) {

@@ -9,6 +9,9 @@ export const Decimal = Base.clone({
   rounding: Base.ROUND_HALF_UP,
   toExpNeg: -9e15,
   toExpPos: 9e15,
+  // Far beyond any figure, and near enough that printing one in full is harmless.
+  minE: -100_000,
+  maxE: 100_000,
   defaults: true,
 });
 export type Decimal = Base;

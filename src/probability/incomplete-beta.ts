@@ -3,6 +3,9 @@ import { logComplement, solveTail } from './inversion';
 import { normalQuantile } from './normal-law';
 import { deviance, stirlingError } from './saddle-point';
 
+// bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
+const { abs, exp, expm1, log, min, sqrt } = Math;
+
 /** A point of the unit interval with its complement, so that neither end loses digits. */
 type Point = { readonly x: number; readonly y: number };
 
@@ -10,17 +13,17 @@ type Point = { readonly x: number; readonly y: number };
 type Place = Point & { readonly growthX: number; readonly growthY: number; readonly logX: number };
 
 const placeAt = (a: number, b: number, t: number): Place => {
-  const e = Math.exp(-Math.abs(t));
-  const change = Math.expm1(-Math.abs(t));
+  const e = exp(-abs(t));
+  const change = expm1(-abs(t));
   const bottom = t < 0 ? a * e + b : a + b * e;
   return t < 0
-    ? { x: (a * e) / bottom, y: b / bottom, growthX: (b * change) / bottom, growthY: (-a * change) / bottom, logX: Math.log((a + b) / bottom) + t }
-    : { x: a / bottom, y: (b * e) / bottom, growthX: (-b * change) / bottom, growthY: (a * change) / bottom, logX: Math.log((a + b) / bottom) };
+    ? { x: (a * e) / bottom, y: b / bottom, growthX: (b * change) / bottom, growthY: (-a * change) / bottom, logX: log((a + b) / bottom) + t }
+    : { x: a / bottom, y: (b * e) / bottom, growthX: (-b * change) / bottom, growthY: (a * change) / bottom, logX: log((a + b) / bottom) };
 };
 
 /** log of x^a y^b / B(a, b), the density of the beta law in logit(x), by Loader's saddle point. */
 const logDensityAt = (a: number, b: number, t: number, { growthX, growthY, logX }: Place): number =>
-  0.5 * Math.log((a / (a + b)) * (b / (2 * Math.PI))) + stirlingError(a + b) - stirlingError(a) - stirlingError(b)
+  0.5 * log((a / (a + b)) * (b / (2 * Math.PI))) + stirlingError(a + b) - stirlingError(a) - stirlingError(b)
   - a * deviance(growthX, logX) - b * deviance(growthY, logX - t);
 
 /**
@@ -39,7 +42,7 @@ const continuedFraction = (a: number, b: number, x: number, y: number, gap: numb
     const top = alpha * top0 + beta * top1;
     const bottom = alpha * bottom0 + beta * bottom1;
     const next = top / bottom;
-    if (Math.abs(next - ratio) <= 2e-16 * next) return next;
+    if (abs(next - ratio) <= 2e-16 * next) return next;
     // scaled so that the last denominator is 1
     [top0, top1, bottom0, bottom1, ratio] = [top1 / bottom, next, bottom1 / bottom, 1, next];
   }
@@ -54,8 +57,8 @@ const integrateFrom = 3000;
 
 /** The log of the tail of the density in t, from t outwards; panels of one standard deviation. */
 const integratedTail = (a: number, b: number, t: number, logDensity: number): number => {
-  const width = Math.sqrt(1 / a + 1 / b) * (t < 0 ? -1 : 1);
-  const density = (at: number): number => Math.exp(logDensityAt(a, b, at, placeAt(a, b, at)) - logDensity);
+  const width = sqrt(1 / a + 1 / b) * (t < 0 ? -1 : 1);
+  const density = (at: number): number => exp(logDensityAt(a, b, at, placeAt(a, b, at)) - logDensity);
   let sum = 0;
   for (let panel = 0; panel < 60; panel++) {
     const middle = t + (panel + 0.5) * width;
@@ -67,30 +70,30 @@ const integratedTail = (a: number, b: number, t: number, logDensity: number): nu
     sum += part;
     if (part < sum * 1e-17) break;
   }
-  return logDensity + Math.log(sum * Math.abs(width) * 0.5);
+  return logDensity + log(sum * abs(width) * 0.5);
 };
 
 /** Both tails of Beta(a, b) at logit(x) = logit(a/(a+b)) + t, with the density in t. Errors of the logarithms: about 1e-13 in the smaller tail. */
 export const betaTails = (a: number, b: number, t: number): TailLogs => {
   const place = placeAt(a, b, t);
   const logDensity = logDensityAt(a, b, t, place);
-  if (Math.min(a, b) > integrateFrom) {
-    const tail = Math.min(0, integratedTail(a, b, t, logDensity));
+  if (min(a, b) > integrateFrom) {
+    const tail = min(0, integratedTail(a, b, t, logDensity));
     const other = logComplement(tail);
     return t < 0 ? { logLower: tail, logUpper: other, logDensity } : { logLower: other, logUpper: tail, logDensity };
   }
   const { x, y, growthX, growthY } = place;
   if (x < (a + 1) / (a + b + 2)) {
-    const logLower = Math.min(0, logDensity + Math.log(continuedFraction(a, b, x, y, -a * growthX)));
+    const logLower = min(0, logDensity + log(continuedFraction(a, b, x, y, -a * growthX)));
     return { logLower, logUpper: logComplement(logLower), logDensity };
   }
-  const logUpper = Math.min(0, logDensity + Math.log(continuedFraction(b, a, y, x, -b * growthY)));
+  const logUpper = min(0, logDensity + log(continuedFraction(b, a, y, x, -b * growthY)));
   return { logLower: logComplement(logUpper), logUpper, logDensity };
 };
 
 const solve = (a: number, b: number, side: 'lower' | 'upper', p: number): Point => {
   const z = normalQuantile(p) * (side === 'lower' ? 1 : -1);
-  return placeAt(a, b, solveTail((t) => betaTails(a, b, t), side, p, z * Math.sqrt(1 / a + 1 / b)));
+  return placeAt(a, b, solveTail((t) => betaTails(a, b, t), side, p, z * sqrt(1 / a + 1 / b)));
 };
 
 /** The point of Beta(a, b) with P(X <= x) = p, 0 < p < 1. Relative error of x (and of 1-x) below 1e-12. */
@@ -100,4 +103,4 @@ export const betaQuantile = (a: number, b: number, p: number): Point => (p > 0.5
 export const betaInverseSurvival = (a: number, b: number, s: number): Point => (s > 0.5 ? solve(a, b, 'lower', 1 - s) : solve(a, b, 'upper', s));
 
 /** The t of a point, for `betaTails`. */
-export const logitFromMean = (a: number, b: number, x: number, y: number): number => Math.log((x * b) / (y * a));
+export const logitFromMean = (a: number, b: number, x: number, y: number): number => log((x * b) / (y * a));

@@ -3,6 +3,9 @@ import { logComplement, solveTail } from './inversion';
 import { normalQuantile, normalSurvival } from './normal-law';
 import { deviance, stirlingError } from './saddle-point';
 
+// bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
+const { abs, exp, expm1, log, max, min, sign, sqrt } = Math;
+
 /**
  * Temme's uniform expansion of the incomplete gamma function (DLMF 8.12): row k holds the Taylor coefficients in eta of c_k(eta),
  * from c_0 = 1/(lambda-1) - 1/eta and c_k = (1/eta) c_(k-1)' + (-1)^k g_k/(lambda-1), g_k Stirling's, in exact rational arithmetic.
@@ -59,7 +62,7 @@ const continuedFraction = (shape: number, x: number): number => {
     d = 1 / (a * d + b || tiny);
     c = b + a / c || tiny;
     h *= d * c;
-    if (Math.abs(d * c - 1) < 2e-16) break;
+    if (abs(d * c - 1) < 2e-16) break;
   }
   return h;
 };
@@ -69,38 +72,41 @@ const continuedFraction = (shape: number, x: number): number => {
  * in the smaller tail, whatever the shape.
  */
 export const gammaTails = (shape: number, t: number): TailLogs => {
-  const growth = Math.expm1(t);
+  const growth = expm1(t);
   const halfSquare = deviance(growth, t);
   // x^a e^-x / Gamma(a), the density of log x
-  const logDensity = 0.5 * Math.log(shape / (2 * Math.PI)) - shape * halfSquare - stirlingError(shape);
-  const eta = Math.sign(t) * Math.sqrt(2 * halfSquare);
-  if (shape >= temmeFrom && Math.abs(eta) <= 0.5) {
-    const z = eta * Math.sqrt(shape);
-    const rest = (Math.exp(-shape * halfSquare) / Math.sqrt(2 * Math.PI * shape)) * temmeSum(shape, eta);
-    return { logLower: Math.log(normalSurvival(-z) - rest), logUpper: Math.log(normalSurvival(z) + rest), logDensity };
+  const logDensity = 0.5 * log(shape / (2 * Math.PI)) - shape * halfSquare - stirlingError(shape);
+  const eta = sign(t) * sqrt(2 * halfSquare);
+  if (shape >= temmeFrom && abs(eta) <= 0.5) {
+    const z = eta * sqrt(shape);
+    const rest = (exp(-shape * halfSquare) / sqrt(2 * Math.PI * shape)) * temmeSum(shape, eta);
+    return { logLower: log(normalSurvival(-z) - rest), logUpper: log(normalSurvival(z) + rest), logDensity };
   }
   const x = shape * (1 + growth);
   if (x < shape + 1) {
-    const logLower = Math.min(0, logDensity - Math.log(shape) + Math.log(series(shape, x)));
+    const logLower = min(0, logDensity - log(shape) + log(series(shape, x)));
     return { logLower, logUpper: logComplement(logLower), logDensity };
   }
-  const logUpper = logDensity + Math.log(continuedFraction(shape, x));
+  const logUpper = logDensity + log(continuedFraction(shape, x));
   return { logLower: logComplement(logUpper), logUpper, logDensity };
 };
 
-/** Where to begin: Wilson and Hilferty's cube; for small shapes in the lower tail P(x) = x^a / Gamma(a+1). */
-const start = (shape: number, z: number, logLower: number): number => {
-  const root = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape));
-  if (root > 0.3) return 3 * Math.log(root);
-  return (logLower + 0.5 * Math.log(2 * Math.PI * shape) - shape + stirlingError(shape)) / shape;
+/** Wilson and Hilferty's cube as a start, or undefined where it has none. */
+const cubeStart = (shape: number, z: number): number | undefined => {
+  const root = 1 - 1 / (9 * shape) + z / (3 * sqrt(shape));
+  return root > 0.3 ? 3 * log(root) : undefined;
 };
 
-/** The quantile of the gamma law of a shape, divided by that shape (its mean): x/mean where the lower tail is p. For p up to 0.5 and beyond. */
+/** For small shapes P(x) <= x^a / Gamma(a+1) and, from x = 1 on, Q(x) <= 1.13 a e^-x: starts on the side of the tail, from which Newton does not leap. */
+const lowerStart = (shape: number, p: number): number =>
+  cubeStart(shape, normalQuantile(p)) ?? (log(p) + 0.5 * log(2 * Math.PI * shape) - shape + stirlingError(shape)) / shape;
+const upperStart = (shape: number, s: number): number =>
+  (shape > 0.5 ? cubeStart(shape, -normalQuantile(s)) : undefined) ?? log(max(1, log(shape / s)) / shape);
+
+/** The quantile of the gamma law of a shape, divided by that shape (its mean): x/mean where the lower tail is p. Shapes from 1e-4 on. */
 export const gammaQuantile = (shape: number, p: number): number =>
-  p > 0.5 ? gammaInverseSurvival(shape, 1 - p)
-    : Math.exp(solveTail((t) => gammaTails(shape, t), 'lower', p, start(shape, normalQuantile(p), Math.log(p))));
+  p > 0.5 ? gammaInverseSurvival(shape, 1 - p) : exp(solveTail((t) => gammaTails(shape, t), 'lower', p, lowerStart(shape, p)));
 
 /** x/mean where the upper tail is s. Relative error below 1e-12 from s = 1e-300 on. */
 export const gammaInverseSurvival = (shape: number, s: number): number =>
-  s > 0.5 ? gammaQuantile(shape, 1 - s)
-    : Math.exp(solveTail((t) => gammaTails(shape, t), 'upper', s, start(shape, -normalQuantile(s), Math.log1p(-s))));
+  s > 0.5 ? gammaQuantile(shape, 1 - s) : exp(solveTail((t) => gammaTails(shape, t), 'upper', s, upperStart(shape, s)));

@@ -2,6 +2,9 @@ import { gammaTails } from './incomplete-gamma';
 import { leastCount } from './least-count';
 import { normalQuantile } from './normal-law';
 
+// bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
+const { exp, log, sqrt } = Math;
+
 /** Beyond this mean whole counts are no longer told apart by the tails in float64. */
 export const largestPoissonMean = 1e15;
 const sumUpTo = 20;
@@ -18,7 +21,7 @@ export const poissonQuantile = (u: number, mean: number): number => {
   if (mean === 0) return 0;
   if (mean <= sumUpTo && u < 0.99) {
     let k = 0;
-    let term = Math.exp(-mean);
+    let term = exp(-mean);
     let sum = term;
     while (sum < u) {
       k++;
@@ -29,7 +32,7 @@ export const poissonQuantile = (u: number, mean: number): number => {
   }
   const z = normalQuantile(u);
   // Cornish and Fisher's first correction
-  const guess = mean + z * Math.sqrt(mean) + (z * z - 1) / 6;
-  const tails = (k: number) => gammaTails(k + 1, Math.log(mean / (k + 1)));
-  return leastCount(u, guess, Infinity, { cdf: (k) => Math.exp(tails(k).logUpper), survival: (k) => Math.exp(tails(k).logLower) });
+  const guess = mean + z * sqrt(mean) + (z * z - 1) / 6;
+  const tails = (k: number) => gammaTails(k + 1, log(mean / (k + 1)));
+  return leastCount(u, guess, Infinity, { cdf: (k) => exp(tails(k).logUpper), survival: (k) => exp(tails(k).logLower) });
 };

@@ -1,12 +1,14 @@
 import type { Distribution } from './distribution';
 import { normalCdf, normalQuantile } from './normal-law';
 
+// bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
+const { abs, cos, floor, max, min } = Math;
+
 /**
  * Slow quantile functions (beta, pert, gamma, mixtures) as tables. Between u = 1e-3 and 1 - 1e-3 the quantile is interpolated by polynomials
  * of degree 7 in z, the standard normal quantile of u, at Chebyshev-Lobatto points; outside it is the exact function. Every piece is checked
  * between its points against the exact function, and halved until the difference is below a quarter of the model format's 1e-7 of the
- * interquartile range. Monotone but for rounding: each piece's Bernstein
- * coefficients rise, and pieces meet at exact values.
+ * interquartile range. Monotone but for rounding: each piece's Bernstein coefficients rise, and pieces meet at exact values.
  */
 const tail = 1e-3;
 const share = 2.5e-8;
@@ -16,7 +18,7 @@ const mostCalls = 4000;
 const firstPieces = 6;
 const bins = 64;
 
-const lobatto = (position: number): number => (1 - Math.cos((Math.PI * position) / degree)) / 2;
+const lobatto = (position: number): number => (1 - cos((Math.PI * position) / degree)) / 2;
 const points = Array.from({ length: degree + 1 }, (_, j) => lobatto(j));
 const checks = Array.from({ length: degree }, (_, j) => lobatto(j + 0.5));
 
@@ -75,7 +77,7 @@ const buildPieces = (quantile: (u: number) => number, tolerance: number): readon
     const width = z1 - z0;
     const values = points.map((s, j) => (j === 0 ? low : j === degree ? high : exact(z0 + s * width)));
     const powers = interpolate(values);
-    const good = rises(powers, tolerance * 1e-6) && checks.every((s) => Math.abs(evaluate(powers, s) - exact(z0 + s * width)) <= tolerance);
+    const good = rises(powers, tolerance * 1e-6) && checks.every((s) => abs(evaluate(powers, s) - exact(z0 + s * width)) <= tolerance);
     if (good) {
       pieces.push({ z0, width, powers, low, high });
       return true;
@@ -101,13 +103,13 @@ const buildTable = (quantile: (u: number) => number): QuantileTable | undefined 
   const perBin = bins / (-2 * start);
   const last = pieces.length - 1;
   /** The last piece that begins at or before each bin's start. */
-  const firstOf = Array.from({ length: bins + 1 }, (_, bin) => Math.max(0, pieces.filter(({ z0 }) => z0 <= start + bin / perBin).length - 1));
+  const firstOf = Array.from({ length: bins + 1 }, (_, bin) => max(0, pieces.filter(({ z0 }) => z0 <= start + bin / perBin).length - 1));
   return (u) => {
     const z = normalQuantile(u);
-    let i = firstOf[Math.min(bins, Math.max(0, Math.floor((z - start) * perBin)))] as number;
+    let i = firstOf[min(bins, max(0, floor((z - start) * perBin)))] as number;
     while (i < last && z >= (pieces[i + 1] as Piece).z0) i++;
     const { z0, width, powers, low, high } = pieces[i] as Piece;
-    return Math.min(high, Math.max(low, evaluate(powers, Math.max(0, (z - z0) / width))));
+    return min(high, max(low, evaluate(powers, max(0, (z - z0) / width))));
   };
 };
 

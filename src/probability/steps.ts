@@ -1,10 +1,13 @@
-import type { Decimal } from '../money/decimal';
-import { zero } from '../money/decimal';
+import { Decimal, zero } from '../money/decimal';
 
 /** The greatest float64 that is not above a decimal in [0, 1], so that u <= it exactly when u <= the decimal. */
-export const floorToFloat = (probability: Decimal): number => {
+const floorToFloat = (probability: Decimal): number => {
   const nearest = probability.toNumber();
-  return probability.lt(nearest) ? nearest * (1 - 2 ** -53) : nearest;
+  // nearest = whole / 2^halvings, compared as that: a Decimal made of the float64 would be its shortest text, not its value
+  let whole = nearest;
+  let halvings = 0;
+  for (; !Number.isInteger(whole); halvings++) whole *= 2;
+  return probability.times(new Decimal(2).pow(halvings)).lt(whole) ? nearest * (1 - 2 ** -53) : nearest;
 };
 
 /** The quantile function of a law on points: in rising order of x, the least x with F(x) >= u. */

@@ -1,3 +1,6 @@
+// bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
+const { floor, imul } = Math;
+
 /**
  * Uniforms by counter: a draw is a pure function of (seed, stream, trial, index), so adding an input does not disturb the others,
  * any split over workers gives the same bits, and one trial can be drawn again alone.
@@ -23,9 +26,9 @@ const weyl1 = 0xbb67ae85;
 /** The high 32 bits of the product of two unsigned 32-bit words, through 16-bit halves; no sum reaches 2^32. */
 const multiplyHigh = (x: number, y: number): number => {
   const x0 = x & 0xffff, x1 = x >>> 16, y0 = y & 0xffff, y1 = y >>> 16;
-  const middle = (Math.imul(x1, y0) + (Math.imul(x0, y0) >>> 16)) >>> 0;
-  const lower = (Math.imul(x0, y1) + (middle & 0xffff)) >>> 0;
-  return (Math.imul(x1, y1) + (middle >>> 16) + (lower >>> 16)) >>> 0;
+  const middle = (imul(x1, y0) + (imul(x0, y0) >>> 16)) >>> 0;
+  const lower = (imul(x0, y1) + (middle & 0xffff)) >>> 0;
+  return (imul(x1, y1) + (middle >>> 16) + (lower >>> 16)) >>> 0;
 };
 
 /** Philox4x32 of ten rounds; words are unsigned 32-bit. Checked against the known answers of Random123. */
@@ -35,8 +38,8 @@ export const philox = (counter: Block, key: readonly [number, number]): Block =>
   for (let round = 0; round < 10; round++) {
     const high0 = multiplyHigh(multiplier0, c0);
     const high1 = multiplyHigh(multiplier1, c2);
-    const low0 = Math.imul(multiplier0, c0) >>> 0;
-    const low1 = Math.imul(multiplier1, c2) >>> 0;
+    const low0 = imul(multiplier0, c0) >>> 0;
+    const low1 = imul(multiplier1, c2) >>> 0;
     c0 = (high1 ^ c1 ^ k0) >>> 0;
     c1 = low1;
     c2 = (high0 ^ c3 ^ k1) >>> 0;
@@ -60,11 +63,11 @@ const unitInterval = (high: number, low: number): number => (high * 0x100000 + (
 /** The stream of uniforms of one name. The seed is a whole number 0..2^53-1; anything else throws. */
 export const uniforms = (seed: number, stream: string): UniformStream => {
   if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`seed must be a whole number 0..2^53-1: ${String(seed)}`);
-  const key = [seed >>> 0, Math.floor(seed / 2 ** 32)] as const;
+  const key = [seed >>> 0, floor(seed / 2 ** 32)] as const;
   const [low, high] = hashName(stream);
   const pairAt = (pair: number, index: number): Block => philox([pair, index, low, high], key);
   const at = (trial: number, index: number): number => {
-    const block = pairAt(Math.floor(trial / 2), index);
+    const block = pairAt(floor(trial / 2), index);
     return trial % 2 === 0 ? unitInterval(block[0], block[1]) : unitInterval(block[2], block[3]);
   };
   const fill = (out: Float64Array, firstTrial: number, index: number): void => {

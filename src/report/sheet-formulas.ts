@@ -5,14 +5,17 @@ import { summedLines } from '../model/dependencies';
 import { quantityIn } from '../model/model';
 import type { Flow } from '../model/schedules/schedule';
 import { cellText, rangeText } from './address';
-import type { Context } from './context';
+import type { Context, SheetKey } from './context';
 import { at, yearlyKey } from './layout';
 
-/** Expressions of a strategy as formula text on 逐年, in the column of a model year (from 1). */
-export const yearScope = (context: Context, strategy: string, year: number): SheetScope => {
+/** Expressions of a strategy as formula text on 逐年 (or on another sheet), in the column of a model year (from 1). */
+export const yearScope = (context: Context, strategy: string, year: number, sheet: SheetKey = 'yearly'): SheetScope => {
   const { layout, program, on, setting } = context;
   const column = at.yearly.year + year - 1;
-  const here = (key: string): string => cellText(layout.yearly.rowOf(key), column);
+  const here = (key: string): string => {
+    const cell = cellText(layout.yearly.rowOf(key), column);
+    return sheet === 'yearly' ? cell : on('yearly', cell);
+  };
   return {
     name: (id) => {
       if (id === 'months') return setting('months');
@@ -42,7 +45,8 @@ const sumText = (cells: readonly string[]): string => {
   return `SUM(${parts.join(',')})`;
 };
 
-export const yearText = (context: Context, strategy: string, expression: Expression, year: number): string => toSheet(expression, yearScope(context, strategy, year));
+/** A parameter of a flow on 测算: it does not depend on the year, so the first one serves. */
+export const parameterText = (context: Context, strategy: string, expression: Expression): string => toSheet(expression, yearScope(context, strategy, 1, 'workings'));
 
 /** Parameters of a flow on 测算: column by variable. */
 export const PARAMETER_COLUMNS = { __from: 7, __until: 8, __count: 9, __part: 10, __before: 11 } as const;
@@ -71,6 +75,7 @@ export const postingText = (context: Context, strategy: string, entry: LineProgr
     },
   };
   const rounded = (expression: Expression): string => `ROUND(${toSheet(expression, scope)},2)`;
-  const posting = flow.before ? `${rounded(flow.gross)}-${rounded(flow.before)}` : rounded(flow.gross);
+  // The difference of two figures of fen is rounded again, so that the cell holds the float64 nearest to its fen.
+  const posting = flow.before ? `ROUND(${rounded(flow.gross)}-${rounded(flow.before)},2)` : rounded(flow.gross);
   return `IF(${toSheet(flow.active, scope)},${posting},0)`;
 };

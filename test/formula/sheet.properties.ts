@@ -22,7 +22,7 @@ const cellName = (name: string): string => claimed[names.findIndex((known) => kn
 type Book = { readonly given: Values; readonly texts: readonly string[] };
 // One seed, so that the counts below are facts; the seed can be changed freely.
 const seed = 20270101;
-const perBook = 600;
+const perBook = 800;
 const books: readonly Book[] = fc.sample(values, { numRuns: 5, seed }).map((given, book) => ({
   given,
   texts: fc.sample(expressionTexts({ transcendental: true }), { numRuns: perBook, seed: seed + book }),

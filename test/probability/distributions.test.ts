@@ -42,7 +42,8 @@ describe('base values', () => {
     [spec('normal', ['0', '1'], { min: '2', base: '1.5' }), '1.5'],
     [spec('discrete', [['5', '1']], { base: '7' }), '7'],
   ])('%j', (given, base) => {
-    expect(build(given).base.toString()).toBe(new Decimal(base).toString());
+    // 38 of the 40 digits: the last ones are rounding, where powers and logarithms meet
+    expect(build(given).base.toSignificantDigits(38).toString()).toBe(new Decimal(base).toSignificantDigits(38).toString());
   });
 });
 

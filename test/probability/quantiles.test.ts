@@ -41,8 +41,8 @@ describe('every reference is a distribution that can be built again', () => {
 describe('the standard normal law', () => {
   // mpmath: erfc(-z/sqrt 2)/2
   it.each([
-    [-38, 2.8854283700457953e-316], [-20, 2.7536241186062337e-89], [-6, 9.865876450376981e-10], [-5.65, 8.022392100104655e-9],
-    [-1, 0.15865525393145705], [-0.66, 0.2546269143658888], [0, 0.5], [0.3, 0.6179114221889526], [3, 0.9986501019683699],
+    [-38, 2.8854283600687843e-316], [-20, 2.7536241186062337e-89], [-6, 9.865876450376981e-10], [-5.65, 8.0223918506634976e-9],
+    [-1, 0.15865525393145705], [-0.66, 0.25462691467133614], [0, 0.5], [0.3, 0.6179114221889526], [3, 0.9986501019683699],
   ])('at %d', (z, p) => {
     expect(Math.abs(normalCdf(z) / p - 1)).toBeLessThan(z === -38 ? 1e-7 : 4e-15);
     expect(normalSurvival(-z)).toBe(normalCdf(z));
@@ -74,7 +74,7 @@ describe('published figures', () => {
   });
 
   it('compound Poisson(5) of lognormal losses (mean 1000, sd 400): P95 9315.0, P99 11527.25', () => {
-    const trials = 2 ** 17;
+    const trials = 2 ** 16;
     const count = uniforms(1, 'line:outage');
     const size = uniforms(1, 'line:outage:loss');
     const { quantile } = build({ family: 'lognormal', parameters: { mean: '1000', sd: '400' } });

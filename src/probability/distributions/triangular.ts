@@ -18,8 +18,9 @@ export const triangular: Family = {
     /** P(X <= m) and P(X > m) */
     const left = mode.minus(low).div(range).toNumber();
     const right = high.minus(mode).div(range).toNumber();
-    const fromLeft = (p: number): number => a + width * Math.sqrt(p * left);
-    const fromRight = (s: number): number => b - width * Math.sqrt(s * right);
+    // each from its own end, so that neither end loses digits: 1 - sqrt(right (1-p)) = (left + p right)/(1 + sqrt(right (1-p)))
+    const lower = (p: number): number => a + width * (p <= left ? Math.sqrt(p * left) : (left + p * right) / (1 + Math.sqrt(right * (1 - p))));
+    const upper = (s: number): number => b - width * (s <= right ? Math.sqrt(s * right) : (right + s * left) / (1 + Math.sqrt(left * (1 - s))));
     // distances from the ends, as shares of the width
     const cdf = (x: number): number => {
       const [d, e] = [(x - a) / width, (b - x) / width];
@@ -29,10 +30,7 @@ export const triangular: Family = {
       const [d, e] = [(x - a) / width, (b - x) / width];
       return d <= 0 ? 1 : e <= 0 ? 0 : d <= left ? 1 - (d * d) / left : (e * e) / right;
     };
-    const law = continuous((p) => (p <= left ? fromLeft(p) : fromRight(1 - p)), {
-      cdf, survival,
-      inverseSurvival: (s) => (s <= right ? fromRight(s) : fromLeft(1 - s)),
-    });
+    const law = continuous(lower, { cdf, survival, inverseSurvival: upper });
     return { law, base: mode };
   },
 };

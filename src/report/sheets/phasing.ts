@@ -52,11 +52,12 @@ export const phasing = (context: Context): SheetPlan => {
       const column = at.phasing.year;
       const top = row - Number(flow) + 1;
       grid.putRow(row, 0, [text(id, 'id'), text(line.name, 'label'), text(flow, 'id')]);
+      // Rounded to 15 digits: 0.1+0.2 must be the 0.3 that a person wrote.
       grid.putRow(row, column, [
         text(milestone.month, 'inputText'),
         constant(milestone.share.toNumber(), 'inputPercent'),
-        live(`SUM(${cellText(top, column + 1, 'both')}:${cellText(row, column + 1)})`, milestone.paid.toNumber(), 'percent'),
-        live(`${cellText(row, column + 2)}-${cellText(row, column + 1)}`, milestone.paid.minus(milestone.share).toNumber(), 'percent'),
+        live(`ROUND(SUM(${cellText(top, column + 1, 'both')}:${cellText(row, column + 1)}),15)`, milestone.paid.toNumber(), 'percent'),
+        live(`ROUND(${cellText(row, column + 2)}-${cellText(row, column + 1)},15)`, milestone.paid.minus(milestone.share).toNumber(), 'percent'),
       ]);
     }
   }

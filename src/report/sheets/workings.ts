@@ -7,7 +7,7 @@ import { type Context, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at, workingKey, type WorkingRow } from '../layout';
 import type { CellPlan, SheetPlan } from '../plan';
-import { PARAMETER_COLUMNS, postingText, yearText } from '../sheet-formulas';
+import { PARAMETER_COLUMNS, parameterText, postingText } from '../sheet-formulas';
 
 const { month: MONTH, label: LABEL, year: YEAR, monthOfYear: IN_YEAR, budgetYear: BUDGET_YEAR, exponent: EXPONENT, factor: FACTOR, head: HEAD, first: FIRST, total: TOTAL, value: VALUE, budget: BUDGET } = at.workings;
 
@@ -59,7 +59,7 @@ const parameterCells = (context: Context, { strategy, entry, flow, row }: Workin
       if (entry.line.when.form === 'every' && variable.name === '__count') {
         return [column, live(context.on('lines', cellText(context.layout.lineRow.get(entry.line.id) ?? 0, STEP_COLUMN)), value, 'number')];
       }
-      return [column, live(yearText(context, strategy, variable.expression, 1), value, 'number')];
+      return [column, live(parameterText(context, strategy, variable.expression), value, 'number')];
     });
 };
 
