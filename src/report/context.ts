@@ -4,6 +4,7 @@ import type { Words } from '../locale/words';
 import { onSheet, rangeText } from './address';
 import type { HouseStyle } from './styles';
 import { at, type Layout, layoutOf, type Setting } from './layout';
+import type { RangePlan } from './plan';
 import type { ResultsSource } from './results';
 
 /** When a workbook was written, and by what. */
@@ -77,3 +78,6 @@ export const titleRows = (words: Words, key: SheetKey, extra = ''): readonly { r
   { value: words(`sheet.${key}.what`), style: 'subtitle' },
 ];
 
+
+/** The line below the title, across the sheet's first columns. */
+export const subtitleSpan = (right: number): RangePlan => ({ top: 1, left: 0, bottom: 1, right });

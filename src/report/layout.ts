@@ -4,7 +4,10 @@ import { linesOf } from '../engine/program';
 import type { Formula, Input, Quantity } from '../model/model';
 import type { Flow, FlowVariable } from '../model/schedules/schedule';
 import { amountExpression } from '../model/amount';
+import type { Expression } from '../formula/expression';
+import type { Hoisted } from '../formula/hoist';
 import { namesOf } from '../formula/references';
+import { splitLong } from './long-expressions';
 
 /** Where everything stands in the workbook, found before any cell is written, so that formulas can point anywhere. */
 export type Layout = {
@@ -38,8 +41,14 @@ export type YearlyRow =
   | { readonly kind: 'share' | 'done'; readonly strategy: string; readonly rollout: string }
   | { readonly kind: 'formula'; readonly strategy: string; readonly formula: Formula }
   | { readonly kind: 'amount' | 'index' | 'escalated'; readonly strategy: string; readonly entry: LineProgram }
-  | { readonly kind: 'decay'; readonly strategy: string; readonly entry: LineProgram; readonly flow: Flow; readonly variable: FlowVariable };
-export type Yearly = { readonly rows: readonly (YearlyRow & { readonly row: number })[]; readonly rowOf: (key: string) => number };
+  | { readonly kind: 'decay'; readonly strategy: string; readonly entry: LineProgram; readonly flow: Flow; readonly variable: FlowVariable }
+  | { readonly kind: 'part'; readonly strategy: string; readonly owner: string; readonly name: string; readonly split: Hoisted };
+export type Yearly = {
+  readonly rows: readonly (YearlyRow & { readonly row: number })[];
+  readonly rowOf: (key: string) => number;
+  /** What an owner's expression is once its parts stand in rows of their own; undefined where it fits in a cell. */
+  readonly shortened: (owner: string) => Expression | undefined;
+};
 export type WorkingRow = { readonly strategy: string; readonly entry: LineProgram; readonly flow?: Flow; readonly row: number };
 export type SummaryRow = { readonly strategy: string; readonly entry: LineProgram; readonly row: number };
 
@@ -53,6 +62,12 @@ export const at = {
   summary: { head: 3, first: 4, budget: 13 },
 } as const;
 
+export const partKey = (owner: string, name: string): string => `part ${owner} ${name}`;
+
+/** A parameter of a flow, as the owner of its parts. */
+export const parameterKey = (strategy: string, entry: LineProgram, flow: Flow, variable: FlowVariable): string =>
+  `parameter ${entry.line.id} ${flow.key} ${variable.name} ${strategy}`;
+
 export const yearlyKey = (row: YearlyRow): string => {
   switch (row.kind) {
     case 'share':
@@ -62,6 +77,8 @@ export const yearlyKey = (row: YearlyRow): string => {
       return `formula ${row.formula.id} ${row.strategy}`;
     case 'decay':
       return `decay ${row.entry.line.id} ${row.flow.key} ${row.strategy}`;
+    case 'part':
+      return partKey(row.owner, row.name);
     default:
       return `${row.kind} ${row.entry.line.id} ${row.strategy}`;
   }
@@ -120,16 +137,47 @@ const formulasOf = (program: Program, strategy: string): readonly Formula[] => {
   return [...ordered.values()];
 };
 
+/** The expression of a row, where it has one of its own. */
+const expressionOf = (row: YearlyRow): Expression | undefined => {
+  switch (row.kind) {
+    case 'formula':
+      return row.formula.expression;
+    case 'amount':
+      return row.entry.amount;
+    case 'index':
+      return row.entry.line.escalate?.expression;
+    case 'decay':
+      return row.variable.expression;
+    default:
+      return undefined;
+  }
+};
+
+const rowsOfStrategy = (program: Program, strategy: string): readonly YearlyRow[] => [
+  ...program.model.rollouts.flatMap(({ id: rollout }) => [{ kind: 'share' as const, strategy, rollout }, { kind: 'done' as const, strategy, rollout }]),
+  ...formulasOf(program, strategy).map((formula) => ({ kind: 'formula' as const, strategy, formula })),
+  ...linesOf(program, strategy).flatMap((entry): readonly YearlyRow[] => [
+    { kind: 'amount', strategy, entry },
+    ...(entry.line.escalate ? [{ kind: 'index' as const, strategy, entry }, { kind: 'escalated' as const, strategy, entry }] : []),
+    ...entry.line.when.flows.flatMap((flow) => flow.variables.filter((variable) => variable.perYear).map((variable) => ({ kind: 'decay' as const, strategy, entry, flow, variable }))),
+  ]),
+];
+
 const yearlyOf = (program: Program): Yearly => {
-  const { model } = program;
-  const rows = model.strategies.flatMap(({ id: strategy }): readonly YearlyRow[] => [
-    ...model.rollouts.flatMap(({ id: rollout }) => [{ kind: 'share' as const, strategy, rollout }, { kind: 'done' as const, strategy, rollout }]),
-    ...formulasOf(program, strategy).map((formula) => ({ kind: 'formula' as const, strategy, formula })),
-    ...linesOf(program, strategy).flatMap((entry): readonly YearlyRow[] => [
-      { kind: 'amount', strategy, entry },
-      ...(entry.line.escalate ? [{ kind: 'index' as const, strategy, entry }, { kind: 'escalated' as const, strategy, entry }] : []),
-      ...entry.line.when.flows.flatMap((flow) => flow.variables.filter((variable) => variable.perYear).map((variable) => ({ kind: 'decay' as const, strategy, entry, flow, variable }))),
-    ]),
+  const shortened = new Map<string, Expression>();
+  const partsOf = (strategy: string, owner: string, expression: Expression | undefined): readonly YearlyRow[] => {
+    const split = expression && splitLong(program, strategy, expression);
+    if (!split || split.parts.length === 0) return [];
+    shortened.set(owner, split.main);
+    return split.parts.map(({ name }) => ({ kind: 'part', strategy, owner, name, split }));
+  };
+  const rows = program.model.strategies.flatMap(({ id: strategy }) => [
+    ...rowsOfStrategy(program, strategy).flatMap((row) => [...partsOf(strategy, yearlyKey(row), expressionOf(row)), row]),
+    ...linesOf(program, strategy).flatMap((entry) =>
+      entry.line.when.flows.flatMap((flow) =>
+        flow.variables.filter((variable) => !variable.perYear).flatMap((variable) => partsOf(strategy, parameterKey(strategy, entry, flow, variable), variable.expression)),
+      ),
+    ),
   ]);
   const placed = numbered(rows, at.yearly.first) as Yearly['rows'];
   const rowOf = new Map(placed.map((row) => [yearlyKey(row), row.row]));
@@ -140,6 +188,7 @@ const yearlyOf = (program: Program): Yearly => {
       if (row === undefined) throw new Error(`no yearly row ${key}`);
       return row;
     },
+    shortened: (owner) => shortened.get(owner),
   };
 };
 

@@ -3,13 +3,13 @@ import { toSheet, type SheetScope } from '../formula/sheet';
 import type { LineProgram } from '../engine/program';
 import { summedLines } from '../model/dependencies';
 import { quantityIn } from '../model/model';
-import type { Flow } from '../model/schedules/schedule';
+import type { Flow, FlowVariable } from '../model/schedules/schedule';
 import { cellText, rangeText } from './address';
 import type { Context, SheetKey } from './context';
-import { at, yearlyKey } from './layout';
+import { at, parameterKey, partKey, yearlyKey } from './layout';
 
-/** Expressions of a strategy as formula text on 逐年 (or on another sheet), in the column of a model year (from 1). */
-export const yearScope = (context: Context, strategy: string, year: number, sheet: SheetKey = 'yearly'): SheetScope => {
+/** Expressions of a strategy as formula text on 逐年 (or on another sheet), in the column of a model year (from 1); parts are their owner's. */
+export const yearScope = (context: Context, strategy: string, owner: string, year: number, sheet: SheetKey = 'yearly'): SheetScope => {
   const { layout, program, on, setting } = context;
   const column = at.yearly.year + year - 1;
   const here = (key: string): string => {
@@ -19,6 +19,7 @@ export const yearScope = (context: Context, strategy: string, year: number, shee
   return {
     name: (id) => {
       if (id === 'months') return setting('months');
+      if (id.startsWith('__part')) return here(partKey(owner, id));
       const input = program.model.inputs.find((candidate) => candidate.id === id);
       if (!input) return here(`formula ${id} ${strategy}`);
       const quantity = quantityIn(input, strategy);
@@ -46,7 +47,10 @@ const sumText = (cells: readonly string[]): string => {
 };
 
 /** A parameter of a flow on 测算: it does not depend on the year, so the first one serves. */
-export const parameterText = (context: Context, strategy: string, expression: Expression): string => toSheet(expression, yearScope(context, strategy, 1, 'workings'));
+export const parameterText = (context: Context, strategy: string, entry: LineProgram, flow: Flow, variable: FlowVariable): string => {
+  const owner = parameterKey(strategy, entry, flow, variable);
+  return toSheet(context.layout.yearly.shortened(owner) ?? variable.expression, yearScope(context, strategy, owner, 1, 'workings'));
+};
 
 /** Parameters of a flow on 测算: column by variable. */
 export const PARAMETER_COLUMNS = { __from: 7, __until: 8, __count: 9, __part: 10, __before: 11 } as const;

@@ -24,6 +24,7 @@ export const houseStyles = {
   inputWrap: { colour: BLUE, fill: INPUT_FILL, border: 'hair', unlocked: true, wrap: true, vertical: 'top' },
   inputPercent: { colour: BLUE, fill: INPUT_FILL, numberFormat: '0.##%', border: 'hair', unlocked: true },
   money: { colour: INK, numberFormat: MONEY },
+  moneyStrong: { colour: INK, numberFormat: MONEY, bold: true },
   moneyBold: { colour: INK, numberFormat: MONEY, bold: true, border: 'top' },
   moneyTotal: { colour: INK, numberFormat: MONEY, bold: true, border: 'total', fill: BAND_FILL },
   labelTotal: { colour: INK, bold: true, border: 'total', fill: BAND_FILL },

@@ -38,6 +38,7 @@ export const describeWithLibreOffice = (name: string, tests: () => void): void =
       throw new Error('soffice is not on the PATH; install libreoffice-calc');
     });
   } else {
+    // eslint-disable-next-line no-restricted-syntax -- only where LibreOffice is missing, and never where CI is set
     describe.skip(`${name} (skipped: soffice is not on the PATH)`, tests);
   }
 };

@@ -149,6 +149,8 @@ export const sheets: Record<keyof typeof zh, string> = {
   'yearly.index.unit': 'times',
   'yearly.escalated': 'Escalated',
   'yearly.escalated.unit': 'money',
+  'yearly.part': 'Part of a formula',
+  'yearly.part.unit': '',
   'yearly.decay': 'Decay',
   'yearly.decay.unit': 'months',
   'residual': 'residual',

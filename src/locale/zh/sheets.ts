@@ -147,6 +147,8 @@ export const sheets = {
   'yearly.index.unit': '倍',
   'yearly.escalated': '涨价后金额',
   'yearly.escalated.unit': '元',
+  'yearly.part': '长公式的一段',
+  'yearly.part.unit': '',
   'yearly.decay': '衰减期',
   'yearly.decay.unit': '月',
   'residual': '残值',

@@ -1,5 +1,5 @@
 import { cellText } from '../address';
-import { type Context, type SheetKey, titleRows } from '../context';
+import { type Context, type SheetKey, subtitleSpan, titleRows } from '../context';
 import { newGrid, text } from '../grid';
 import type { SheetPlan } from '../plan';
 import { monthText } from '../../model/calendar';
@@ -49,6 +49,7 @@ export const about = (context: Context): SheetPlan => {
     tabColour: '52606D',
     columns: [{ width: 24 }, { width: 110 }],
     rows: grid.rows(),
+    merges: [subtitleSpan(1)],
     protect: true,
     print: { landscape: true, fitWidth: true },
   };

@@ -2,7 +2,7 @@ import type { StrategyResult } from '../../engine/base-case';
 import { type Fen, fenNumber, sumFen } from '../../money/fen';
 import { RESIDUAL } from '../../model/categories';
 import { cellText } from '../address';
-import { type Context, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at } from '../layout';
 import type { CellPlan, SheetPlan } from '../plan';
@@ -56,7 +56,7 @@ export const budget = (context: Context): SheetPlan => {
     const row = (at0: number, cells: readonly CellPlan[], formula: (column: number) => string, values: readonly Fen[], style: 'money' | 'moneyTotal' | 'moneyBold'): void => {
       grid.putRow(at0, 0, cells);
       const last = YEAR + values.length - 1;
-      grid.put(at0, totalColumn, live(`SUM(${cellText(at0, YEAR, 'column')}:${cellText(at0, last, 'column')})`, fenNumber(sumFen(values)), style === 'money' ? 'moneyBold' : style));
+      grid.put(at0, totalColumn, live(`SUM(${cellText(at0, YEAR, 'column')}:${cellText(at0, last, 'column')})`, fenNumber(sumFen(values)), style === 'money' ? 'moneyStrong' : style));
       values.forEach((fen, index) => { grid.put(at0, YEAR + index, live(formula(YEAR + index), fenNumber(fen), style)); });
     };
     block.categories.forEach((id, index) => {
@@ -90,6 +90,7 @@ export const budget = (context: Context): SheetPlan => {
     tabColour: '1F4E79',
     columns: [{ width: 24 }, { width: 9 }, { width: 9 }, { width: 18 }, ...program.budgetYears.map(() => ({ width: 16 }))],
     rows: grid.rows(),
+    merges: [subtitleSpan(8)],
     freeze: { rows: 3, columns: 1 },
     protect: true,
     print: { landscape: true, fitWidth: true },

@@ -1,11 +1,11 @@
 import { fenNumber } from '../../money/fen';
 import { cellText, rangeText } from '../address';
-import { type Context, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at } from '../layout';
 import type { CellPlan, SheetPlan } from '../plan';
 import { budgetBlocks } from './budget';
-import { figureRow } from './comparison';
+import { figureRow, layerRows } from './comparison';
 import { SUMMARY } from './summary';
 import { firstMonthColumn, monthRange } from './workings';
 
@@ -20,6 +20,7 @@ const checksOf = (context: Context): readonly Check[] => {
   const { program, source, workingColumn, summaryColumn, on } = context;
   const { model } = program;
   const blocks = budgetBlocks(context);
+  const layers = layerRows(context);
   const first = firstMonthColumn(context);
   return model.strategies.flatMap(({ id: strategy }, position): readonly Check[] => {
     const result = source.base.strategies.get(strategy);
@@ -34,6 +35,7 @@ const checksOf = (context: Context): readonly Check[] => {
       { key: 'byLine', strategy, left: shown('total'), right: byLine, value: total },
       { key: 'byYear', strategy, left: shown('total'), right: on('budget', cellText(block.total, 3, 'both')), value: total },
       { key: 'byCategory', strategy, left: shown('total'), right: `SUM(${block.categories.map((id) => `SUMIFS(${workingColumn(at.workings.total)},${workingColumn(0)},"${strategy}",${workingColumn(3)},"${id}")`).join(',') || '0'})`, value: total },
+      { key: 'byLayer', strategy, left: shown('total'), right: `SUM(${on('comparison', rangeText(layers.first, 1 + position, layers.last, 1 + position))})`, value: total },
       { key: 'byClass', strategy, left: shown('total'), right: `${shown('direct')}+${shown('hidden')}`, value: total },
       { key: 'byCapital', strategy, left: shown('total'), right: `${shown('capital')}+${shown('current')}`, value: total },
       { key: 'atZero', strategy, left: shown('total'), right: `SUMPRODUCT((${workingColumn(0)}="${strategy}")*${months}*(1+0)^-${exponents})`, value: total },
@@ -93,6 +95,7 @@ export const checks = (context: Context): SheetPlan => {
     tabColour: '2F9E44',
     columns: [{ width: 34 }, { width: 18 }, { width: 20 }, { width: 20 }, { width: 16 }, { width: 10 }],
     rows: grid.rows(),
+    merges: [subtitleSpan(5)],
     freeze: { rows: FIRST, columns: 1 },
     highlights: [
       { range: { top: FIRST, left: 5, bottom: lastRow, right: 5 }, formula: `${cellText(FIRST, 5)}="${words('check.bad')}"`, style: 'bad' },

@@ -2,7 +2,7 @@ import type { StrategyResult } from '../../engine/base-case';
 import { type Fen, fenNumber } from '../../money/fen';
 import { RESIDUAL } from '../../model/categories';
 import { cellText, rangeText } from '../address';
-import { type Context, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at } from '../layout';
 import type { ChartPlan, SheetPlan } from '../plan';
@@ -38,6 +38,15 @@ const figures = (context: Context): readonly Figure[] => {
     { key: 'net', formula: (s) => sum(SUMMARY.net, s), value: (r) => r.net },
     { key: 'tax', formula: (s) => sum(SUMMARY.tax, s), value: (r) => r.tax },
   ];
+};
+
+/** Rows of the layers on 方案对比, for 检查. */
+export const layerRows = (context: Context): { readonly first: number; readonly last: number } => {
+  const { model } = context.program;
+  const categories = [...model.categories.keys()].filter((id) => [...context.source.base.strategies.values()].some((result) => result.byCategory.has(id)));
+  // Below the figures and two rows of what is beyond the baseline: a gap, a heading and the categories, then the same for the layers.
+  const first = FIRST + FIGURES.length + 2 + 2 + categories.length + 2;
+  return { first, last: first + new Set(model.lines.map((line) => line.layer ?? '')).size - 1 };
 };
 
 /** 方案对比: the strategies side by side, in all, by category and by layer, and what each costs beyond the baseline. */
@@ -121,6 +130,7 @@ export const comparison = (context: Context): SheetPlan => {
     tabColour: '1F4E79',
     columns: [{ width: 34 }, ...results.map(() => ({ width: 20 })), { width: 3 }],
     rows: grid.rows(),
+    merges: [subtitleSpan(4)],
     freeze: { rows: FIRST, columns: 1 },
     charts,
     protect: true,

@@ -4,7 +4,7 @@ import { monthText } from '../../model/calendar';
 import type { Quantity } from '../../model/model';
 import { cellText } from '../address';
 import { baseText } from '../base-formulas';
-import { type Context, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows } from '../context';
 import { constant, live, newGrid, text } from '../grid';
 import { at, type InputRow } from '../layout';
 import type { CellPlan, SheetPlan, ValidationPlan } from '../plan';
@@ -118,6 +118,7 @@ export const inputs = (context: Context): SheetPlan => {
       { width: 10 }, { width: 10 }, { width: 12 }, { width: 15 }, { width: 10 }, { width: 44 }, { width: 7 }, { width: 44 },
     ],
     rows: grid.rows(),
+    merges: [subtitleSpan(8)],
     freeze: { rows: FIRST, columns: 2 },
     validations,
     print: { landscape: true, fitWidth: true, titleRows: { from: HEAD, to: HEAD } },

@@ -1,4 +1,4 @@
-import { type Context, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows } from '../context';
 import { constant, newGrid, text } from '../grid';
 import { at } from '../layout';
 import type { CellPlan, SheetPlan } from '../plan';
@@ -72,6 +72,7 @@ export const lines = (context: Context): SheetPlan => {
       { width: 18 }, { width: 16 }, { width: 30 }, { width: 7 }, { width: 36 },
     ],
     rows: grid.rows(),
+    merges: [subtitleSpan(6)],
     freeze: { rows: FIRST, columns: 2 },
     validations:
       categories.join(',').length < 250

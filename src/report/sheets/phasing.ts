@@ -1,5 +1,5 @@
 import { cellText } from '../address';
-import { type Context, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows } from '../context';
 import { constant, live, newGrid, text } from '../grid';
 import { at } from '../layout';
 import type { SheetPlan } from '../plan';
@@ -66,6 +66,7 @@ export const phasing = (context: Context): SheetPlan => {
     tabColour: 'F0B429',
     columns: [{ width: 18 }, { width: 26 }, { width: 16 }, { width: 8 }, { width: 10 }, ...years.map(() => ({ width: 12 }))],
     rows: grid.rows(),
+    merges: [subtitleSpan(9)],
     freeze: { rows: at.phasing.first, columns: 3 },
     print: { landscape: true, fitWidth: true },
   };

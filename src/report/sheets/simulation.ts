@@ -1,6 +1,6 @@
 import { percentile, type Statistics } from '../../probability/statistics';
 import { rangeText } from '../address';
-import { type Context, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows } from '../context';
 import { newGrid, text } from '../grid';
 import type { CellPlan, ChartPlan, SheetPlan } from '../plan';
 
@@ -19,7 +19,7 @@ export const simulation = (context: Context): SheetPlan => {
   const plan = { name: context.sheetName('simulation'), tabColour: '7B2CBF', protect: true, print: { landscape: true, fitWidth: true } } as const;
   if (!simulated) {
     grid.put(3, 0, text(words('simulation.none'), 'label'));
-    return { ...plan, columns: [{ width: 60 }], rows: grid.rows() };
+    return { ...plan, columns: [{ width: 60 }], rows: grid.rows(), merges: [subtitleSpan(4)] };
   }
   const { run, comparison } = simulated;
   const facts: readonly (readonly [string, string])[] = [
@@ -90,7 +90,7 @@ export const simulation = (context: Context): SheetPlan => {
     xFormat: '#,##0,"k"',
     yFormat: '0%',
   };
-  return { ...plan, columns: [{ width: 36 }, ...ids.map(() => ({ width: 20 })), { width: 3 }], rows: grid.rows(), charts: [chart], freeze: { rows: 2, columns: 1 } };
+  return { ...plan, columns: [{ width: 36 }, ...ids.map(() => ({ width: 20 })), { width: 3 }], rows: grid.rows(), merges: [subtitleSpan(4)], charts: [chart], freeze: { rows: 2, columns: 1 } };
 };
 
 const reserveNumber = (context: Context, id: string): number | undefined => {

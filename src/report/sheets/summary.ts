@@ -1,6 +1,6 @@
 import { fenNumber } from '../../money/fen';
 import { cellText } from '../address';
-import { type Context, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at } from '../layout';
 import type { SheetPlan } from '../plan';
@@ -37,7 +37,7 @@ export const summary = (context: Context): SheetPlan => {
       text(entry.hidden ? 'hidden' : 'direct', 'id'),
       text(entry.capital ? 'capital' : 'current', 'id'),
       text(entry.inBudget ? 'budget' : '', 'id'),
-      live(sum(at.workings.total), fenNumber(result.total), 'moneyBold'),
+      live(sum(at.workings.total), fenNumber(result.total), 'moneyStrong'),
       live(sum(at.workings.total, `,${workingColumn(3)},"${RESIDUAL}",${workingColumn(5)},"${words('residual')}"`), fenNumber(result.residual), 'money'),
       live(`ROUND(${sum(at.workings.value)},2)`, fenNumber(result.presentValue), 'money'),
       live(line.vat ? `ROUND(${gross}/(1+${vat}),2)` : gross, fenNumber(result.net), 'money'),
@@ -53,6 +53,7 @@ export const summary = (context: Context): SheetPlan => {
       { width: 17 }, { width: 16 }, { width: 17 }, { width: 17 }, { width: 16 }, ...program.budgetYears.map(() => ({ width: 16 })),
     ],
     rows: grid.rows(),
+    merges: [subtitleSpan(8)],
     freeze: { rows: FIRST, columns: 3 },
     protect: true,
     print: { landscape: true, fitWidth: true, titleRows: { from: HEAD, to: HEAD } },

@@ -3,7 +3,7 @@ import { RESIDUAL } from '../../model/categories';
 import { calendarMonth, modelYear, monthOfYear, monthText } from '../../model/calendar';
 import { type Fen, fenNumber, sumFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
-import { type Context, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at, workingKey, type WorkingRow } from '../layout';
 import type { CellPlan, SheetPlan } from '../plan';
@@ -45,7 +45,7 @@ export const LIFE_COLUMN = 18;
 export const VAT_COLUMN = 17;
 export const STEP_COLUMN = 13;
 
-const parameterCells = (context: Context, { strategy, entry, flow, row }: WorkingRow): readonly [number, CellPlan][] => {
+const parameterCells = (context: Context, { strategy, entry, flow }: WorkingRow): readonly [number, CellPlan][] => {
   if (!flow) return [];
   const exact = context.exact(strategy);
   return flow.variables
@@ -59,7 +59,7 @@ const parameterCells = (context: Context, { strategy, entry, flow, row }: Workin
       if (entry.line.when.form === 'every' && variable.name === '__count') {
         return [column, live(context.on('lines', cellText(context.layout.lineRow.get(entry.line.id) ?? 0, STEP_COLUMN)), value, 'number')];
       }
-      return [column, live(parameterText(context, strategy, variable.expression), value, 'number')];
+      return [column, live(parameterText(context, strategy, entry, flow, variable), value, 'number')];
     });
 };
 
@@ -107,7 +107,7 @@ export const workings = (context: Context): SheetPlan => {
       text(entry.inBudget && flow ? 'budget' : '', 'id'),
     ]);
     for (const [column, cell] of parameterCells(context, working)) grid.put(row, column, cell);
-    grid.put(row, TOTAL, live(`SUM(${monthRange(context, row)})`, fenNumber(sumFen(months)), 'moneyBold'));
+    grid.put(row, TOTAL, live(`SUM(${monthRange(context, row)})`, fenNumber(sumFen(months)), 'moneyStrong'));
     const value = months.reduce((sum, fen, index) => sum + (fenNumber(fen) * (factors[index]?.toNumber() ?? 0)), 0);
     grid.put(row, VALUE, live(`SUMPRODUCT(${monthRange(context, row)},${monthRange(context, FACTOR, 'both')})`, value, 'money'));
     budgetYears.forEach((_, index) => {
@@ -130,6 +130,7 @@ export const workings = (context: Context): SheetPlan => {
       ...Array.from({ length: model.months }, () => ({ width: 14 })),
     ],
     rows: grid.rows(),
+    merges: [subtitleSpan(11)],
     freeze: { rows: FIRST, columns: 3 },
     protect: true,
     print: { landscape: true, titleRows: { from: MONTH, to: HEAD }, titleColumns: { from: 0, to: 2 } },

@@ -1,9 +1,13 @@
+import type { Exact } from '../../engine/exact';
 import { ArithmeticFault } from '../../formula/arithmetic-fault';
+import { evaluateDecimals } from '../../formula/decimals';
 import type { Expression } from '../../formula/expression';
+import type { Hoisted } from '../../formula/hoist';
 import { toSheet } from '../../formula/sheet';
+import type { Decimal } from '../../money/decimal';
 import { calendarMonth, monthText } from '../../model/calendar';
 import { cellText } from '../address';
-import { type Context, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at, type YearlyRow, yearlyKey } from '../layout';
 import type { SheetPlan } from '../plan';
@@ -13,11 +17,13 @@ type Row = YearlyRow & { readonly row: number };
 
 const nameOf = (row: Row): string => {
   if ('rollout' in row) return row.rollout;
+  if ('owner' in row) return row.owner;
   return 'formula' in row ? row.formula.id : row.entry.line.name;
 };
 
 const idOf = (row: Row): string => {
   if ('rollout' in row) return row.rollout;
+  if ('owner' in row) return row.name;
   return 'formula' in row ? row.formula.id : row.entry.line.id;
 };
 
@@ -25,7 +31,9 @@ const idOf = (row: Row): string => {
 const formulaOf = (context: Context, row: Row, year: number): string => {
   const { strategy } = row;
   const column = at.yearly.year + year - 1;
-  const written = (expression: Expression): string => toSheet(expression, yearScope(context, strategy, year));
+  const owner = row.kind === 'part' ? row.owner : yearlyKey(row);
+  const written = (expression: Expression): string =>
+    toSheet((row.kind === 'part' ? undefined : context.layout.yearly.shortened(owner)) ?? expression, yearScope(context, strategy, owner, year));
   const here = (key: string): string => cellText(context.layout.yearly.rowOf(key), column);
   switch (row.kind) {
     case 'share': {
@@ -47,8 +55,23 @@ const formulaOf = (context: Context, row: Row, year: number): string => {
       return `${here(yearlyKey({ kind: 'index', strategy, entry: row.entry }))}*${here(yearlyKey({ kind: 'amount', strategy, entry: row.entry }))}`;
     case 'decay':
       return written(row.variable.expression);
+    case 'part':
+      return written(partExpression(row.split, row.name));
   }
 };
+
+const partExpression = (split: Hoisted, name: string): Expression => {
+  const part = split.parts.find((candidate) => candidate.name === name);
+  if (!part) throw new Error(`no part ${name}`);
+  return part.expression;
+};
+
+/** A part's value: parts rest on parts before them, and all else on the model. */
+const partValue = (exact: Exact, split: Hoisted, expression: Expression, year: number): Decimal =>
+  evaluateDecimals(expression, {
+    name: (id) => (id.startsWith('__part') ? partValue(exact, split, partExpression(split, id), year) : exact.evaluate({ kind: 'name', name: id, at: 0 }, year)),
+    reference: (kind, of) => exact.evaluate({ kind: 'reference', function: kind, of, at: 0 }, year),
+  });
 
 /** The engine's value of a row in a year; undefined where it cannot be computed there (a year in which nothing is posted). */
 const valueOf = (context: Context, row: Row, year: number): number | undefined => {
@@ -69,6 +92,8 @@ const valueOf = (context: Context, row: Row, year: number): number | undefined =
         return exact.index(row.entry.line, year).times(exact.amount(row.entry, year)).toNumber();
       case 'decay':
         return exact.evaluate(row.variable.expression, year).toNumber();
+      case 'part':
+        return partValue(exact, row.split, partExpression(row.split, row.name), year).toNumber();
     }
   } catch (error) {
     if (error instanceof ArithmeticFault) return undefined;
@@ -76,7 +101,7 @@ const valueOf = (context: Context, row: Row, year: number): number | undefined =
   }
 };
 
-const STYLES = { share: 'percent', done: 'percent', formula: 'number', amount: 'money', index: 'factor', escalated: 'money', decay: 'number' } as const;
+const STYLES = { share: 'percent', done: 'percent', formula: 'number', amount: 'money', index: 'factor', escalated: 'money', decay: 'number', part: 'number' } as const;
 
 /** 逐年: what depends on the year, a row each: rollouts, formulas, amounts, escalation. */
 export const yearly = (context: Context): SheetPlan => {
@@ -110,6 +135,7 @@ export const yearly = (context: Context): SheetPlan => {
     tabColour: '9FB3C8',
     columns: [{ width: 12 }, { width: 18 }, { width: 26 }, { width: 14 }, { width: 8 }, ...Array.from({ length: years }, () => ({ width: 16 }))],
     rows: grid.rows(),
+    merges: [subtitleSpan(8)],
     freeze: { rows: at.yearly.first, columns: at.yearly.year },
     protect: true,
     print: { landscape: true, fitWidth: true, titleRows: { from: at.yearly.head - 1, to: at.yearly.head } },
