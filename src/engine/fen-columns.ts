@@ -22,7 +22,7 @@ export const whereActive = (active: Column, fen: Column, lanes: number): Column 
   const out = new Float64Array(lanes);
   for (let lane = 0; lane < lanes; lane += 1) {
     const here = active[lane] as number;
-    out[lane] = here === 0 ? 0 : here === here ? (values.values[lane * values.step] as number) : NaN;
+    out[lane] = here === 0 ? 0 : here === here ? (values.values[lane & values.mask] as number) : NaN;
   }
   return out;
 };
@@ -60,9 +60,9 @@ const roundHalfAway = (x: number): number => (x < 0 ? -Math.floor(0.5 - x) : Mat
  * rounds, and it does not cross a tie: quotients differ from one by at least 1/(2n) unless they are one.
  */
 export const subtractLeft = (sums: Float64Array, column: Column, life: number, after: number): void => {
-  const { values, step } = lanesOf(column);
+  const { values, mask } = lanesOf(column);
   for (let lane = 0; lane < sums.length; lane += 1) {
-    sums[lane] = (sums[lane] as number) - roundHalfAway(((values[lane * step] as number) * (life - after)) / life);
+    sums[lane] = (sums[lane] as number) - roundHalfAway(((values[lane & mask] as number) * (life - after)) / life);
   }
 };
 

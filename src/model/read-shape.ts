@@ -1,12 +1,11 @@
 import type { z } from 'zod';
+import { nearestName } from './nearest';
 import type { Reporter } from './reporter';
-import { modelShape, type ModelShape } from './shape';
-import type { Data, DataMap, Path } from './yaml-source';
-
-const isMap = (data: Data | undefined): data is DataMap => typeof data === 'object' && data !== null && !Array.isArray(data);
+import { lenientShape, type ModelShape, strictShape } from './shape';
+import { type Data, type DataMap, isMap, type Path } from './source';
 
 const mapValues = (data: DataMap, change: (value: Data) => Data): DataMap =>
-  Object.assign(Object.create(null) as DataMap, Object.fromEntries(Object.entries(data).map(([key, value]) => [key, change(value)])));
+  Object.fromEntries(Object.entries(data).map(([key, value]) => [key, change(value)]));
 
 /** `x: 5` is short for `x: { value: 5 }`, in `inputs` and inside `by`. */
 const longQuantity = (data: Data): Data => (typeof data === 'string' ? { value: data } : data);
@@ -17,53 +16,56 @@ const longInput = (data: Data): Data => {
 };
 
 /** Short forms written out. */
-export const longForm = (data: Data): Data =>
-  isMap(data) && isMap(data.inputs) ? { ...data, inputs: mapValues(data.inputs, longInput) } : data;
+const longForm = (data: DataMap): DataMap => (isMap(data.inputs) ? { ...data, inputs: mapValues(data.inputs, longInput) } : data);
 
-const valueAt = (data: Data | undefined, path: Path): Data | undefined => {
+const valueAt = (data: Data, path: Path): Data | undefined => {
   let at: Data | undefined = data;
   for (const step of path) {
-    if (Array.isArray(at)) at = (at as readonly Data[])[Number(step)];
-    else if (isMap(at) && Object.hasOwn(at, step)) at = at[String(step)];
-    else return undefined;
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
+    at = (at as DataMap)[String(step)];
   }
   return at;
 };
 
-const kindOf = (data: Data | undefined): string => {
+export const kindOf = (data: Data | undefined): string => {
   if (data === null || data === undefined) return 'nothing';
   if (typeof data === 'string') return 'text';
-  return Array.isArray(data) ? 'list' : 'map';
+  return isMap(data) ? 'map' : 'list';
 };
 
-const EXPECTED: Readonly<Record<string, string>> = { string: 'text', object: 'map', record: 'map', array: 'list', tuple: 'list' };
+const reportUnknown = (keys: readonly string[], path: Path, allowed: string, data: Data, report: Reporter): void => {
+  const known = allowed.split(', ');
+  for (const key of keys) {
+    const near = nearestName(key, known);
+    report.unknownKey([...path, key], { key, allowed }, valueAt(data, [...path, near]) === undefined ? near : '');
+  }
+};
 
-const reportShape = (issue: z.core.$ZodIssue, data: Data, report: Reporter): void => {
+const reportValue = (issue: z.core.$ZodIssue, data: Data, report: Reporter): void => {
   const path = issue.path as Path;
   const [code = '', detail = ''] = issue.message.split('|');
-  if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) report.atKey('unknown-key', [...path, key], { key, allowed: detail });
-    return;
-  }
   const found = valueAt(data, path);
-  if (found === undefined && path.length > 0) {
-    report.atKey('missing-key', path.slice(0, -1), { key: String(path.at(-1)) });
-    return;
+  if (found === undefined) {
+    const key = String(path.at(-1));
+    if (!report.isReplaced(path)) report.atKey('missing-key', path.slice(0, -1), { key });
+  } else if (code === 'wrong-kind' || (typeof found !== 'string' && code.startsWith('not-') && code !== 'not-a-payment')) {
+    report.at('wrong-kind', path, { expected: code === 'wrong-kind' ? detail : 'text', found: kindOf(found) });
+  } else {
+    report.at(code, path, { found: typeof found === 'string' ? found : kindOf(found), allowed: detail });
   }
-  const own = /^[a-z-]+$/.test(code);
-  if (issue.code === 'invalid_type' || !own) {
-    const expected = issue.code === 'invalid_type' ? (EXPECTED[issue.expected] ?? issue.expected) : 'other';
-    report.at('wrong-kind', path, { expected, found: kindOf(found) });
-    return;
-  }
-  report.at(code, path, { found: typeof found === 'string' ? found : kindOf(found), allowed: detail });
+  report.replaced(path);
 };
 
-/** Reads plain data into the model's shape; what does not fit is reported, all of it. */
-export const readShape = (data: Data, report: Reporter): ModelShape | undefined => {
+/** Reads plain data into the model's shape. What does not fit is reported, all of it, and replaced by something harmless. */
+export const readShape = (data: DataMap, report: Reporter): ModelShape => {
   const long = longForm(data);
-  const result = modelShape.safeParse(long);
+  const result = strictShape.safeParse(long);
   if (result.success) return result.data;
-  for (const issue of result.error.issues) reportShape(issue, long, report);
-  return undefined;
+  const { issues } = result.error;
+  // Unknown keys first: a key that is missing may be there under a misspelt name.
+  for (const issue of issues) {
+    if (issue.code === 'unrecognized_keys') reportUnknown(issue.keys, issue.path as Path, issue.message.split('|')[1] ?? '', long, report);
+  }
+  for (const issue of issues) if (issue.code !== 'unrecognized_keys') reportValue(issue, long, report);
+  return lenientShape.parse(long);
 };

@@ -1,132 +1,144 @@
 import { z } from 'zod';
 import { distributionParts } from '../probability/distributions/registry';
+import { isWhole, NUMBER, numberFault } from './number-text';
 
 z.config({ jitless: true });
 
 /**
  * The shape of a model file once short forms are written out: which keys stand where, and of what kind their values are.
  * Every scalar is text here; what a text means (a number, an expression) is read from it by the steps that follow.
+ *
+ * It is built twice: strict, which tells what does not fit, and lenient, which puts something harmless in the place of
+ * what does not fit, so that the rest of a file can still be read and checked.
  */
 
-/** A zod message of ours is `code` or `code|detail`. */
+/** A zod message of ours is `code` or `code|detail`; the detail is what is expected or allowed. */
 const message = (code: string, detail = ''): string => (detail ? `${code}|${detail}` : code);
+const kind = (expected: string) => ({ error: message('wrong-kind', expected) });
 
-/** `13%`, `-2.5`, `1e6`; at most 40 significant digits. */
-export const NUMBER = /^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?%?$/;
-export const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const number = z
+  .string(kind('number'))
+  .regex(NUMBER, { error: message('not-a-number'), abort: true })
+  .refine((value) => numberFault(value) === undefined, message('too-many-digits'));
+const whole = number.refine(isWhole, message('not-a-whole-number'));
+/** Free text: what is left empty is an empty text. */
+const text = z.string(kind('text')).nullable().transform((value) => value ?? '');
+const name = z.string(kind('text'));
+const expression = z.string(kind('expression'));
+const choice = <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values, message('not-one-of', values.join(', ')));
+const grade = choice(['A', 'B', 'C', 'D']);
+/** The spellings of YAML's core schema. */
+const flag = z.enum(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], message('not-a-flag', 'true, false'));
+const start = z.string(kind('month')).regex(/^\d{4}-(0[1-9]|1[0-2])$/, message('not-a-month'));
 
-const strict = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? message('unknown-key', Object.keys(shape).join(', ')) : undefined),
+const shapeOf = (lenient: boolean) => {
+  /** A value, or its substitute where the value does not fit. */
+  const fit = <Schema extends z.ZodType>(schema: Schema, substitute: z.output<Schema>): Schema =>
+    lenient ? (schema.catch(substitute as never) as unknown as Schema) : schema;
+  const maybe = <Schema extends z.ZodType>(schema: Schema, substitute?: z.output<Schema>) => fit(schema.optional(), substitute);
+  const map = <Shape extends z.ZodRawShape>(shape: Shape, expected = 'map'): z.ZodObject<Shape, z.core.$strict> =>
+    lenient
+      ? (z.object(shape) as unknown as z.ZodObject<Shape, z.core.$strict>)
+      : z.strictObject(shape, {
+          error: (issue) => (issue.code === 'unrecognized_keys' ? message('unknown-key', Object.keys(shape).join(', ')) : message('wrong-kind', expected)),
+        });
+  const mapOf = <Schema extends z.ZodType>(schema: Schema) => z.record(z.string(), schema, kind('map'));
+  const list = <Schema extends z.ZodType>(schema: Schema) => z.array(schema, kind('list'));
+  const filled = <Schema extends z.ZodType>(schema: Schema) => list(schema).min(1, message('empty-list'));
+
+  const quantity = {
+    value: maybe(number, '1'),
+    years: maybe(filled(fit(number, '1')), ['1']),
+    min: maybe(number),
+    max: maybe(number),
+    base: maybe(number),
+    ...Object.fromEntries(distributionParts.map((part) => [part.family, z.unknown().optional()])),
+  };
+  const texts = { unit: maybe(text), source: maybe(text), note: maybe(text), grade: maybe(grade) };
+
+  const input = map({
+    ...quantity,
+    by: maybe(mapOf(fit(map(quantity, 'quantity'), { value: '1' })), {}),
+    per: maybe(choice(['trial', 'year', 'event'])),
+    name: maybe(text),
+    ...texts,
+  }, 'quantity');
+
+  const when = map({
+    month: maybe(expression, '1'),
+    spread: maybe(expression, '1'),
+    payments: maybe(filled(fit(z.tuple([expression, number], message('not-a-payment')), ['1', '1'])), [['1', '1']]),
+    rollout: maybe(name, ''),
+    every: maybe(whole, '1'),
+    from: maybe(expression, '1'),
+    until: maybe(expression, '1'),
+    halfLife: maybe(expression, '1'),
+    linear: maybe(expression, '1'),
+    rate: maybe(expression, '1'),
   });
 
-const significantDigits = (text: string): number => text.replace(/[eE].*$/, '').replace(/[^0-9]/g, '').replace(/^0+/, '').length;
+  const line = map({
+    name: fit(name, ''),
+    category: fit(name, ''),
+    when: fit(when, { month: '1' }),
+    amount: maybe(expression, '0'),
+    quantity: maybe(expression, '0'),
+    unitPrice: maybe(expression, '0'),
+    rebate: maybe(expression, '0'),
+    in: maybe(filled(fit(name, '')), []),
+    layer: maybe(name),
+    vat: maybe(number),
+    life: maybe(whole),
+    escalate: maybe(expression),
+    budget: maybe(flag),
+    supplier: maybe(text),
+    product: maybe(text),
+    subject: maybe(text),
+    fund: maybe(text),
+    ...texts,
+  });
 
-const text = z.string();
-const number = z
-  .string()
-  .regex(NUMBER, message('not-a-number'))
-  .refine((value) => significantDigits(value) <= 40, message('too-many-digits'));
-/** A whole number in any spelling: `12`, `12.0`, `1.2e1`. */
-const whole = number.refine((value) => Number.isSafeInteger(Number(value)) && Number(value) >= 0, message('not-a-whole-number'));
-const flag = z.enum(['true', 'false'], message('not-a-flag', 'true, false'));
-const grade = z.enum(['A', 'B', 'C', 'D'], message('not-one-of', 'A, B, C, D'));
-const expression = z.string();
-const choice = <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values, message('not-one-of', values.join(', ')));
+  const strategy = map({ name: fit(name, ''), note: maybe(text), eligible: maybe(flag) });
+  const category = map({ name: maybe(text), class: maybe(choice(['direct', 'hidden']), 'direct'), capital: maybe(flag, 'true'), budget: maybe(flag) });
+  const layer = map({ name: maybe(text), rollout: maybe(name), core: maybe(flag) });
+  const correlation = map({ inputs: fit(list(fit(name, '')).min(2, message('too-few-inputs')), []), rank: fit(number, '0') });
+  const party = maybe(map({ name: maybe(text), address: maybe(text), contact: maybe(text), taxId: maybe(text), bank: maybe(text) }));
 
-const parameters = Object.fromEntries(distributionParts.map((part) => [part.family, z.unknown().optional()]));
-const quantity = {
-  value: number.optional(),
-  years: z.array(number).min(1, message('empty-list')).optional(),
-  min: number.optional(),
-  max: number.optional(),
-  base: number.optional(),
-  ...parameters,
+  return map({
+    format: fit(number.refine((value) => Number(value) === 1, message('not-one-of', '1')), '1'),
+    name: fit(name, ''),
+    start: fit(start, '0000-01'),
+    months: fit(whole, '12'),
+    currency: maybe(text),
+    note: maybe(text),
+    discount: maybe(map({ rate: maybe(number), basis: maybe(choice(['month', 'year'])), timing: maybe(choice(['start', 'mid', 'end'])) })),
+    baseline: maybe(name),
+    fiscalYearStart: maybe(whole),
+    strategies: fit(mapOf(fit(strategy, { name: '' })), {}),
+    rollouts: maybe(mapOf(fit(mapOf(fit(list(fit(number, '0')), [])), {})), {}),
+    inputs: maybe(mapOf(fit(input, { value: '1' })), {}),
+    formulas: maybe(mapOf(fit(expression, '0')), {}),
+    lines: fit(mapOf(fit(line, { name: '', category: '', when: { month: '1' }, amount: '0' })), {}),
+    correlations: maybe(list(fit(correlation, { inputs: [], rank: '0' })), []),
+    categories: maybe(mapOf(fit(category, { class: 'direct', capital: 'true' })), {}),
+    layers: maybe(mapOf(fit(layer, {})), {}),
+    reserve: maybe(map({ share: maybe(number, '0'), percentile: maybe(number, '80') })),
+    cap: maybe(number),
+    quotation: maybe(map({
+      number: maybe(text),
+      date: maybe(text),
+      validDays: maybe(text),
+      seller: party,
+      buyer: party,
+      terms: maybe(list(fit(text, ''))),
+    })),
+  });
 };
 
-const input = strict({
-  ...quantity,
-  by: z.record(z.string(), strict(quantity)).optional(),
-  per: choice(['trial', 'year', 'event']).optional(),
-  name: text.optional(),
-  unit: text.optional(),
-  source: text.optional(),
-  note: text.optional(),
-  grade: grade.optional(),
-});
+export const strictShape = shapeOf(false);
+export const lenientShape = shapeOf(true);
 
-const when = strict({
-  month: expression.optional(),
-  spread: expression.optional(),
-  payments: z.array(z.tuple([expression, number], message('not-a-payment'))).min(1, message('empty-list')).optional(),
-  rollout: text.optional(),
-  every: whole.optional(),
-  from: expression.optional(),
-  until: expression.optional(),
-  halfLife: expression.optional(),
-  linear: expression.optional(),
-  rate: expression.optional(),
-});
-
-const line = strict({
-  name: text,
-  category: text,
-  when,
-  amount: expression.optional(),
-  quantity: expression.optional(),
-  unitPrice: expression.optional(),
-  rebate: expression.optional(),
-  in: z.array(text).min(1, message('empty-list')).optional(),
-  layer: text.optional(),
-  vat: number.optional(),
-  life: whole.optional(),
-  escalate: expression.optional(),
-  budget: flag.optional(),
-  supplier: text.optional(),
-  product: text.optional(),
-  unit: text.optional(),
-  subject: text.optional(),
-  fund: text.optional(),
-  source: text.optional(),
-  note: text.optional(),
-  grade: grade.optional(),
-});
-
-const party = strict({ name: text.optional(), address: text.optional(), contact: text.optional(), taxId: text.optional(), bank: text.optional() });
-
-export const modelShape = strict({
-  format: number.refine((value) => Number(value) === 1, message('not-one-of', '1')),
-  name: text,
-  start: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, message('not-a-month')),
-  months: whole,
-  currency: text.optional(),
-  note: text.optional(),
-  discount: strict({ rate: number.optional(), basis: choice(['month', 'year']).optional(), timing: choice(['start', 'mid', 'end']).optional() }).optional(),
-  baseline: text.optional(),
-  fiscalYearStart: whole.optional(),
-  strategies: z.record(z.string(), strict({ name: text, note: text.optional(), eligible: flag.optional() })),
-  rollouts: z.record(z.string(), z.record(z.string(), z.array(number))).optional(),
-  inputs: z.record(z.string(), input).optional(),
-  formulas: z.record(z.string(), expression).optional(),
-  lines: z.record(z.string(), line),
-  correlations: z.array(strict({ inputs: z.array(text).min(2, message('too-few-inputs')), rank: number })).optional(),
-  categories: z
-    .record(z.string(), strict({ name: text.optional(), class: choice(['direct', 'hidden']).optional(), capital: flag.optional(), budget: flag.optional() }))
-    .optional(),
-  layers: z.record(z.string(), strict({ name: text.optional(), rollout: text.optional(), core: flag.optional() })).optional(),
-  reserve: strict({ share: number.optional(), percentile: number.optional() }).optional(),
-  cap: number.optional(),
-  quotation: strict({
-    number: text.optional(),
-    date: text.optional(),
-    validDays: text.optional(),
-    seller: party.optional(),
-    buyer: party.optional(),
-    terms: z.array(text).optional(),
-  }).optional(),
-});
-
-export type ModelShape = z.infer<typeof modelShape>;
-export type InputShape = z.infer<typeof input>;
-export type LineShape = z.infer<typeof line>;
-export type WhenShape = z.infer<typeof when>;
+export type ModelShape = z.output<typeof strictShape>;
+export type InputShape = NonNullable<ModelShape['inputs']>[string];
+export type LineShape = ModelShape['lines'][string];
+export type WhenShape = LineShape['when'];

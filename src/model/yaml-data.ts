@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { type Data, type Path, pathKey } from './source';
 
 /** Where a value stands, and where its text begins if it stands in the file letter by letter. */
@@ -31,11 +31,12 @@ export const yamlData = (document: Document.Parsed, text: string, report: Report
   let nodes = 0;
   let aliases = 0;
 
-  const textOf = (node: Node & { readonly value: unknown; readonly source?: string }): string => {
-    const written = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+  const textOf = (node: Scalar): string | undefined => {
+    const written = scalarText(node);
     const wrong = NOT_TEXT.exec(written);
-    if (wrong) report('not-text', offsetOf(node), { code: `U+${(wrong[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}` });
-    return wrong ? '' : written;
+    if (!wrong) return written;
+    report('not-text', offsetOf(node), { code: `U+${(wrong[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}` });
+    return undefined;
   };
 
   const walk = (node: Node | null, path: Path, key: number): Data => {
@@ -55,7 +56,7 @@ export const yamlData = (document: Document.Parsed, text: string, report: Report
       return walk(target, path, key);
     }
     if ('anchor' in node && node.anchor !== undefined && !open.has(node)) anchors.set(node.anchor, node);
-    if (isScalar(node)) return textOf(node);
+    if (isScalar(node)) return textOf(node) ?? '';
     open.add(node);
     const data = isSeq(node) ? node.items.map((item, index) => walk(item as Node | null, [...path, index], offsetOf(node))) : mapOf(node, path);
     open.delete(node);
@@ -72,11 +73,12 @@ export const yamlData = (document: Document.Parsed, text: string, report: Report
       }
       const name = textOf(keyNode);
       const offset = offsetOf(keyNode);
-      const inner = [...path, name];
+      if (name === undefined) continue;
       if (name === '<<') report('merge-key', offset);
       else if (name === '__proto__') report('reserved-name', offset, { name });
       else if (name in map) report('duplicate-key', offset, { name });
       else {
+        const inner = [...path, name];
         if (!keys.has(pathKey(inner))) keys.set(pathKey(inner), offset);
         map[name] = walk(pair.value as Node | null, inner, offset);
       }
@@ -93,6 +95,9 @@ export const yamlData = (document: Document.Parsed, text: string, report: Report
   }
 };
 
+/** A scalar's own text as written: `0911` and `2027` keep their digits. */
+const scalarText = (node: Scalar): string => (typeof node.value === 'string' ? node.value : (node.source ?? ''));
+
 const offsetOf = (node: Node): number => node.range?.[0] ?? 0;
 
 /** A value that is left out altogether (`note:`). `null` and `~` are written: they are text like any other. */
@@ -101,7 +106,7 @@ const isEmpty = (node: Node): boolean => isScalar(node) && node.value === null &
 /** Offset of a scalar's first character, where its text stands in the file letter by letter. */
 const insideOf = (node: Node, text: string): number | undefined => {
   if (!isScalar(node) || !node.range) return undefined;
-  const value = typeof node.value === 'string' ? node.value : (node.source ?? '');
+  const value = scalarText(node);
   for (const start of [node.range[0], node.range[0] + 1]) if (text.startsWith(value, start)) return start;
   return undefined;
 };

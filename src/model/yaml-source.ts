@@ -65,6 +65,10 @@ export const readYaml = (written: string, file: string): ReadYaml => {
 
   const data = yamlData(document, text, report);
   if (!data || issues.some(({ code }) => code === 'merge-key' || code === 'key-not-text' || code.endsWith('alias'))) return { issues };
+  if (data.data === null) {
+    report('empty-file', 0);
+    return { issues };
+  }
   const { values, keys } = data;
   const nearest = (path: Path): number => {
     for (let length = path.length; length > 0; length -= 1) {
