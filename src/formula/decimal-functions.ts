@@ -80,7 +80,7 @@ export const sqrt = (argument: Decimal): Decimal => {
 };
 
 /** Most digits that `round(x, n)` takes on either side of the point. */
-export const mostRoundDigits = 300;
+const mostRoundDigits = 300;
 
 /** Half away from zero, to n digits after the point (before it, where n is negative). */
 export const round = (x: Decimal, n: Decimal): Decimal => {

@@ -1,7 +1,7 @@
 import { Decimal } from '../money/decimal';
 
 /** Most significant digits of a number in a model; leading and trailing zeros do not count. */
-export const mostDigits = 40;
+const mostDigits = 40;
 
 const unsigned = /^[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?$/;
 

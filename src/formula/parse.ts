@@ -5,9 +5,9 @@ import { stopFault, wordFault } from './syntax-fault';
 import type { SyntaxFault } from './syntax-fault';
 import { tokensOf } from './tokens';
 
-export const mostCharacters = 20_000;
+const mostCharacters = 20_000;
 /** Deepest nesting; reading it takes half of the usual stack of a thread (490 of 984 KB in Node 20). */
-export const deepestNesting = 200;
+const deepestNesting = 200;
 
 export type Parsed = { readonly expression: Expression } | { readonly fault: SyntaxFault };
 

@@ -4,11 +4,12 @@ import type { Correlation } from './model';
 /** Inputs that are tied, in the order of the groups, and the factor that ties their luck. */
 export type CorrelationFactor = { readonly inputs: readonly string[]; readonly factor: CopulaFactor };
 
+const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
+
 const matrixOf = (groups: readonly Correlation[]): { readonly inputs: readonly string[]; readonly ranks: readonly (readonly number[])[] } => {
   const inputs = [...new Set(groups.flatMap((group) => group.inputs))];
-  const rankOf = (a: string, b: string): number =>
-    a === b ? 1 : (groups.find((group) => group.inputs.includes(a) && group.inputs.includes(b))?.rank.toNumber() ?? 0);
-  return { inputs, ranks: inputs.map((a) => inputs.map((b) => rankOf(a, b))) };
+  const ranks = new Map(groups.flatMap((group) => group.inputs.flatMap((a, i) => group.inputs.slice(0, i).map((b) => [pairKey(a, b), group.rank.toNumber()] as const))));
+  return { inputs, ranks: inputs.map((a) => inputs.map((b) => (a === b ? 1 : (ranks.get(pairKey(a, b)) ?? 0)))) };
 };
 
 /** Undefined where nothing is tied. The ranks have passed `findCorrelationFault`. */
@@ -20,7 +21,10 @@ export const correlationFactor = (groups: readonly Correlation[]): CorrelationFa
   return { inputs, factor: correlation.factor };
 };
 
-/** Ranks that no joint law has, with the nearest ones that can be. */
+/** Twelve decimals: enough that the ranks, written into the file, are accepted. */
+const rankText = (rank: number): string => rank.toFixed(12).replace(/\.?0+$/, '');
+
+/** Ranks that no joint law has, with the nearest ones that can be: every pair that has to change. */
 export const findCorrelationFault = (groups: readonly Correlation[]): { readonly code: string; readonly values: Readonly<Record<string, string>> } | undefined => {
   if (groups.length === 0) return undefined;
   const { inputs, ranks } = matrixOf(groups);
@@ -30,9 +34,9 @@ export const findCorrelationFault = (groups: readonly Correlation[]): { readonly
   const pairs = inputs.flatMap((a, i) =>
     inputs.slice(i + 1).map((b, j) => ({ a, b, asked: ranks[i]?.[i + 1 + j] ?? 0, possible: nearest[i]?.[i + 1 + j] ?? 0 })),
   );
-  const changed = pairs.filter(({ asked, possible }) => Math.abs(asked - possible) > 5e-5);
+  const changed = pairs.filter(({ asked, possible }) => rankText(asked) !== rankText(possible));
   return {
     code: 'impossible-correlations',
-    values: { inputs: inputs.join(', '), eigenvalue: eigenvalue.toPrecision(3), nearest: changed.map(({ a, b, possible }) => `${a}-${b}: ${possible.toFixed(4)}`).join(', ') },
+    values: { inputs: inputs.join(', '), eigenvalue: eigenvalue.toPrecision(3), nearest: changed.map(({ a, b, possible }) => `${a}-${b}: ${rankText(possible)}`).join(', ') },
   };
 };

@@ -1,10 +1,10 @@
-import type { Expression } from '../formula/expression';
 import type { Decimal } from '../money/decimal';
 import type { Distribution } from '../probability/distribution';
 import type { DistributionSpec } from '../probability/distributions/registry';
 import type { CalendarMonth } from './calendar';
 import type { Category } from './categories';
 import type { Schedule } from './schedules/schedule';
+import type { Written } from './written';
 
 /** What a total cost of ownership is: checked, resolved by name, and free of short forms. Lists keep the file's order. */
 export type Model = {
@@ -51,9 +51,6 @@ export type Quantity =
   | { readonly kind: 'value'; readonly value: Decimal }
   | { readonly kind: 'years'; readonly values: readonly Decimal[] }
   | { readonly kind: 'distribution'; readonly spec: DistributionSpec; readonly distribution: Distribution };
-
-/** An expression with the text that a person wrote. */
-export type Written = { readonly text: string; readonly expression: Expression };
 
 export type Formula = Written & { readonly id: string };
 

@@ -18,3 +18,6 @@ export const isWhole = (text: string): boolean => {
   const value = readLiteral(text);
   return value !== undefined && value.isInteger() && value.abs().lte(Number.MAX_SAFE_INTEGER);
 };
+
+/** A flag's text, in any of the spellings of YAML's core schema. */
+export const isTrue = (text: string): boolean => text.toLowerCase() === 'true';

@@ -1,17 +1,22 @@
-import { checkModel } from './check-model';
+import { checkModel, type Content } from './check-model';
 import { canonicalText } from './canonical';
-import { checkNamespace } from './identifiers';
+import { builtInCategories } from './categories';
+import { checkLayerNames, checkNamespace, type Named } from './identifiers';
 import { type Issue, isError } from './issue';
+import { foremost } from './issue-order';
 import { parseCalendarMonth } from './calendar';
 import type { Model } from './model';
-import { decimalOf, readExpression } from './read-expression';
+import { decimalOf } from './number-text';
+import { present } from './present';
+import { readExpression } from './read-expression';
 import { readInput } from './read-inputs';
 import { readLine } from './read-lines';
-import { readShape } from './read-shape';
+import { kindOf, readShape } from './read-shape';
 import { readCategories, readCorrelations, readDiscount, readLayers, readQuotation, readReserve, readRollouts, readStrategies } from './read-structure';
 import { type Reporter, reporterOf } from './reporter';
 import type { ModelShape } from './shape';
-import { type Path, readYaml, type Source } from './yaml-source';
+import { isMap, type Source } from './source';
+import { readYaml } from './yaml-source';
 
 export type ReadModel = {
   /** Absent where an issue is an error. */
@@ -21,84 +26,92 @@ export type ReadModel = {
   readonly placeOf?: Source['placeOf'];
 };
 
-const present = <T>(values: readonly (T | undefined)[]): readonly T[] => values.filter((value) => value !== undefined);
-
 const checkIdentifiers = (shape: ModelShape, report: Reporter): void => {
-  const named = (top: string, map: Readonly<Record<string, unknown>> | undefined): { id: string; path: Path }[] =>
-    Object.keys(map ?? {}).map((id) => ({ id, path: [top, id] }));
-  checkNamespace([...named('inputs', shape.inputs), ...named('formulas', shape.formulas)], report);
-  for (const top of ['strategies', 'rollouts', 'lines', 'categories', 'layers'] as const) checkNamespace(named(top, shape[top]), report);
+  const named = (top: keyof ModelShape): readonly Named[] => Object.keys(shape[top] ?? {}).map((id) => ({ id, path: [top, id] }));
+  checkNamespace([...named('inputs'), ...named('formulas')], report);
+  for (const top of ['strategies', 'rollouts', 'lines', 'layers'] as const) checkNamespace(named(top), report);
+  checkNamespace(named('categories'), report, builtInCategories.map(({ id }) => id));
+  const layers = Object.entries(shape.lines).flatMap(([id, { layer }]) => (layer === undefined ? [] : [{ id: layer, path: ['lines', id, 'layer'] }]));
+  checkLayerNames(Object.keys(shape.layers ?? {}), layers, report);
+};
+
+/** Far beyond any hospital's model; a file that is made to be slow ends here. */
+const MOST_ENTRIES = { strategies: 100, rollouts: 1000, inputs: 2000, formulas: 2000, lines: 5000, correlations: 1000, categories: 1000, layers: 1000 };
+
+const isTooLarge = (shape: ModelShape, report: Reporter): boolean => {
+  const over = Object.entries(MOST_ENTRIES).filter(([top, most]) => Object.keys(shape[top as keyof ModelShape] ?? {}).length > most);
+  for (const [top, most] of over) report.atKey('too-many-entries', [top], { key: top, limit: String(most) });
+  return over.length > 0;
 };
 
 const readNumbers = (shape: ModelShape, report: Reporter): { readonly months: number; readonly fiscalYearStart: number } => {
-  const months = Number(shape.months);
+  const months = decimalOf(shape.months).toNumber();
   if (months < 1 || months > 600) report.at('months-outside', ['months'], { found: shape.months });
-  const fiscalYearStart = Number(shape.fiscalYearStart ?? 1);
+  const fiscalYearStart = decimalOf(shape.fiscalYearStart ?? '1').toNumber();
   if (fiscalYearStart < 1 || fiscalYearStart > 12) report.at('fiscal-month-outside', ['fiscalYearStart'], { found: shape.fiscalYearStart ?? '' });
   return { months, fiscalYearStart };
 };
 
-const build = (shape: ModelShape, report: Reporter): Model | undefined => {
+const readBaseline = ({ baseline }: ModelShape, strategies: readonly string[], report: Reporter): string => {
+  if (baseline !== undefined && !strategies.includes(baseline) && !report.isReplaced(['strategies'])) {
+    report.at('unknown-strategy', ['baseline'], { name: baseline, allowed: strategies.join(', ') });
+  }
+  return baseline ?? strategies[0] ?? '';
+};
+
+const build = (shape: ModelShape, report: Reporter): Content => {
   checkIdentifiers(shape, report);
-  const { months, fiscalYearStart } = readNumbers(shape, report);
+  if (shape.name.trim() === '') report.at('empty-name', ['name']);
   const start = parseCalendarMonth(shape.start) ?? { year: 0, month: 1 };
-  const strategies = readStrategies(shape);
+  const strategies = readStrategies(shape, report);
   const ids = strategies.map((strategy) => strategy.id);
   const known = new Set(ids);
-  if (ids.length === 0) report.at('no-strategies', ['strategies']);
-  const baseline = shape.baseline ?? ids[0] ?? '';
-  if (shape.baseline !== undefined && !known.has(baseline)) report.at('unknown-strategy', ['baseline'], { name: baseline, allowed: ids.join(', ') });
-  const discount = readDiscount(shape, report);
   const rollouts = readRollouts(shape, known, report);
   const rolloutIds = new Set(rollouts.map((rollout) => rollout.id));
   const categories = readCategories(shape, report);
-  const layers = readLayers(shape, rolloutIds, report);
-  const correlations = readCorrelations(shape, report);
-  const reserve = readReserve(shape, report);
-  const quotation = readQuotation(shape);
-  const inputs = present(Object.entries(shape.inputs ?? {}).map(([id, input]) => readInput(id, input, known, report)));
-  const formulas = present(
-    Object.entries(shape.formulas ?? {}).map(([id, text]) => {
-      const written = readExpression(text, ['formulas', id], report);
-      return written && { id, ...written };
-    }),
-  );
   const context = { start, strategies: ids, rollouts: rolloutIds, categories };
-  const lines = present(Object.entries(shape.lines).map(([id, line]) => readLine(id, line, context, report)));
-  const whole: Omit<Model, 'canonical'> = {
+  const lines = Object.entries(shape.lines).flatMap(([id, line]) => readLine(id, line, context, report) ?? []);
+  const content: Content = {
     name: shape.name,
-    ...(shape.note !== undefined && { note: shape.note }),
     currency: shape.currency ?? 'CNY',
     start,
-    months,
-    discount,
-    baseline,
-    fiscalYearStart,
+    ...readNumbers(shape, report),
+    discount: readDiscount(shape, report),
+    baseline: readBaseline(shape, ids, report),
     strategies,
-    inputs,
-    formulas,
+    inputs: Object.entries(shape.inputs ?? {}).map(([id, input]) => readInput(id, input, known, report)),
+    formulas: Object.entries(shape.formulas ?? {}).map(([id, text]) => ({ id, ...readExpression(text, ['formulas', id], report) })),
     rollouts,
     lines: lines.map(({ line }) => line),
     categories,
-    layers,
-    correlations,
-    reserve,
-    ...(shape.cap !== undefined && { cap: decimalOf(shape.cap) }),
-    ...(quotation && { quotation }),
+    layers: readLayers(shape, rolloutIds, report),
+    correlations: readCorrelations(shape, report),
+    reserve: readReserve(shape, report),
+    ...present({ note: shape.note, cap: shape.cap === undefined ? undefined : decimalOf(shape.cap), quotation: readQuotation(shape) }),
   };
-  const model: Model = { ...whole, canonical: canonicalText(whole) };
-  // Names are only known where everything was read: a fault above would else be told twice.
-  if (report.issues.length === 0) checkModel(model, lines, report);
-  return model;
+  checkModel(content, lines, report);
+  return content;
 };
 
-/** Reads a model file. Every mistake in it is told at once, each with its place. */
+/** Reads a model file. Every mistake in it is told at once, each with its place, in the file's order. Never throws. */
 export const readModel = (text: string, file: string): ReadModel => {
   const yaml = readYaml(text, file);
-  if ('issues' in yaml) return yaml;
+  if (!yaml.source) return { issues: foremost(yaml.issues) };
+  const { data, placeOf } = yaml.source;
   const report = reporterOf(yaml.source);
-  const shape = readShape(yaml.source.data, report);
-  const model = shape && build(shape, report);
-  const sound = model && !report.issues.some(isError);
-  return { ...(sound && { model }), issues: report.issues, placeOf: yaml.source.placeOf };
+  const content = isMap(data) ? contentOf(data, report) : undefined;
+  if (!isMap(data)) report.at('wrong-kind', [], { expected: 'map', found: kindOf(data) });
+  const issues = foremost([...yaml.issues, ...report.issues]);
+  if (!content || issues.some(isError)) return { issues, placeOf };
+  return { model: { ...content, canonical: canonicalText(content) }, issues, placeOf };
+};
+
+const contentOf = (data: Parameters<typeof readShape>[0], report: Reporter): Content | undefined => {
+  if (data.extends !== undefined) {
+    // What is missing here may stand in the other file.
+    report.atKey('extends-not-supported', ['extends']);
+    return undefined;
+  }
+  const shape = readShape(data, report);
+  return isTooLarge(shape, report) ? undefined : build(shape, report);
 };

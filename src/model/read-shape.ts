@@ -33,25 +33,32 @@ export const kindOf = (data: Data | undefined): string => {
   return isMap(data) ? 'map' : 'list';
 };
 
+/** Unknown keys that are compared with the known ones; a file with more is of another kind. */
+const MOST_GUESSES = 200;
+
 const reportUnknown = (keys: readonly string[], path: Path, allowed: string, data: Data, report: Reporter): void => {
   const known = allowed.split(', ');
   for (const key of keys) {
-    const near = nearestName(key, known);
+    const near = report.issues.length < MOST_GUESSES ? nearestName(key, known) : '';
     report.unknownKey([...path, key], { key, allowed }, valueAt(data, [...path, near]) === undefined ? near : '');
   }
 };
+
+/** What only a text can be wrong in; of a map or a list, its kind is wrong. */
+const TEXTS: ReadonlySet<string> = new Set(['not-one-of', 'not-a-flag']);
 
 const reportValue = (issue: z.core.$ZodIssue, data: Data, report: Reporter): void => {
   const path = issue.path as Path;
   const [code = '', detail = ''] = issue.message.split('|');
   const found = valueAt(data, path);
+  const isText = typeof found === 'string';
   if (found === undefined) {
     const key = String(path.at(-1));
     if (!report.isReplaced(path)) report.atKey('missing-key', path.slice(0, -1), { key });
-  } else if (code === 'wrong-kind' || (typeof found !== 'string' && code.startsWith('not-') && code !== 'not-a-payment')) {
-    report.at('wrong-kind', path, { expected: code === 'wrong-kind' ? detail : 'text', found: kindOf(found) });
+  } else if (code === 'wrong-kind' || (!isText && TEXTS.has(code))) {
+    report.at('wrong-kind', path, { expected: TEXTS.has(code) ? 'text' : detail, found: kindOf(found) });
   } else {
-    report.at(code, path, { found: typeof found === 'string' ? found : kindOf(found), allowed: detail });
+    report.at(code, path, { found: isText ? found : kindOf(found), allowed: detail });
   }
   report.replaced(path);
 };

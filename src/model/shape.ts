@@ -38,7 +38,7 @@ const shapeOf = (lenient: boolean) => {
   const maybe = <Schema extends z.ZodType>(schema: Schema, substitute?: z.output<Schema>) => fit(schema.optional(), substitute);
   const map = <Shape extends z.ZodRawShape>(shape: Shape, expected = 'map'): z.ZodObject<Shape, z.core.$strict> =>
     lenient
-      ? (z.object(shape) as unknown as z.ZodObject<Shape, z.core.$strict>)
+      ? (z.object(shape))
       : z.strictObject(shape, {
           error: (issue) => (issue.code === 'unrecognized_keys' ? message('unknown-key', Object.keys(shape).join(', ')) : message('wrong-kind', expected)),
         });

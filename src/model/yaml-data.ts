@@ -10,38 +10,43 @@ export type YamlData = {
   readonly keys: ReadonlyMap<string, number>;
 };
 
-type Report = (code: string, offset: number, values?: Readonly<Record<string, string>>) => void;
+type Tell = (code: string, offset: number, values?: Readonly<Record<string, string>>) => void;
 
 /** What a file may hold at most once its aliases are written out. */
 const MOST_NODES = 100_000;
 const MOST_ALIASES = 100;
 
 /** What no XML, hence no workbook, can hold: control characters and halves of a pair. */
-// eslint-disable-next-line no-control-regex
+ 
 const NOT_TEXT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/u;
 
-class TooManyNodes extends Error {}
+/** What follows cannot be told from what is missing. */
+class Unreadable extends Error {}
 
 /** Plain data with places, in the order of the file. What the format leaves out is reported; undefined where there is no going on. */
-export const yamlData = (document: Document.Parsed, text: string, report: Report): YamlData | undefined => {
+export const yamlData = (document: Document.Parsed, text: string, issue: Tell): YamlData | undefined => {
   const values = new Map<string, ValuePlace>();
   const keys = new Map<string, number>();
   const anchors = new Map<string, Node>();
   const open = new Set<Node>();
   let nodes = 0;
   let aliases = 0;
+  let expanding = false;
 
-  const textOf = (node: Scalar): string | undefined => {
+  const textOf = (node: Scalar): string => {
     const written = scalarText(node);
-    const wrong = NOT_TEXT.exec(written);
-    if (!wrong) return written;
-    report('not-text', offsetOf(node), { code: `U+${(wrong[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}` });
-    return undefined;
+    const [wrong] = NOT_TEXT.exec(written) ?? [];
+    if (wrong === undefined) return written;
+    issue('not-text', offsetOf(node), { code: `U+${(wrong.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}` });
+    return written.replaceAll(wrong, '');
   };
 
   const walk = (node: Node | null, path: Path, key: number): Data => {
     nodes += 1;
-    if (nodes > MOST_NODES || aliases > MOST_ALIASES) throw new TooManyNodes();
+    if (nodes > MOST_NODES || aliases > MOST_ALIASES) {
+      issue('too-many-nodes', 0, { limit: String(MOST_NODES), aliases: String(MOST_ALIASES) });
+      throw new Unreadable();
+    }
     const nothing = !node || isEmpty(node);
     const at = pathKey(path);
     if (!values.has(at)) values.set(at, nothing ? { offset: key, inside: undefined } : { offset: offsetOf(node), inside: insideOf(node, text) });
@@ -50,13 +55,19 @@ export const yamlData = (document: Document.Parsed, text: string, report: Report
       aliases += 1;
       const target = anchors.get(node.source);
       if (!target || open.has(target)) {
-        report(target ? 'alias-inside-itself' : 'unknown-alias', offsetOf(node), { name: node.source });
-        return null;
+        issue(target ? 'alias-inside-itself' : 'unknown-alias', offsetOf(node), { name: node.source });
+        throw new Unreadable();
       }
-      return walk(target, path, key);
+      const outer = expanding;
+      expanding = true;
+      const data = walk(target, path, key);
+      expanding = outer;
+      return data;
     }
-    if ('anchor' in node && node.anchor !== undefined && !open.has(node)) anchors.set(node.anchor, node);
-    if (isScalar(node)) return textOf(node) ?? '';
+    const { anchor } = node as { readonly anchor?: string };
+    // An anchor is the last of its name in the file, not in what an alias repeats.
+    if (anchor !== undefined && !expanding) anchors.set(anchor, node);
+    if (isScalar(node)) return textOf(node);
     open.add(node);
     const data = isSeq(node) ? node.items.map((item, index) => walk(item as Node | null, [...path, index], offsetOf(node))) : mapOf(node, path);
     open.delete(node);
@@ -68,15 +79,17 @@ export const yamlData = (document: Document.Parsed, text: string, report: Report
     for (const pair of isMap(node) ? node.items : []) {
       const keyNode = pair.key as Node | null;
       if (!isScalar(keyNode)) {
-        report('key-not-text', keyNode ? offsetOf(keyNode) : offsetOf(node));
-        continue;
+        issue('key-not-text', keyNode ? offsetOf(keyNode) : offsetOf(node));
+        throw new Unreadable();
       }
       const name = textOf(keyNode);
       const offset = offsetOf(keyNode);
-      if (name === undefined) continue;
-      if (name === '<<') report('merge-key', offset);
-      else if (name === '__proto__') report('reserved-name', offset, { name });
-      else if (name in map) report('duplicate-key', offset, { name });
+      if (name === '<<') {
+        issue('merge-key', offset);
+        throw new Unreadable();
+      }
+      if (name === '__proto__') issue('reserved-name', offset, { name });
+      else if (name in map) issue('duplicate-key', offset, { name });
       else {
         const inner = [...path, name];
         if (!keys.has(pathKey(inner))) keys.set(pathKey(inner), offset);
@@ -89,9 +102,8 @@ export const yamlData = (document: Document.Parsed, text: string, report: Report
   try {
     return { data: walk(document.contents, [], 0), values, keys };
   } catch (error) {
-    if (!(error instanceof TooManyNodes)) throw error;
-    report('too-many-nodes', 0, { limit: String(MOST_NODES), aliases: String(MOST_ALIASES) });
-    return undefined;
+    if (error instanceof Unreadable) return undefined;
+    throw error;
   }
 };
 

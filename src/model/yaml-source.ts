@@ -8,8 +8,10 @@ import { structureFaults } from './yaml-structure';
 export type { Source } from './source';
 
 /** What a file may be at most, in UTF-16 units and in levels of nesting. */
-const MOST_CHARACTERS = 1_000_000;
+const MOST_CHARACTERS = 500_000;
 const DEEPEST = 40;
+/** Tokens outside the document that are worth an error each. */
+const MOST_STRAYS = 500;
 
 export type ReadYaml = {
   /** Absent where the file cannot be read on from here. */
@@ -26,23 +28,25 @@ export const readYaml = (written: string, file: string): ReadYaml => {
     return { kind: 'text', file, line: Math.max(1, line), column: Math.max(1, col) };
   };
   const issues: Issue[] = [];
-  const report = (code: string, offset: number, values: Readonly<Record<string, string>> = {}): void => {
+  const issue = (code: string, offset: number, values: Readonly<Record<string, string>> = {}): void => {
     issues.push({ severity: 'error', code, values, place: place(offset) });
   };
 
   if (text.length > MOST_CHARACTERS) {
-    report('file-too-large', 0, { limit: String(MOST_CHARACTERS) });
+    issue('file-too-large', 0, { limit: String(MOST_CHARACTERS) });
     return { issues };
   }
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  let strays = 0;
+  const tokens = [...new Parser(lines.addNewLine).parse(text)].filter((token) => token.type !== 'error' || (strays += 1) <= MOST_STRAYS);
   // A wrong encoding was decoded with U+FFFD in its place; UTF-16 read as UTF-8 shows as NULs.
   const bad = text.search(/[\0\uFFFD]/);
   if (bad >= 0) {
-    report('not-utf8', bad);
+    issue('not-utf8', bad);
     return { issues };
   }
-  for (const { code, offset, values } of structureFaults(tokens, DEEPEST)) report(code, offset, values);
-  if (issues.some(({ code }) => code === 'nested-too-deep' || code === 'yaml-directive')) return { issues };
+  const faults = structureFaults(tokens, DEEPEST);
+  for (const fault of faults) issue(fault.code, fault.offset, fault.values);
+  if (faults.some((fault) => fault.fatal)) return { issues };
 
   // Duplicate keys are looked for below: the library compares each key with each.
   const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false, strict: true, prettyErrors: false, logLevel: 'silent' });
@@ -55,18 +59,18 @@ export const readYaml = (written: string, file: string): ReadYaml => {
     if (told.has(line)) continue;
     told.add(line);
     const { code, values } = yamlFault(error, text.charAt(error.pos[0]));
-    report(code, error.pos[0], values);
+    issue(code, error.pos[0], values);
   }
   if (errors.length > 0) return { issues };
   if (!document?.contents) {
-    report('empty-file', 0);
+    issue('empty-file', 0);
     return { issues };
   }
 
-  const data = yamlData(document, text, report);
-  if (!data || issues.some(({ code }) => code === 'merge-key' || code === 'key-not-text' || code.endsWith('alias'))) return { issues };
+  const data = yamlData(document, text, issue);
+  if (!data) return { issues };
   if (data.data === null) {
-    report('empty-file', 0);
+    issue('empty-file', 0);
     return { issues };
   }
   const { values, keys } = data;

@@ -31,7 +31,7 @@ const compensatedSum = (values: Float64Array, term: (x: number) => number): numb
   return sum + lost;
 };
 
-export const mean = (values: Float64Array): number => compensatedSum(values, (x) => x) / values.length;
+const mean = (values: Float64Array): number => compensatedSum(values, (x) => x) / values.length;
 
 /** Standard deviation with n-1, in two passes; the second also takes away what rounding left in the mean (Chan, Golub, LeVeque 1983). */
 const standardDeviation = (values: Float64Array, average: number): number => {

@@ -4,7 +4,7 @@ import { hoist, type Hoisted } from '../formula/hoist';
 import { toSheet, type SheetScope } from '../formula/sheet';
 import { sheetLimits, sizeOf } from '../formula/sheet-size';
 import { summedLines } from '../model/dependencies';
-import { internal } from '../model/schedules/expressions';
+import { zero } from '../money/decimal';
 
 /** Room for what a sheet writes around an expression: an index's `IF(...*(1+...))`, `IFERROR`. */
 const LIMITS = { characters: sheetLimits.characters - 300, nesting: sheetLimits.nesting - 6, bytes: sheetLimits.bytes - 400 };
@@ -23,5 +23,5 @@ export const splitLong = (program: Program, strategy: string, expression: Expres
     name: (id) => (inputs.has(id) ? `${id}_${strategy}_99` : FAR_CELL),
     reference: (kind, of) => (kind === 'amounts' ? `SUM(${summedLines(model.lines, of, strategy).map(() => FAR_CELL).join(',')})` : FAR_CELL),
   };
-  return hoist(expression, (part) => sizeOf(toSheet(part, scope)), internal('0'), LIMITS);
+  return hoist(expression, (part) => sizeOf(toSheet(part, scope)), { kind: 'number', value: zero, text: '0' }, LIMITS);
 };

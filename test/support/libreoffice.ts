@@ -24,7 +24,7 @@ export type Recalculated = {
 const program = (): string | undefined =>
   (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'soffice')).find((path) => existsSync(path));
 
-export const libreOfficeAvailable = (): boolean => program() !== undefined;
+const libreOfficeAvailable = (): boolean => program() !== undefined;
 
 /**
  * A `describe` whose tests need LibreOffice. Without it they are skipped, and the suite's name says so; where CI is

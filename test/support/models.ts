@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, type Checked, reserves } from '../../src/calculate';
+import { check, reserves } from '../../src/calculate';
 import type { BaseCase } from '../../src/engine/evaluate';
 import type { Program } from '../../src/engine/program';
 import { isError } from '../../src/model/issue';
@@ -12,10 +12,8 @@ export const referenceModels: readonly string[] = readdirSync(referenceFolder).f
 
 export const readText = (path: string): string => readFileSync(path, 'utf8');
 
-export const checkFile = (path: string): Checked => check(readText(path), path);
-
 /** A model that has no mistake, with its base case. */
-export const soundModel = (text: string, file = 'model.tco.yaml'): { readonly program: Program; readonly base: BaseCase } => {
+const soundModel = (text: string, file = 'model.tco.yaml'): { readonly program: Program; readonly base: BaseCase } => {
   const { program, base, issues } = check(text, file);
   if (!program || !base) throw new Error(issues.filter(isError).map((issue) => JSON.stringify(issue)).join('\n'));
   return { program, base };

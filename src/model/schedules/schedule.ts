@@ -1,6 +1,6 @@
 import type { Expression } from '../../formula/expression';
 import type { Decimal } from '../../money/decimal';
-import type { Written } from '../model';
+import type { Written } from '../written';
 
 /**
  * What a `when` means, as data. A schedule is expanded into flows when the model is read, so that nothing downstream

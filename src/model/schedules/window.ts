@@ -1,5 +1,5 @@
 import type { Expression } from '../../formula/expression';
-import type { Written } from '../model';
+import type { Written } from '../written';
 import { internal, wholeMonth } from './expressions';
 import type { Flow, FlowVariable } from './schedule';
 

@@ -14,7 +14,7 @@ const YEAR = 4;
 export type BudgetBlock = { readonly strategy: string; readonly head: number; readonly categories: readonly string[]; readonly total: number; readonly budget: number };
 
 /** Categories that a strategy has, in the model's order. */
-export const categoriesOf = (context: Context, result: StrategyResult): readonly string[] =>
+const categoriesOf = (context: Context, result: StrategyResult): readonly string[] =>
   [...context.program.model.categories.keys()].filter((id) => result.byCategory.has(id));
 
 export const budgetBlocks = (context: Context): readonly BudgetBlock[] => {

@@ -17,7 +17,7 @@ const { value: VALUE, head: HEAD, settings: SETTINGS, first: FIRST } = at.inputs
 const COLUMNS = ['id', 'name', 'strategy', 'unit', 'law', 'p1', 'p2', 'p3', 'p4', 'min', 'max', 'base', 'value', 'per', 'source', 'grade', 'note'];
 
 /** Parameters in the order of their cells; a list of pairs or a mixture is one text. */
-export const parameterList = (value: ParameterValue): readonly Decimal[] | undefined => {
+const parameterList = (value: ParameterValue): readonly Decimal[] | undefined => {
   if (Array.isArray(value)) return value.every((item) => !Array.isArray(item)) ? (value as readonly Decimal[]) : undefined;
   return 'toFixed' in value && typeof value.toFixed === 'function' ? [value as Decimal] : Object.values(value as Readonly<Record<string, Decimal>>);
 };

@@ -20,7 +20,7 @@ export const monthRange = (context: Context, row: number, fixed: 'both' | 'colum
 };
 
 /** Postings of a row by month: the engine's, by which the sheet's cached values are set. */
-export const postingsOfRow = (context: Context, { strategy, entry, flow }: WorkingRow): readonly Fen[] => {
+const postingsOfRow = (context: Context, { strategy, entry, flow }: WorkingRow): readonly Fen[] => {
   const result = context.source.base.strategies.get(strategy)?.lines.find((line) => line.entry.line.id === entry.line.id);
   const months = Array.from({ length: context.program.model.months }, () => 0n);
   if (!flow) months[months.length - 1] = result?.residual ?? 0n;
@@ -41,9 +41,9 @@ const residualText = (context: Context, { strategy, entry }: WorkingRow, column:
 };
 
 /** Column of `life` on 成本项. */
-export const LIFE_COLUMN = 18;
+const LIFE_COLUMN = 18;
 export const VAT_COLUMN = 17;
-export const STEP_COLUMN = 13;
+const STEP_COLUMN = 13;
 
 const parameterCells = (context: Context, { strategy, entry, flow }: WorkingRow): readonly [number, CellPlan][] => {
   if (!flow) return [];
