@@ -10,6 +10,7 @@ import { compile, type Program } from './engine/program';
 import { simulate, type SimulationRun } from './engine/simulate';
 import type { Fen } from './money/fen';
 import { type Issue, isError } from './model/issue';
+import type { Library } from './model/extends';
 import { readModel } from './model/read-model';
 
 export type Checked = {
@@ -19,9 +20,9 @@ export type Checked = {
   readonly issues: readonly Issue[];
 };
 
-/** Reads a model file and computes its base case, in exact decimals; whatever is wrong is an issue with its place. */
-export const check = (text: string, file: string): Checked => {
-  const read = readModel(text, file);
+/** Reads a model file (and what it extends, found by `library`) and computes its base case, in exact decimals; whatever is wrong is an issue with its place. */
+export const check = (text: string, file: string, library?: Library): Checked => {
+  const read = readModel(text, file, library);
   if (!read.model || !read.placeOf || read.issues.some(isError)) return { issues: read.issues };
   const program = compile(read.model);
   const { base, issues } = baseCase(program, read.placeOf);

@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
 import { check, reserves } from '../calculate';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
+import { wholeText } from '../model/write-model';
 import { workbookPlan } from '../report/workbook';
 import { type Command, type Context, printIssues, say } from './command';
 import { Refusal, type Template } from './io';
-import { hashOf, isSound } from './model-file';
+import { hashOf, isSound, libraryOf } from './model-file';
 import { writeFiles } from './output';
 
 const workbookOf = async (context: Context, { name, text }: Template): Promise<Uint8Array> => {
-  const checked = check(text, name);
+  const checked = check(text, name, libraryOf(context.io));
   if (!isSound(checked)) {
     await printIssues(context, checked.issues);
     throw new Error(`the built-in template ${name} has errors`);
@@ -29,13 +30,16 @@ export const newModel: Command = {
     const template = io.templates.find((candidate) => candidate.name === name);
     if (!template) throw new Refusal(2, 'cli.unknown-template', { name, allowed: io.templates.map((known) => known.name).join(', ') });
     const file = options.get('out');
+    // A written model is always whole: what the template extends is in it.
+    const whole = wholeText(template.text, name, libraryOf(io));
+    if (!('text' in whole)) throw new Error(`the built-in template ${name} has errors`);
     if (file === undefined) {
-      await io.stdout.write(template.text);
+      await io.stdout.write(whole.text);
       return 0;
     }
     const isWorkbook = /\.xlsx$/i.test(file);
     if (!isWorkbook && !/\.ya?ml$/i.test(file)) throw new Refusal(2, 'cli.new-ending', { file });
-    const content = isWorkbook ? await workbookOf(context, template) : template.text;
+    const content = isWorkbook ? await workbookOf(context, template) : whole.text;
     await writeFiles([{ file, path: resolve(io.cwd, file), content }], io.interrupted, { overwrite: false });
     await say(context, 'cli.written', { file });
     return 0;

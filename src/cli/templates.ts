@@ -1,6 +1,7 @@
 import { readModel } from '../model/read-model';
 import { printable } from '../locale/issue-text';
 import { type Command, print } from './command';
+import { libraryOf } from './model-file';
 
 /** Names of the built-in templates, each with the name of its model. */
 export const templates: Command = {
@@ -10,7 +11,7 @@ export const templates: Command = {
   run: async ({ io }) => {
     const width = Math.max(...io.templates.map(({ name }) => name.length));
     for (const { name, text } of io.templates) {
-      const title = readModel(text, name).model?.name ?? '';
+      const title = readModel(text, name, libraryOf(io)).model?.name ?? '';
       await print(io, printable(`${name.padEnd(width)}  ${title}`.trimEnd()));
     }
     return 0;

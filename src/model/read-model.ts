@@ -3,6 +3,7 @@ import { canonicalText } from './canonical';
 import { builtInCategories } from './categories';
 import { checkLayerNames, checkNamespace, type Named } from './identifiers';
 import { type Issue, isError } from './issue';
+import { type Library, noLibrary, readSource } from './extends';
 import { foremost } from './issue-order';
 import { parseCalendarMonth } from './calendar';
 import type { Model } from './model';
@@ -16,7 +17,6 @@ import { readCategories, readCorrelations, readDiscount, readLayers, readQuotati
 import { type Reporter, reporterOf } from './reporter';
 import type { ModelShape } from './shape';
 import { isMap, type Source } from './source';
-import { readYaml } from './yaml-source';
 
 export type ReadModel = {
   /** Absent where an issue is an error. */
@@ -93,9 +93,9 @@ const build = (shape: ModelShape, report: Reporter): Content => {
   return content;
 };
 
-/** Reads a model file. Every mistake in it is told at once, each with its place, in the file's order. Never throws. */
-export const readModel = (text: string, file: string): ReadModel => {
-  const yaml = readYaml(text, file);
+/** Reads a model file, with what it extends. Every mistake in it is told at once, each with its place, in the file's order. Never throws. */
+export const readModel = (text: string, file: string, library: Library = noLibrary): ReadModel => {
+  const yaml = readSource(text, file, library);
   if (!yaml.source) return { issues: foremost(yaml.issues) };
   const { data, placeOf } = yaml.source;
   const report = reporterOf(yaml.source);
@@ -107,11 +107,6 @@ export const readModel = (text: string, file: string): ReadModel => {
 };
 
 const contentOf = (data: Parameters<typeof readShape>[0], report: Reporter): Content | undefined => {
-  if (data.extends !== undefined) {
-    // What is missing here may stand in the other file.
-    report.atKey('extends-not-supported', ['extends']);
-    return undefined;
-  }
   const shape = readShape(data, report);
   return isTooLarge(shape, report) ? undefined : build(shape, report);
 };

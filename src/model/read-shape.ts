@@ -1,22 +1,9 @@
 import type { z } from 'zod';
+import { longForm } from './long-form';
 import { nearestName } from './nearest';
 import type { Reporter } from './reporter';
 import { lenientShape, type ModelShape, strictShape } from './shape';
 import { type Data, type DataMap, isMap, type Path } from './source';
-
-const mapValues = (data: DataMap, change: (value: Data) => Data): DataMap =>
-  Object.fromEntries(Object.entries(data).map(([key, value]) => [key, change(value)]));
-
-/** `x: 5` is short for `x: { value: 5 }`, in `inputs` and inside `by`. */
-const longQuantity = (data: Data): Data => (typeof data === 'string' ? { value: data } : data);
-
-const longInput = (data: Data): Data => {
-  const long = longQuantity(data);
-  return isMap(long) && isMap(long.by) ? { ...long, by: mapValues(long.by, longQuantity) } : long;
-};
-
-/** Short forms written out. */
-const longForm = (data: DataMap): DataMap => (isMap(data.inputs) ? { ...data, inputs: mapValues(data.inputs, longInput) } : data);
 
 const valueAt = (data: Data, path: Path): Data | undefined => {
   let at: Data | undefined = data;

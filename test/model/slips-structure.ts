@@ -10,7 +10,7 @@ export const structureSlips: readonly Slip[] = [
   ['name: m\n', 'name:\n', '2:1 wrong-kind: this should be text or a number, and is empty.'],
   ['name: m\n', 'name: [m]\n', '2:7 wrong-kind: this should be text or a number, and is a list.'],
   ['name: m\n', 'name: m\nauthor: me\n', '3:1 unknown-key: unknown key author. Possible here: format, name, start, months, curren'],
-  ['name: m\n', 'name: m\nextends: county\n', '3:1 extends-not-supported: this version does not support extends. Copy that file in here, so that'],
+  ['name: m\n', 'name: m\nextends: nowhere\n', '3:10 extends-not-found: extends names “nowhere”, which is not there. Give a file beside this one o'],
   ['2027-01', '2027', '3:8 not-a-month: 2027 is not a month. Write it like 2027-01 (year-month, 01 to 12).'],
   ['2027-01', '2027-13', '3:8 not-a-month: 2027-13 is not a month. Write it like 2027-01 (year-month, 01 to 12).'],
   ['months: 36', 'months: 0', '4:9 months-outside: a horizon of 0 months is not within 1 to 600.'],
