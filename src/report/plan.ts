@@ -83,6 +83,7 @@ export type HighlightPlan = { readonly range: RangePlan; readonly formula: strin
 /** A series' ranges are absolute references with the sheet's name: `'模拟结果'!$B$5:$B$25`. */
 export type SeriesPlan = { readonly name: string; readonly categories: string; readonly values: string; readonly colour?: string };
 
+/** Bars read from the top in the series' order; `scatterLine` is straight lines without markers. A legend stands below from two series on. */
 export type ChartPlan = {
   readonly kind: 'line' | 'column' | 'columnStacked' | 'bar' | 'barStacked' | 'scatterLine';
   readonly title: string;
@@ -92,6 +93,8 @@ export type ChartPlan = {
   readonly yTitle?: string;
   readonly xFormat?: string;
   readonly yFormat?: string;
+  /** Where the upright axis ends; it begins at 0 then. */
+  readonly yMax?: number;
 };
 
 export type PrintPlan = {
@@ -100,6 +103,7 @@ export type PrintPlan = {
   /** Rows (and columns) repeated on every page, counted from 0, inclusive. */
   readonly titleRows?: { readonly from: number; readonly to: number };
   readonly titleColumns?: { readonly from: number; readonly to: number };
+  /** Spreadsheet codes (`&L &C &R &P &N`); without a section, centred. */
   readonly header?: string;
   readonly footer?: string;
 };

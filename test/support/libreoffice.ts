@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, it } from '@jest/globals';
 import { openXlsx, readXlsx, saveXlsx, writeXlsx } from 'hucre';
 import type { CellValue } from 'hucre';
+import { describeWithPrograms, programPath } from './programs';
 
 /**
  * LibreOffice as an independent spreadsheet: workbooks in, the values that it calculates out. One start takes some
@@ -21,26 +20,9 @@ export type Recalculated = {
   readonly file: Uint8Array;
 };
 
-const program = (): string | undefined =>
-  (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'soffice')).find((path) => existsSync(path));
-
-const libreOfficeAvailable = (): boolean => program() !== undefined;
-
-/**
- * A `describe` whose tests need LibreOffice. Without it they are skipped, and the suite's name says so; where CI is
- * set, its absence is a failure.
- */
+/** A `describe` whose tests need LibreOffice. */
 export const describeWithLibreOffice = (name: string, tests: () => void): void => {
-  if (libreOfficeAvailable()) {
-    describe(name, tests);
-  } else if (process.env['CI'] !== undefined && process.env['CI'] !== 'false') {
-    it(`${name}: needs LibreOffice`, () => {
-      throw new Error('soffice is not on the PATH; install libreoffice-calc');
-    });
-  } else {
-    // eslint-disable-next-line no-restricted-syntax -- only where LibreOffice is missing, and never where CI is set
-    describe.skip(`${name} (skipped: soffice is not on the PATH)`, tests);
-  }
+  describeWithPrograms(['soffice'], name, tests);
 };
 
 /** A copy of a workbook in which a formula's cached value is replaced by another. */
@@ -85,7 +67,7 @@ const longestRun = 240_000;
 
 /** Converts files in a folder of their own with a profile of their own, so that suites can run side by side. */
 const convert = async (files: readonly Uint8Array[]): Promise<readonly Recalculated[]> => {
-  const soffice = program();
+  const soffice = programPath('soffice');
   if (soffice === undefined) throw new Error('soffice is not on the PATH');
   const folder = await mkdtemp(join(tmpdir(), 'recalculate-'));
   try {

@@ -54,6 +54,7 @@ const axesOf = (chart: ChartPlan): NonNullable<SheetChart['axes']> => {
     },
     y: {
       ...axisOf(chart.yTitle, chart.yFormat, !lying),
+      ...(chart.yMax !== undefined && { scale: { min: 0, max: chart.yMax } }),
       gridlines: { major: true },
       ...(lying ? { crosses: 'max' as const } : { tickLblPos: 'low' as const }),
     },

@@ -1,6 +1,5 @@
 import type { StrategyResult } from '../../engine/base-case';
-import { type Fen, fenNumber } from '../../money/fen';
-import { RESIDUAL } from '../../model/categories';
+import { type Fen, fenNumber, sumFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
@@ -16,8 +15,11 @@ const FIRST_STRATEGY = 1;
 type Figure = { readonly key: string; readonly formula: (strategy: string) => string; readonly value: (result: StrategyResult) => Fen; readonly total?: boolean };
 
 /** Row of a figure on 方案对比, by its key; 检查 points there. */
-export const FIGURES = ['total', 'presentValue', 'direct', 'hidden', 'capital', 'current', 'budget', 'net', 'tax'] as const;
+export const FIGURES = ['total', 'presentValue', 'direct', 'directCapital', 'directCurrent', 'hidden', 'capital', 'current', 'budget', 'net', 'tax'] as const;
 export const figureRow = (key: (typeof FIGURES)[number]): number => FIRST + FIGURES.indexOf(key);
+
+const directTotal = (result: StrategyResult, capital: boolean): Fen =>
+  sumFen(result.lines.filter(({ entry }) => !entry.hidden && entry.capital === capital).map((line) => line.total));
 
 const figures = (context: Context): readonly Figure[] => {
   const { summaryColumn } = context;
@@ -27,6 +29,8 @@ const figures = (context: Context): readonly Figure[] => {
     { key: 'total', formula: (s) => sum(SUMMARY.total, s), value: (r) => r.total, total: true },
     { key: 'presentValue', formula: (s) => sum(SUMMARY.presentValue, s), value: (r) => r.presentValue, total: true },
     { key: 'direct', formula: (s) => sum(SUMMARY.total, s, where(SUMMARY.class, 'direct')), value: (r) => r.direct },
+    { key: 'directCapital', formula: (s) => sum(SUMMARY.total, s, where(SUMMARY.class, 'direct') + where(SUMMARY.capital, 'capital')), value: (r) => directTotal(r, true) },
+    { key: 'directCurrent', formula: (s) => sum(SUMMARY.total, s, where(SUMMARY.class, 'direct') + where(SUMMARY.capital, 'current')), value: (r) => directTotal(r, false) },
     { key: 'hidden', formula: (s) => sum(SUMMARY.total, s, where(SUMMARY.class, 'hidden')), value: (r) => r.hidden },
     { key: 'capital', formula: (s) => sum(SUMMARY.total, s, where(SUMMARY.capital, 'capital')), value: (r) => r.capital },
     { key: 'current', formula: (s) => sum(SUMMARY.total, s, where(SUMMARY.capital, 'current')), value: (r) => r.current },
@@ -90,7 +94,6 @@ export const comparison = (context: Context): SheetPlan => {
 
   row += 1;
   heads(row, words('comparison.byCategory'));
-  const categoryFirst = row + 1;
   const categories = [...model.categories.keys()].filter((id) => results.some((result) => result.byCategory.has(id)));
   for (const id of categories) {
     row += 1;
@@ -101,7 +104,6 @@ export const comparison = (context: Context): SheetPlan => {
       grid.put(row, column, live(formula, fenNumber(result.byCategory.get(id) ?? 0n), 'money'));
     });
   }
-  const categoryLast = row;
   row += 2;
   heads(row, words('comparison.byLayer'));
   const layers = [...new Set(model.lines.map((line) => line.layer ?? ''))];
@@ -119,11 +121,23 @@ export const comparison = (context: Context): SheetPlan => {
   const last = FIRST_STRATEGY + results.length - 1;
   const names = context.on('comparison', rangeText(HEAD, FIRST_STRATEGY, HEAD, last));
   const side = FIRST_STRATEGY + results.length + 1;
-  const series = categories.flatMap((id, index) =>
-    id === RESIDUAL ? [] : [{ name: categoryName(id), categories: names, values: context.on('comparison', rangeText(categoryFirst + index, FIRST_STRATEGY, categoryFirst + index, last)) }],
-  );
-  const charts: readonly ChartPlan[] = series.length === 0 || categoryLast < categoryFirst ? [] : [
-    { kind: 'columnStacked', title: words('comparison.chart'), anchor: { top: HEAD, left: side, bottom: HEAD + 26, right: side + 9 }, series, yFormat: '#,##0,"k"', yTitle: model.currency },
+  // Direct costs, capital (less residual value) and current, and hidden ones: together the total.
+  const parts = [['directCapital', '1F4E79'], ['directCurrent', '7FB3D5'], ['hidden', 'E8890C']] as const;
+  const series = parts.map(([key, colour]) => ({
+    name: words(`figure.${key}`),
+    categories: names,
+    values: context.on('comparison', rangeText(figureRow(key), FIRST_STRATEGY, figureRow(key), last)),
+    colour,
+  }));
+  const charts: readonly ChartPlan[] = [
+    {
+      kind: 'columnStacked',
+      title: words('comparison.chart'),
+      anchor: { top: HEAD, left: side, bottom: HEAD + 22, right: side + 8 },
+      series,
+      yFormat: '#,##0,',
+      yTitle: words('unit.thousand', { currency: model.currency }),
+    },
   ];
   return {
     name: context.sheetName('comparison'),

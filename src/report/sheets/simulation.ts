@@ -85,10 +85,11 @@ export const simulation = (context: Context): SheetPlan => {
       values: context.on('simulation', rangeText(curveHead + 1, 0, last, 0)),
       colour: COLOURS[index % COLOURS.length] ?? '1F4E79',
     })),
-    xTitle: `${words('figure.presentValue')} (${model.currency})`,
+    xTitle: `${words('figure.presentValue')} (${words('unit.thousand', { currency: model.currency })})`,
     yTitle: words('simulation.probability'),
-    xFormat: '#,##0,"k"',
+    xFormat: '#,##0,',
     yFormat: '0%',
+    yMax: 1,
   };
   return { ...plan, columns: [{ width: 36 }, ...ids.map(() => ({ width: 20 })), { width: 3 }], rows: grid.rows(), merges: [subtitleSpan(4)], charts: [chart], freeze: { rows: 2, columns: 1 } };
 };

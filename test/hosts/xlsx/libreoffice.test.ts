@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { sharedFunctions } from '../../../src/hosts/xlsx/functions';
 import { writeXlsx } from '../../../src/hosts/xlsx/write-xlsx';
 import type { CellPlan, WorkbookPlan } from '../../../src/report/plan';
+import { describeWithPrograms } from '../../support/programs';
 import { inFolder, readBack, sheetNamed, valueAt } from './read-back';
 import { samplePlan } from './sample-plan';
 
@@ -28,7 +29,7 @@ const misremembered: WorkbookPlan = {
   sheets: samplePlan.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => ({ ...row, cells: row.cells.map(withoutTruth) })) })),
 };
 
-describe('LibreOffice opens the file', () => {
+describeWithPrograms(['soffice', 'pdftotext'], 'LibreOffice opens the file', () => {
   it('computes every formula to the value that the plan states, from wrong cached results', async () => {
     const workbook = await readBack(converted(await writeXlsx(misremembered), 'xlsx'));
     for (const sheet of samplePlan.sheets) {

@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { writeXlsx } from '../../../src/hosts/xlsx/write-xlsx';
+import { describeWithPrograms } from '../../support/programs';
 import { partsOf } from './read-back';
 import { samplePlan } from './sample-plan';
 
-describe('the parts of the file', () => {
+describeWithPrograms(['unzip', 'xmllint'], 'the parts of the file', () => {
   let bytes: Uint8Array;
   let parts: ReadonlyMap<string, string>;
   const part = (path: string): string => parts.get(path) ?? `no part ${path}`;
