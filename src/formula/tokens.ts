@@ -57,5 +57,3 @@ const operandStarts: ReadonlySet<TokenType> = new Set([NumberLike, Identifier, N
 const operandEnds: ReadonlySet<TokenType> = new Set([NumberLike, Identifier, Percent, Close]);
 export const startsOperand = (token: IToken): boolean => operandStarts.has(token.tokenType);
 export const endsOperand = (token: IToken): boolean => operandEnds.has(token.tokenType);
-
-const chaining: ReadonlySet<TokenType> = new Set([Sum, Minus, Product, Comparison, And, Or, Question, Colon]);

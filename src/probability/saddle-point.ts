@@ -1,5 +1,5 @@
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
-const { abs, log, log1p } = Math;
+const { abs, log1p } = Math;
 
 /** The two quantities that keep gamma and beta densities accurate at any shape: C. Loader, "Fast and accurate computation of binomial probabilities", 2000. */
 

@@ -19,7 +19,7 @@ const differences = (ours: Tree, theirs: Tree): readonly string[] => {
     if (x === undefined || y === undefined) return !(isNothing(x) && isNothing(y));
     if (typeof x === 'number' && typeof y === 'number') return Math.abs(x - y) > 1e-12 * Math.max(1, Math.abs(y));
     return x !== y;
-  }).map((path) => `${path}: ${String(a.get(path))} | ${String(b.get(path))}`);
+  }).map((path) => `${path}: ${JSON.stringify(a.get(path))} | ${JSON.stringify(b.get(path))}`);
 };
 
 describe('the base case, against an independent implementation in Python', () => {

@@ -21,7 +21,7 @@ import { triangular } from './triangular';
 import { uniform } from './uniform';
 import { weibull } from './weibull';
 
-export type { DistributionSpec, ParameterFault, ParameterForm, ParameterValue } from '../distribution';
+export type { DistributionSpec, ParameterForm, ParameterValue } from '../distribution';
 
 /** Every family that a model may name, in the order of the model format. */
 export const distributionParts: readonly Family[] = [

@@ -73,7 +73,7 @@ export const comparison = (context: Context): SheetPlan => {
   const idOf = (column: number): string => cellText(HEAD - 1, column, 'row');
   figures(context).forEach((figure, index) => {
     const row = FIRST + index;
-    grid.put(row, LABEL, text(words(`figure.${figure.key}`), figure.total ? 'labelBold' : 'label'));
+    grid.put(row, LABEL, text(words(`figure.${figure.key}`), figure.total ? 'labelTotal' : 'label'));
     results.forEach((result, position) => {
       const column = FIRST_STRATEGY + position;
       grid.put(row, column, live(figure.formula(idOf(column)), fenNumber(figure.value(result)), figure.total ? 'moneyTotal' : 'money'));
