@@ -10,7 +10,7 @@ import type { Program } from './program';
 export type Incidents = { readonly lane: Int32Array; readonly month: Int32Array; readonly ordinal: Int32Array };
 
 /** A trial may hold so many incidents of a line; more is a mistake of the rate. */
-export const MOST_INCIDENTS = 100_000;
+const MOST_INCIDENTS = 100_000;
 
 const at = (column: Column, lane: number): number => (typeof column === 'number' ? column : (column[lane] ?? NaN));
 

@@ -66,7 +66,7 @@ export function* simulate(program: Program, sampling: Sampling): Generator<numbe
     const draws = drawBlock(program.model, luck, first, lanes);
     for (const id of ids) {
       const columns = strategyColumns(program, luck, draws, id, first, lanes);
-      const part = <T extends Float64Array>(column: T): Float64Array => column.subarray(first, first + lanes);
+      const part = (column: Float64Array): Float64Array => column.subarray(first, first + lanes);
       const into = sums.get(id);
       if (!into) continue;
       for (const entry of linesOf(program, id)) {
