@@ -29,6 +29,14 @@ const quantityJson = (quantity: Quantity): Json => {
   return specJson(quantity.spec);
 };
 
+/** Without the maps and lists in it that hold nothing: they say as much as what is not there. */
+const filled = (json: Record<string, Json>): Record<string, Json> =>
+  Object.fromEntries(
+    Object.entries(json)
+      .map(([key, value]) => [key, typeof value === 'object' && !Array.isArray(value) ? filled(value as Record<string, Json>) : value] as const)
+      .filter(([, value]) => typeof value !== 'object' || Object.keys(value).length > 0),
+  );
+
 const texts = ({ name, unit, source, note, grade }: Texts): Json =>
   entries(Object.entries({ name, unit, source, note, grade }).filter((pair): pair is [string, string] => pair[1] !== undefined), (text) => text);
 
@@ -48,7 +56,7 @@ export const canonicalText = (model: Omit<Model, 'canonical'>): string => {
     baseline: model.baseline,
     fiscalYearStart: String(model.fiscalYearStart),
     strategies: entries(model.strategies.map((s) => [s.id, s] as const), ({ name, note, eligible }) => ({ name, eligible, ...(note !== undefined && { note }) })),
-    rollouts: entries(model.rollouts.map((r) => [r.id, r.shares] as const), (shares) => entries(shares, (list) => list.map(number))),
+    rollouts: entries(model.rollouts.map((r) => [r.id, r.shares] as const), (shares) => entries([...shares].filter(([, list]) => list.length > 0), (list) => list.map(number))),
     inputs: entries(model.inputs.map((i) => [i.id, i] as const), (input) => ({
       per: input.per,
       ...(input.value.kind === 'by' ? { by: entries(input.value.strategies, quantityJson) } : (quantityJson(input.value) as Record<string, Json>)),
@@ -83,7 +91,7 @@ export const canonicalText = (model: Omit<Model, 'canonical'>): string => {
     correlations: model.correlations.map(({ inputs, rank }) => ({ inputs, rank: number(rank) })),
     reserve: entries(Object.entries(model.reserve), number),
     ...(model.cap && { cap: number(model.cap) }),
-    ...(model.quotation && { quotation: model.quotation as unknown as Json }),
+    ...(model.quotation && filled({ quotation: model.quotation as unknown as Json })),
   };
   return JSON.stringify(json);
 };

@@ -97,11 +97,16 @@ const build = (shape: ModelShape, report: Reporter): Content => {
 export const readModel = (text: string, file: string, library: Library = noLibrary): ReadModel => {
   const yaml = readSource(text, file, library);
   if (!yaml.source) return { issues: foremost(yaml.issues) };
-  const { data, placeOf } = yaml.source;
-  const report = reporterOf(yaml.source);
+  return modelFrom(yaml.source, yaml.issues);
+};
+
+/** Reads a model from plain data with places, whatever it was written in; `before` is what was wrong with it already. */
+export const modelFrom = (source: Source, before: readonly Issue[]): ReadModel => {
+  const { data, placeOf } = source;
+  const report = reporterOf(source);
   const content = isMap(data) ? contentOf(data, report) : undefined;
   if (!isMap(data)) report.at('wrong-kind', [], { expected: 'map', found: kindOf(data) });
-  const issues = foremost([...yaml.issues, ...report.issues]);
+  const issues = foremost([...before, ...report.issues]);
   if (!content || issues.some(isError)) return { issues, placeOf };
   return { model: { ...content, canonical: canonicalText(content) }, issues, placeOf };
 };

@@ -54,7 +54,8 @@ export type SummaryRow = { readonly strategy: string; readonly entry: LineProgra
 
 /** First rows of tables and first columns of years and months, sheet by sheet; headings stand above. */
 export const at = {
-  inputs: { settings: 4, head: 10, first: 11, value: 12 },
+  setup: { head: 4, first: 5, value: 2 },
+  inputs: { head: 3, first: 4, value: 12 },
   lines: { head: 3, first: 4 },
   phasing: { head: 4, first: 5, year: 5 },
   yearly: { head: 4, first: 5, year: 5 },
@@ -97,7 +98,12 @@ const numbered = <T>(list: readonly T[], first: number): readonly (T & { readonl
 
 const phasingOf = (program: Program): Phasing => {
   const { model } = program;
-  const rollouts = numbered(model.rollouts.flatMap(({ id }) => model.strategies.map((strategy) => ({ rollout: id, strategy: strategy.id }))), at.phasing.first);
+  // The strategies that a rollout lists, in its own order, and an empty row for each of the others.
+  const ids = model.strategies.map(({ id }) => id);
+  const rollouts = numbered(
+    model.rollouts.flatMap(({ id, shares }) => [...new Set([...shares.keys(), ...ids])].map((strategy) => ({ rollout: id, strategy }))),
+    at.phasing.first,
+  );
   const lists = model.inputs.flatMap((input) => {
     const quantities = input.value.kind === 'by' ? [...input.value.strategies] : [[undefined, input.value] as const];
     return quantities.flatMap(([strategy, quantity]) => (quantity.kind === 'years' ? [{ input: input.id, ...(strategy !== undefined && { strategy }), length: quantity.values.length }] : []));

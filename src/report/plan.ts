@@ -12,6 +12,18 @@ export type WorkbookPlan = {
   readonly names: readonly NamePlan[];
 };
 
+/** A workbook as read, maybe after a person edited it. */
+export type WorkbookData = { readonly sheets: readonly SheetData[] };
+export type SheetData = { readonly name: string; readonly rows: readonly (readonly (CellData | null)[])[] };
+
+/** What a cell shows: the result where it holds a formula. A day is `YYYY-MM-DD`, an error its name (`#REF!`). */
+export type CellData = {
+  readonly value?: number | string | boolean;
+  readonly day?: string;
+  readonly error?: string;
+  readonly formula?: string;
+};
+
 /** A defined name of the whole workbook; `refersTo` is formula text without `=`, absolute: `'假设'!$D$5`. */
 export type NamePlan = { readonly name: string; readonly refersTo: string };
 

@@ -14,7 +14,7 @@ export const workbookPlan = (source: ResultsSource, words: Words, stamp: Stamp):
   const value = (row: number): string => on('inputs', cellText(row, at.inputs.value, 'both'));
   const settings: readonly NamePlan[] = (['months', 'discountRate', 'discountShift'] as const).map((setting, index) => ({
     name: layout.settings[setting],
-    refersTo: value(at.inputs.settings + index),
+    refersTo: on('setup', cellText(at.setup.first + index, at.setup.value, 'both')),
   }));
   const inputs = layout.inputs.flatMap(({ name, row }): readonly NamePlan[] => (name === undefined ? [] : [{ name, refersTo: value(row) }]));
   return {

@@ -44,6 +44,16 @@ export const issues: Readonly<Record<keyof typeof chinese, string>> = {
   'yaml-unexpected': '{{character}} cannot stand here. Check brackets, commas and quotes; if it is part of a text, quote the value.',
   yaml: 'not well-formed YAML ({{detail}}). Check the indentation, colons, quotes and brackets here.',
 
+  // the input sheets of a workbook
+  'cell-error': 'the cell holds the error {{found}}. Put a number or a text there.',
+  'cell-unused': '{{found}} is of no use here: the law has no such parameter. Clear the cell, or change the law.',
+  'row-without-id': 'this row has no id. Write one into the column of ids, or delete the row.',
+  'rows-differ': 'the rows of input {{name}} do not say the same ({{found}}). It is enough to say it in one of them.',
+  'row-unused': 'nothing uses this row of {{name}}: make its law on the sheet of inputs "by year" (or its schedule on the sheet of lines "payments"), or delete the row.',
+  'no-payments': 'line {{name}} is paid by instalments, but the table of payments has none of it. Add them.',
+  'table-twice': 'there are two tables of the same kind ({{headings}}). Delete one, or change its headings.',
+  'table-missing': 'the workbook has no table with the headings {{headings}}. Use one that qiansuan new or run wrote, and leave the headings as they are.',
+
   // keys and kinds
   'unknown-key': 'unknown key {{key}}. Possible here: {{allowed}}.',
   'unknown-key-near': 'unknown key {{key}}. Is {{near}} meant? Possible here: {{allowed}}.',

@@ -42,6 +42,16 @@ export const issues = {
   'yaml-unexpected': '这里不该有 {{character}}。请检查括号、逗号与引号；它若是文字的一部分，请给值加引号。',
   yaml: 'YAML 写法有误（{{detail}}）。请检查这里的缩进、冒号、引号与括号。',
 
+  // the input sheets of a workbook
+  'cell-error': '单元格里是错误值 {{found}}。请改成数或文字。',
+  'cell-unused': '这里的 {{found}} 用不上：取值方式不带这个参数。请清空，或改取值方式。',
+  'row-without-id': '这一行没有标识。请在“标识”一列写上，或删去这一行。',
+  'rows-differ': '输入 {{name}} 各行写的不一样（{{found}}）。只在一行写即可。',
+  'row-unused': '没有用到 {{name}} 的这一行：请把“假设”里的取值方式改为“逐年给定”（或“成本项”里的入账方式改为 payments），或删去这一行。',
+  'no-payments': '成本项 {{name}} 分期付款，“分期”的付款节点里却没有它。请补上各期。',
+  'table-twice': '同样的表有两张（{{headings}}）。请删去一张，或改掉它的表头。',
+  'table-missing': '工作簿里找不到表头为 {{headings}} 的表。请用 qiansuan new 或 run 写出的工作簿，表头不要改。',
+
   // keys and kinds
   'unknown-key': '不认识的键 {{key}}。这里可以写：{{allowed}}。',
   'unknown-key-near': '不认识的键 {{key}}。是不是 {{near}}？这里可以写：{{allowed}}。',

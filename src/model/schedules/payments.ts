@@ -37,7 +37,7 @@ export const payments: ScheduleForm = {
       form: 'payments',
       fields: list.flatMap((payment, index) => [
         { name: `month ${String(index + 1)}`, text: payment.month.text },
-        { name: `share ${String(index + 1)}`, text: payment.shareText },
+        { name: `share ${String(index + 1)}`, text: payment.share.toFixed() },
       ]),
       flows,
       payments: list.map(({ month, share: part }, index) => ({ month: month.text, share: part, paid: sumTo(list, index) })),

@@ -1,20 +1,20 @@
 import type { Decimal } from '../../money/decimal';
 import type { DistributionSpec, ParameterValue } from '../../probability/distributions/registry';
-import { monthText } from '../../model/calendar';
 import type { Quantity } from '../../model/model';
 import { cellText } from '../address';
 import { baseText } from '../base-formulas';
 import { type Context, subtitleSpan, titleRows } from '../context';
+import { type Field, numberField, rowOf, shown, textField } from '../fields';
 import { constant, live, newGrid, text } from '../grid';
+import { inputTables } from '../input-tables';
 import { at, type InputRow } from '../layout';
-import type { CellPlan, SheetPlan, ValidationPlan } from '../plan';
+import type { SheetPlan, ValidationPlan } from '../plan';
 
 const P1 = 5;
 const MIN = 9;
 const MAX = 10;
 const BASE = 11;
-const { value: VALUE, head: HEAD, settings: SETTINGS, first: FIRST } = at.inputs;
-const COLUMNS = ['id', 'name', 'strategy', 'unit', 'law', 'p1', 'p2', 'p3', 'p4', 'min', 'max', 'base', 'value', 'per', 'source', 'grade', 'note'];
+const { value: VALUE, head: HEAD, first: FIRST } = at.inputs;
 
 /** Parameters in the order of their cells; a list of pairs or a mixture is one text. */
 const parameterList = (value: ParameterValue): readonly Decimal[] | undefined => {
@@ -43,79 +43,74 @@ const lawText = (context: Context, quantity: Quantity): string => {
   return isKeyed(parameters) ? `${family} (${Object.keys(parameters).join(', ')})` : family;
 };
 
-const quantityCells = (context: Context, { quantity, row }: InputRow): readonly [number, CellPlan][] => {
-  if (quantity.kind === 'value') return [[VALUE, constant(quantity.value.toNumber(), 'input')]];
-  if (quantity.kind === 'years') return [[VALUE, text(context.words('inputs.byYear'), 'id')]];
-  const { spec, distribution } = quantity;
+const parameterFields = (quantity: Quantity): Readonly<Record<string, Field>> => {
+  if (quantity.kind !== 'distribution') return {};
+  const { spec } = quantity;
   const list = parameterList(spec.parameters);
-  const cells: [number, CellPlan][] = list
-    ? list.map((parameter, index): [number, CellPlan] => [P1 + index, constant(parameter.toNumber(), 'input')])
-    : [[P1, text(nestedText(spec.parameters), 'inputText')]];
-  if (spec.min) cells.push([MIN, constant(spec.min.toNumber(), 'input')]);
-  if (spec.max) cells.push([MAX, constant(spec.max.toNumber(), 'input')]);
-  if (spec.base) cells.push([BASE, constant(spec.base.toNumber(), 'input')]);
+  const fields = list ? list.map((parameter, index) => [`p${String(index + 1)}`, numberField(parameter)] as const) : [['p1', textField(nestedText(spec.parameters))] as const];
+  const beside = (['min', 'max', 'base'] as const).flatMap((key) => (spec[key] ? [[key, numberField(spec[key])] as const] : []));
+  return Object.fromEntries([...fields, ...beside]);
+};
+
+/** 基准值: what the formulas of the workbook use. Of a distribution it is worked out, so it is no input. */
+const valueField = (context: Context, { quantity, row }: InputRow): Field => {
+  if (quantity.kind === 'value') return numberField(quantity.value);
+  if (quantity.kind === 'years') return shown(context.words('inputs.byYear'), 'id');
+  const { spec, distribution } = quantity;
   const value = distribution.base.toNumber();
   const formula = spec.base
     ? cellText(row, BASE)
     : baseText(spec, { parameter: (index) => cellText(row, P1 + index), min: cellText(row, MIN), max: cellText(row, MAX) });
-  cells.push([VALUE, formula === undefined ? constant(value, 'input') : live(formula, value, 'number')]);
-  return cells;
+  return { cell: formula === undefined ? constant(value, 'stamped') : live(formula, value, 'number') };
 };
 
-const settingRows = (context: Context): readonly (readonly [string, CellPlan, string])[] => {
-  const { model } = context.program;
-  const { rate, basis, timing } = model.discount;
-  return [
-    ['months', constant(model.months, 'whole'), context.words('unit.month')],
-    ['discountRate', constant(rate.toNumber(), 'inputPercent'), context.words(`discount.${basis}`)],
-    ['discountShift', constant({ start: 0, mid: 0.5, end: 1 }[timing], 'input'), context.words(`discount.${timing}`)],
-    ['start', text(monthText(model.start), 'stampedText'), context.words('setting.fixed')],
-  ];
-};
+const choices = (left: number, bottom: number, values: readonly string[], title: string, message: string): ValidationPlan => ({
+  range: { top: FIRST, left, bottom, right: left },
+  rule: { kind: 'list', values },
+  title,
+  message,
+});
+
+/** Rows below the table that are checked like its own, so that a new one can be typed there. */
+const SPARE = 200;
 
 /** 假设: every input, a row each (a row a strategy where it differs), with all of its parameters and where it comes from. */
 export const inputs = (context: Context): SheetPlan => {
-  const { words, layout, strategyName } = context;
+  const { words, layout } = context;
   const grid = newGrid(new Map([[1, 30], [HEAD, 30]]));
   titleRows(words, 'inputs').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
-  grid.put(SETTINGS - 1, 0, text(words('inputs.settings'), 'section'));
-  settingRows(context).forEach(([key, cell, unit], index) => {
-    grid.putRow(SETTINGS + index, 0, [text(key, 'id'), text(words(`setting.${key}`), 'label'), text(words('strategy.all'), 'label'), text(unit, 'id')]);
-    grid.put(SETTINGS + index, VALUE, cell);
-  });
-  grid.putRow(HEAD, 0, COLUMNS.map((key) => text(words(`column.${key}`), 'heading')));
-  for (const entry of layout.inputs) {
+  const { columns } = inputTables.inputs;
+  grid.putRow(HEAD, 0, columns.map(({ word }) => text(words(`column.${word}`), 'heading')));
+  layout.inputs.forEach((entry, index) => {
     const { input, strategy, quantity, row } = entry;
-    grid.putRow(row, 0, [
-      text(input.id, 'id'),
-      text(input.name ?? input.id, 'label'),
-      text(strategy === undefined ? words('strategy.all') : strategyName(strategy), 'label'),
-      text(input.unit ?? '', 'id'),
-      text(lawText(context, quantity), 'label'),
-    ]);
-    for (const [column, cell] of quantityCells(context, entry)) grid.put(row, column, cell);
-    grid.putRow(row, VALUE + 1, [
-      text(words(`per.${input.per}`), 'label'),
-      text(input.source ?? '', 'inputText'),
-      text(input.grade ?? '', 'inputText'),
-      text(input.note ?? '', 'inputText'),
-    ]);
-  }
-  const last = FIRST + layout.inputs.length - 1;
-  const validations: readonly ValidationPlan[] = layout.inputs.length === 0 ? [] : [
-    {
-      range: { top: FIRST, left: VALUE + 3, bottom: last, right: VALUE + 3 },
-      rule: { kind: 'list', values: ['A', 'B', 'C', 'D'] },
-      title: words('column.grade'),
-      message: words('grade.legend'),
-    },
+    // What is said of the whole input stands in its first row.
+    const first = layout.inputs[index - 1]?.input !== input;
+    const said = (value: string | undefined): Field => textField(first ? value : undefined);
+    grid.putRow(row, 0, rowOf(columns.map(({ key }) => key), {
+      id: textField(input.id),
+      name: said(input.name),
+      strategy: textField(strategy ?? words('inputs.all')),
+      unit: said(input.unit),
+      law: textField(lawText(context, quantity)),
+      ...parameterFields(quantity),
+      value: valueField(context, entry),
+      per: said(words(`per.${input.per}`)),
+      source: said(input.source),
+      grade: said(input.grade),
+      note: said(input.note),
+    }));
+  });
+  const last = FIRST + layout.inputs.length + SPARE;
+  const validations: readonly ValidationPlan[] = [
+    choices(VALUE + 1, last, ['trial', 'year', 'event'].map((per) => words(`per.${per}`)), words('column.per'), words('inputs.perMessage')),
+    choices(VALUE + 3, last, ['A', 'B', 'C', 'D'], words('column.grade'), words('grade.legend')),
   ];
   return {
     name: context.sheetName('inputs'),
     tabColour: 'F0B429',
     columns: [
       { width: 22 }, { width: 30 }, { width: 14 }, { width: 14 }, { width: 20 }, { width: 13 }, { width: 13 }, { width: 13 }, { width: 13 },
-      { width: 10 }, { width: 10 }, { width: 12 }, { width: 15 }, { width: 10 }, { width: 44 }, { width: 7 }, { width: 44 },
+      { width: 10 }, { width: 10 }, { width: 12 }, { width: 15 }, { width: 10 }, { width: 44 }, { width: 7 }, { width: 44 }, { width: 16 },
     ],
     rows: grid.rows(),
     merges: [subtitleSpan(8)],

@@ -1,56 +1,47 @@
 import { type Context, subtitleSpan, titleRows } from '../context';
+import { type Field, numberField, rowOf, textField } from '../fields';
 import { constant, newGrid, text } from '../grid';
+import { inputTables, scheduleColumns } from '../input-tables';
 import { at } from '../layout';
-import type { CellPlan, SheetPlan } from '../plan';
+import type { SheetPlan, ValidationPlan } from '../plan';
 import type { Line } from '../../model/model';
 
 const { head: HEAD, first: FIRST } = at.lines;
-const COLUMNS = [
-  'id', 'name', 'category', 'layer', 'strategies', 'amount', 'quantity', 'unitPrice', 'rebate', 'unit', 'schedule', 'from', 'until', 'step', 'parameter', 'escalate', 'inBudget',
-  'vat', 'life', 'supplier', 'product', 'subject', 'fund', 'source', 'grade', 'note',
-];
+const TEXTS = ['unit', 'supplier', 'product', 'subject', 'fund', 'source', 'grade', 'note'] as const;
+/** Rows below the table that are checked like its own, so that a new one can be typed there. */
+const SPARE = 200;
 
 const field = (line: Line, ...names: readonly string[]): string => line.when.fields.find(({ name }) => names.includes(name))?.text ?? '';
 
-/** 期数/间隔: a number cell where `every` gives one, for 测算 points at it. */
-const stepCell = (line: Line): CellPlan =>
-  line.when.form === 'every' ? constant(Number(field(line, 'every')), 'input') : text(field(line, 'spread'), 'inputText');
-
-const rowOf = (context: Context, line: Line): readonly (CellPlan | null)[] => {
+const fieldsOf = (context: Context, line: Line): Readonly<Record<string, Field>> => {
   const { words, program } = context;
-  const { amount, texts } = line;
+  const { amount, texts, when } = line;
   const all = line.in.length === program.model.strategies.length;
   const purchase = amount.kind === 'purchase' ? amount : undefined;
-  const given = (value: string | undefined): CellPlan => text(value ?? '', 'inputText');
-  const budget = line.budget === undefined ? '' : words(line.budget ? 'yes' : 'no');
-  return [
-    text(line.id, 'id'),
-    given(line.name),
-    given(line.category),
-    given(line.layer),
-    given(all ? words('strategy.all') : line.in.join(', ')),
-    given(amount.kind === 'amount' ? amount.amount.text : ''),
-    given(purchase?.quantity.text),
-    given(purchase?.unitPrice.text),
-    given(purchase?.rebate?.text),
-    given(texts.unit),
-    given(line.when.form),
-    given(line.when.form === 'payments' ? words('lines.seePhasing') : field(line, 'month', 'from')),
-    given(field(line, 'until')),
-    stepCell(line),
-    given(field(line, 'halfLife', 'linear', 'rate', 'rollout')),
-    given(line.escalate?.text),
-    given(budget),
-    line.vat ? constant(line.vat.toNumber(), 'inputPercent') : given(''),
-    line.life === undefined ? given('') : constant(line.life, 'input'),
-    given(texts.supplier),
-    given(texts.product),
-    given(texts.subject),
-    given(texts.fund),
-    given(texts.source),
-    given(texts.grade),
-    given(texts.note),
-  ];
+  const columns = scheduleColumns[when.form] ?? {};
+  const given = (column: 'from' | 'until' | 'step' | 'parameter'): Field => textField(columns[column] && field(line, columns[column]));
+  return {
+    id: textField(line.id),
+    name: textField(line.name),
+    category: textField(line.category),
+    layer: textField(line.layer),
+    in: textField(all ? words('inputs.all') : line.in.join(', ')),
+    amount: textField(amount.kind === 'amount' ? amount.amount.text : undefined),
+    quantity: textField(purchase?.quantity.text),
+    unitPrice: textField(purchase?.unitPrice.text),
+    rebate: textField(purchase?.rebate?.text),
+    form: textField(when.form),
+    from: when.form === 'payments' ? textField(words('lines.seePhasing')) : given('from'),
+    until: given('until'),
+    // A number cell where `every` gives one, for 测算 points at it.
+    step: when.form === 'every' ? { cell: constant(Number(field(line, 'every')), 'input') } : given('step'),
+    parameter: given('parameter'),
+    escalate: textField(line.escalate?.text),
+    budget: textField(line.budget === undefined ? undefined : words(line.budget ? 'yes' : 'no')),
+    vat: numberField(line.vat, 'inputPercent'),
+    life: line.life === undefined ? numberField(undefined) : { cell: constant(line.life, 'input') },
+    ...Object.fromEntries(TEXTS.map((key) => [key, textField(texts[key])])),
+  };
 };
 
 /** 成本项: every cost line as it was written; 测算 holds its living formulas. */
@@ -59,25 +50,32 @@ export const lines = (context: Context): SheetPlan => {
   const { model } = program;
   const grid = newGrid(new Map([[1, 30], [HEAD, 30]]));
   titleRows(words, 'lines').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
-  grid.putRow(HEAD, 0, COLUMNS.map((key) => text(words(`column.${key}`), 'heading')));
-  for (const line of model.lines) grid.putRow(layout.lineRow.get(line.id) ?? FIRST, 0, rowOf(context, line));
-  const last = FIRST + Math.max(1, model.lines.length) - 1;
-  const categories = [...model.categories.keys()];
+  const { columns } = inputTables.lines;
+  grid.putRow(HEAD, 0, columns.map(({ word }) => text(words(`column.${word}`), 'heading')));
+  for (const line of model.lines) grid.putRow(layout.lineRow.get(line.id) ?? FIRST, 0, rowOf(columns.map(({ key }) => key), fieldsOf(context, line)));
+  const choices = (key: string, values: readonly string[], title: string, message: string): readonly ValidationPlan[] => {
+    const column = columns.findIndex((known) => known.key === key);
+    const range = { top: FIRST, left: column, bottom: FIRST + model.lines.length + SPARE, right: column };
+    // A list in a validation has at most 255 characters.
+    return values.join(',').length < 250 ? [{ range, rule: { kind: 'list', values }, title, message }] : [];
+  };
   return {
     name: context.sheetName('lines'),
     tabColour: 'F0B429',
     columns: [
       { width: 20 }, { width: 28 }, { width: 14 }, { width: 14 }, { width: 18 }, { width: 44 }, { width: 26 }, { width: 22 }, { width: 9 }, { width: 10 }, { width: 10 },
       { width: 18 }, { width: 18 }, { width: 9 }, { width: 18 }, { width: 12 }, { width: 8 }, { width: 8 }, { width: 9 }, { width: 16 }, { width: 18 },
-      { width: 18 }, { width: 16 }, { width: 30 }, { width: 7 }, { width: 36 },
+      { width: 18 }, { width: 16 }, { width: 30 }, { width: 7 }, { width: 36 }, { width: 16 },
     ],
     rows: grid.rows(),
     merges: [subtitleSpan(6)],
     freeze: { rows: FIRST, columns: 2 },
-    validations:
-      categories.join(',').length < 250
-        ? [{ range: { top: FIRST, left: 2, bottom: last, right: 2 }, rule: { kind: 'list', values: categories }, title: words('column.category'), message: words('lines.categoryMessage') }]
-        : [],
+    validations: [
+      ...choices('category', [...model.categories.keys()], words('column.category'), words('lines.categoryMessage')),
+      ...choices('form', Object.keys(scheduleColumns), words('column.schedule'), words('lines.formMessage')),
+      ...choices('budget', [words('yes'), words('no')], words('column.inBudget'), words('column.inBudget')),
+      ...choices('grade', ['A', 'B', 'C', 'D'], words('column.grade'), words('grade.legend')),
+    ],
     print: { landscape: true, fitWidth: true, titleRows: { from: HEAD, to: HEAD } },
   };
 };

@@ -7,6 +7,7 @@ import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at, workingKey, type WorkingRow } from '../layout';
 import type { CellPlan, SheetPlan } from '../plan';
+import { PAYMENT_BEFORE, PAYMENT_PART } from './phasing';
 import { PARAMETER_COLUMNS, parameterText, postingText } from '../sheet-formulas';
 
 const { month: MONTH, label: LABEL, year: YEAR, monthOfYear: IN_YEAR, budgetYear: BUDGET_YEAR, exponent: EXPONENT, factor: FACTOR, head: HEAD, first: FIRST, total: TOTAL, value: VALUE, budget: BUDGET } = at.workings;
@@ -54,8 +55,8 @@ const parameterCells = (context: Context, { strategy, entry, flow }: WorkingRow)
       const column = PARAMETER_COLUMNS[variable.name as keyof typeof PARAMETER_COLUMNS];
       const value = exact.evaluate(variable.expression, 1).toNumber();
       const payment = context.layout.phasing.paymentRow.get(`${entry.line.id} ${flow.key}`);
-      if (payment !== undefined && variable.name === '__part') return [column, live(context.on('phasing', cellText(payment, at.phasing.year + 2)), value, 'number')];
-      if (payment !== undefined && variable.name === '__before') return [column, live(context.on('phasing', cellText(payment, at.phasing.year + 3)), value, 'number')];
+      if (payment !== undefined && variable.name === '__part') return [column, live(context.on('phasing', cellText(payment, PAYMENT_PART)), value, 'number')];
+      if (payment !== undefined && variable.name === '__before') return [column, live(context.on('phasing', cellText(payment, PAYMENT_BEFORE)), value, 'number')];
       if (entry.line.when.form === 'every' && variable.name === '__count') {
         return [column, live(context.on('lines', cellText(context.layout.lineRow.get(entry.line.id) ?? 0, STEP_COLUMN)), value, 'number')];
       }

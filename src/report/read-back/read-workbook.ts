@@ -1,0 +1,49 @@
+import type { Issue } from '../../model/issue';
+import { isError } from '../../model/issue';
+import { type ReadModel, readSource } from '../../model/read-model';
+import { type InputTableKey, tableOf } from '../input-tables';
+import type { WorkbookData } from '../plan';
+import { newDraft } from './draft';
+import { findTables, type FoundTable } from './find-tables';
+import { readInputs } from './read-inputs';
+import { readLines } from './read-lines';
+import { readPhasing } from './read-phasing';
+import { readSetup } from './read-setup';
+import { catalogues, languages } from '../../locale/words';
+
+/** A workbook of ours has these at least. */
+const NEEDED: readonly InputTableKey[] = ['settings', 'strategies', 'inputs', 'lines'];
+
+/** Headings that tell a table, in each language. */
+const headingsOf = (key: InputTableKey): string =>
+  languages
+    .map((language) => {
+      const words = tableOf(key).known.map((known) => `column.${tableOf(key).columns.find((column) => column.key === known)?.word ?? ''}`);
+      return words.map((word) => catalogues[language].flatMap((part) => part[word] ?? []).join('')).join(' | ');
+    })
+    .join(' / ');
+
+/** Reads a model back from the input sheets of a workbook, by headings and names: where and in which order they stand is a person's own. */
+export const readWorkbook = (book: WorkbookData, file: string): ReadModel => {
+  const all = findTables(book, file);
+  const tables = new Map<InputTableKey, FoundTable>();
+  const top = { kind: 'cell', file, sheet: book.sheets[0]?.name ?? '', cell: 'A1' } as const;
+  const draft = newDraft(all.find(({ key }) => key === 'settings')?.place ?? top);
+  for (const table of all) {
+    if (tables.has(table.key)) draft.report('table-twice', table.place, { headings: headingsOf(table.key) });
+    else tables.set(table.key, table);
+  }
+  for (const key of NEEDED) if (!tables.has(key)) draft.report('table-missing', top, { headings: headingsOf(key) });
+  if (draft.issues.length > 0) return { issues: draft.issues };
+
+  const find = (key: InputTableKey): FoundTable | undefined => tables.get(key);
+  draft.put(['format'], '1', top);
+  readSetup(draft, find);
+  const phasing = readPhasing(draft, find);
+  for (const key of ['inputs', 'lines'] as const) draft.put([key], {}, tables.get(key)?.place ?? top);
+  readInputs(draft, find('inputs'), phasing);
+  readLines(draft, find('lines'), phasing);
+  const read = readSource(draft.source());
+  const issues: readonly Issue[] = [...draft.issues, ...read.issues];
+  return draft.issues.some(isError) ? { issues } : { ...read, issues };
+};

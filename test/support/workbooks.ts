@@ -1,0 +1,23 @@
+import { wordsFor, type Language } from '../../src/locale/words';
+import type { CellData, WorkbookData, WorkbookPlan } from '../../src/report/plan';
+import type { ResultsSource } from '../../src/report/results';
+import { workbookPlan } from '../../src/report/workbook';
+import { resultsSource } from './models';
+
+export const stamp = { created: '2027-01-01T00:00:00Z', version: 'test' };
+
+export const planFrom = (source: ResultsSource, language: Language = 'zh'): WorkbookPlan => workbookPlan(source, wordsFor(language), stamp);
+
+export const planOf = (text: string, language: Language = 'zh', file?: string): WorkbookPlan => planFrom(resultsSource(text, file), language);
+
+/** A plan as it would be read from its file. */
+export const dataOf = (plan: WorkbookPlan): WorkbookData => ({
+  sheets: plan.sheets.map(({ name, rows }) => ({
+    name,
+    rows: rows.map(({ cells }) =>
+      cells.map((cell): CellData | null =>
+        cell?.value === undefined || cell.value === '' ? null : { value: cell.value, ...(cell.formula !== undefined && { formula: cell.formula }) },
+      ),
+    ),
+  })),
+});
