@@ -11,7 +11,9 @@ import { simulate, type SimulationRun } from './engine/simulate';
 import type { Fen } from './money/fen';
 import { type Issue, isError } from './model/issue';
 import type { Library } from './model/extends';
-import { readModel } from './model/read-model';
+import { type ReadModel, readModel } from './model/read-model';
+import type { WorkbookData } from './report/plan';
+import { readWorkbook } from './report/read-back/read-workbook';
 
 export type Checked = {
   /** Absent where an issue is an error. */
@@ -20,14 +22,18 @@ export type Checked = {
   readonly issues: readonly Issue[];
 };
 
-/** Reads a model file (and what it extends, found by `library`) and computes its base case, in exact decimals; whatever is wrong is an issue with its place. */
-export const check = (text: string, file: string, library?: Library): Checked => {
-  const read = readModel(text, file, library);
+const checkRead = (read: ReadModel): Checked => {
   if (!read.model || !read.placeOf || read.issues.some(isError)) return { issues: read.issues };
   const program = compile(read.model);
   const { base, issues } = baseCase(program, read.placeOf);
   return { program, ...(base && { base }), issues: [...read.issues, ...issues] };
 };
+
+/** Reads a model file (and what it extends, found by `library`) and computes its base case, in exact decimals; whatever is wrong is an issue with its place. */
+export const check = (text: string, file: string, library?: Library): Checked => checkRead(readModel(text, file, library));
+
+/** The same for a workbook that this program wrote and a person may have edited. */
+export const checkWorkbook = (book: WorkbookData, file: string): Checked => checkRead(readWorkbook(book, file));
 
 export type Simulated = { readonly run: SimulationRun; readonly comparison: Comparison };
 

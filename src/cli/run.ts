@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { NoTrialLeft, reserves, runTrials } from '../calculate';
+import { keptSheets } from '../hosts/xlsx/kept-sheets';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
+import { ownSheets, sheetNames } from '../report/read-back/own-sheets';
 import { resultsJson, type ResultsSource } from '../report/results';
 import { workbookPlan } from '../report/workbook';
 import { type Command, type Context, print, say } from './command';
 import { Refusal } from './io';
-import { type ModelFile, readModels } from './model-file';
+import { type ModelFile, readModels, workbookAt } from './model-file';
 import { countOption, type OptionName } from './options';
 import { type OutputFile, writeFiles } from './output';
 import { progressBar } from './progress';
@@ -57,8 +59,16 @@ const compute = async (context: Context, model: ModelFile, sampling: { readonly 
   return { program, base, hash, reserves: reserves(program, base, trials), ...(trials && { simulated: trials }) };
 };
 
-const bookOf = ({ io, words }: Context, source: ResultsSource): Promise<Uint8Array> =>
-  writeXlsx(workbookPlan(source, words, { created: new Date(io.now()).toISOString(), version: io.version }));
+/** The workbook of a model; what a person made in the one that it was read from, or that is written over, is kept. */
+const bookOf = async (context: Context, source: ResultsSource, model: ModelFile, target: Target): Promise<Uint8Array> => {
+  const { io, words } = context;
+  const stamp = { created: new Date(io.now()).toISOString(), version: io.version };
+  const before = model.workbook ?? (await workbookAt(target.path));
+  if (!before) return writeXlsx(workbookPlan(source, words, stamp));
+  const own = ownSheets(before.data);
+  const names = sheetNames(before.data, own, (key) => words(`sheet.${key}`));
+  return writeXlsx(workbookPlan(source, words, stamp, names), await keptSheets(before.bytes, new Set(own.values())));
+};
 
 const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -82,7 +92,10 @@ export const runModels: Command = {
     const results = await targets('--json', json === '-' ? undefined : json, '.json');
     const models = await readModels(context);
     if (!models) return 2;
-    await refuseClashes([...books, ...results], models.map(({ path }) => path));
+    // A workbook may be written over the one that it was read from: it holds the same model.
+    await refuseClashes(books, models.filter(({ workbook }) => !workbook).map(({ path }) => path));
+    await refuseClashes([...books, ...results], []);
+    await refuseClashes(results, models.map(({ path }) => path));
 
     const files: OutputFile[] = [];
     const objects: unknown[] = [];
@@ -90,7 +103,7 @@ export const runModels: Command = {
     for (const [index, model] of models.entries()) {
       const source = await compute(context, model, sampling);
       const [book, result] = [books[index], results[index]];
-      if (book) files.push({ ...book, content: await bookOf(context, source) });
+      if (book) files.push({ ...book, content: await bookOf(context, source, model, book) });
       if (result) files.push({ ...result, content: jsonText(resultsJson(source)) });
       if (json === '-') objects.push(resultsJson(source));
       else summaries.push([...summaryLines(source, words), ...[book, result].flatMap((target) => (target ? [words('cli.written', { file: target.file })] : []))]);

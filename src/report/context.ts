@@ -46,11 +46,11 @@ const memoised = <T>(compute: (key: string) => T): ((key: string) => T) => {
   };
 };
 
-export const contextOf = (source: ResultsSource, words: Words, stamp: Stamp): Context => {
+export const contextOf = (source: ResultsSource, words: Words, stamp: Stamp, names?: ReadonlyMap<SheetKey, string>): Context => {
   const { program } = source;
   const { model } = program;
   const layout = layoutOf(program);
-  const sheetName = (key: SheetKey): string => words(`sheet.${key}`);
+  const sheetName = (key: SheetKey): string => names?.get(key) ?? words(`sheet.${key}`);
   const on = (key: SheetKey, reference: string): string => onSheet(sheetName(key), reference);
   const column = (key: SheetKey, first: number, count: number) => (index: number, fixed: 'both' | 'row' = 'both') =>
     on(key, rangeText(first, index, first + count - 1, index, fixed));

@@ -1,15 +1,15 @@
 import type { Words } from '../locale/words';
 import { cellText } from './address';
-import { contextOf, type Stamp } from './context';
+import { contextOf, type SheetKey, type Stamp } from './context';
 import { at } from './layout';
 import type { NamePlan, WorkbookPlan } from './plan';
 import type { ResultsSource } from './results';
 import { sheets } from './sheets/registry';
 import { houseStyles } from './styles';
 
-/** The whole workbook as data: what hosts copy. Deterministic figures are live formulas, random ones stamped values. */
-export const workbookPlan = (source: ResultsSource, words: Words, stamp: Stamp): WorkbookPlan => {
-  const context = contextOf(source, words, stamp);
+/** The whole workbook as data: what hosts copy. Deterministic figures are live formulas, random ones stamped values. `names` are what a person calls its sheets. */
+export const workbookPlan = (source: ResultsSource, words: Words, stamp: Stamp, names?: ReadonlyMap<SheetKey, string>): WorkbookPlan => {
+  const context = contextOf(source, words, stamp, names);
   const { layout, on } = context;
   const value = (row: number): string => on('inputs', cellText(row, at.inputs.value, 'both'));
   const settings: readonly NamePlan[] = (['months', 'discountRate', 'discountShift'] as const).map((setting, index) => ({

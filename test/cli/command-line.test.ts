@@ -36,8 +36,6 @@ describe('the command line', () => {
     [['run', TEN_LINES, '--for', 'finance'], '--for finance'],
     [['run', TEN_LINES, '--for', 'leadership'], '--for leadership'],
     [['run', TEN_LINES, '--for', 'vendor'], '--for vendor'],
-    [['check', 'model.xlsx'], 'model.xlsx: a workbook'],
-    [['run', 'model.XLSX'], 'model.XLSX: a workbook'],
   ])('says of %j that it is not there yet', async (argv, what) => {
     const { status, stdout, stderr } = await run(argv);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -2,6 +2,7 @@ import type { Cell, CellStyle, WriteOptions, WriteSheet } from 'hucre/xlsx';
 import type { CellPlan, SheetPlan, StylePlan, ValidationPlan, WorkbookPlan } from '../../report/plan';
 import { columnLetters, quotedSheet, rangeAddress } from './addresses';
 import { sheetChart } from './charts';
+import type { Kept } from './kept-sheets';
 import { isErrorText } from './plan-check';
 import { cellStyle, defaultFont, highlightStyle } from './styles';
 
@@ -112,16 +113,32 @@ const printTitles = ({ name, print }: SheetPlan): NonNullable<WriteOptions['name
   return [{ name: '_xlnm.Print_Titles', range: parts.map((part) => `${quotedSheet(name)}!${part}`).join(','), scope: name }];
 };
 
-/** A checked plan as the writer's options. */
-export const writeOptions = (plan: WorkbookPlan): WriteOptions => {
+/** Sheets in the order that a person gave them; a new one follows the one that it follows in the plan. */
+const inOrder = (planned: readonly WriteSheet[], { sheets, order }: Kept): readonly WriteSheet[] => {
+  const all = new Map([...planned, ...sheets].map((sheet) => [sheet.name, sheet]));
+  const names = order.filter((name) => all.has(name));
+  planned.forEach(({ name }, index) => {
+    if (!names.includes(name)) names.splice(names.indexOf(planned[index - 1]?.name ?? '') + 1, 0, name);
+  });
+  return names.flatMap((name) => all.get(name) ?? []);
+};
+
+/** A checked plan as the writer's options, with what a person made beside it. */
+export const writeOptions = (plan: WorkbookPlan, kept: Kept): WriteOptions => {
   const styles = new Map(Object.entries(plan.styles).map(([key, style]) => [key, cellStyle(style)]));
   const created = new Date(plan.created);
+  const sheets = inOrder(plan.sheets.map((sheet) => sheetOf(plan, sheet, styles)), kept);
+  const ours = new Set(plan.names.map(({ name }) => name.toLowerCase()));
   return {
-    sheets: plan.sheets.map((sheet) => sheetOf(plan, sheet, styles)),
-    namedRanges: [...plan.names.map(({ name, refersTo }) => ({ name, range: refersTo })), ...plan.sheets.flatMap(printTitles)],
+    sheets: [...sheets],
+    namedRanges: [
+      ...plan.names.map(({ name, refersTo }) => ({ name, range: refersTo })),
+      ...plan.sheets.flatMap(printTitles),
+      ...kept.names.filter(({ name, scope }) => scope !== undefined || !ours.has(name.toLowerCase())),
+    ],
     // Without `modified` the writer reads the clock.
     properties: { title: plan.title, creator: plan.author, lastModifiedBy: plan.author, created, modified: created },
     defaultFont,
-    activeSheet: plan.sheets.findIndex((sheet) => sheet.hidden !== true),
+    activeSheet: sheets.findIndex((sheet) => sheet.hidden !== true && sheet.veryHidden !== true),
   };
 };

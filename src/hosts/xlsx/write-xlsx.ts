@@ -2,20 +2,23 @@ import { writeXlsx as write } from 'hucre/xlsx';
 import type { WorkbookPlan } from '../../report/plan';
 import { completeChart } from './chart-parts';
 import { fitCommentBoxes } from './comment-boxes';
+import type { Kept } from './kept-sheets';
 import { checkPlan } from './plan-check';
 import { writeOptions } from './sheets';
 import { rewriteParts } from './zip';
 
 /**
  * A plan as the bytes of an .xlsx file, to ECMA-376 (transitional). The plan's `created` is the only time in it: the
- * same plan gives the same bytes. Throws where a file could not hold the plan as it is (see `checkPlan`).
+ * same plan gives the same bytes. What a person made in the workbook before is kept beside it. Throws where a file could not hold the plan as it is (see `checkPlan`).
  */
-export const writeXlsx = async (plan: WorkbookPlan): Promise<Uint8Array> => {
+export const writeXlsx = async (plan: WorkbookPlan, kept: Kept = { sheets: [], names: [], order: [] }): Promise<Uint8Array> => {
   checkPlan(plan);
+  const options = writeOptions(plan, kept);
   const chart = completeChart(plan);
-  return rewriteParts(await write(writeOptions(plan)), (path) => {
+  return rewriteParts(await write(options), (path) => {
     if (path.startsWith('xl/charts/chart')) return chart;
-    const sheet = plan.sheets[Number(/^xl\/drawings\/vmlDrawing(\d+)\.vml$/.exec(path)?.[1]) - 1];
+    const name = options.sheets[Number(/^xl\/drawings\/vmlDrawing(\d+)\.vml$/.exec(path)?.[1]) - 1]?.name;
+    const sheet = plan.sheets.find((candidate) => candidate.name === name);
     return sheet === undefined ? null : fitCommentBoxes(sheet);
   });
 };

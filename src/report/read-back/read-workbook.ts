@@ -1,6 +1,6 @@
 import type { Issue } from '../../model/issue';
 import { isError } from '../../model/issue';
-import { type ReadModel, readSource } from '../../model/read-model';
+import { modelFrom, type ReadModel } from '../../model/read-model';
 import { type InputTableKey, tableOf } from '../input-tables';
 import type { WorkbookData } from '../plan';
 import { newDraft } from './draft';
@@ -23,6 +23,8 @@ const headingsOf = (key: InputTableKey): string =>
     })
     .join(' / ');
 
+const rowOf = ({ place }: Issue): string => (place.kind === 'cell' ? `${place.sheet} ${place.cell.replace(/^[A-Z]+/, '')}` : '');
+
 /** Reads a model back from the input sheets of a workbook, by headings and names: where and in which order they stand is a person's own. */
 export const readWorkbook = (book: WorkbookData, file: string): ReadModel => {
   const all = findTables(book, file);
@@ -43,7 +45,9 @@ export const readWorkbook = (book: WorkbookData, file: string): ReadModel => {
   for (const key of ['inputs', 'lines'] as const) draft.put([key], {}, tables.get(key)?.place ?? top);
   readInputs(draft, find('inputs'), phasing);
   readLines(draft, find('lines'), phasing);
-  const read = readSource(draft.source());
-  const issues: readonly Issue[] = [...draft.issues, ...read.issues];
+  const read = modelFrom(draft.source(), []);
+  // What was told of a row is not told again as what follows from it.
+  const rows = new Set(draft.issues.map(rowOf));
+  const issues: readonly Issue[] = [...draft.issues, ...read.issues.filter((issue) => !rows.has(rowOf(issue)))];
   return draft.issues.some(isError) ? { issues } : { ...read, issues };
 };

@@ -1,6 +1,7 @@
 import { IDENTIFIER } from '../../model/shape';
 import type { Path } from '../../model/source';
-import { formulaText, freeText, monthText, wordText } from './cell-text';
+import { inputTables } from '../input-tables';
+import { formulaText, freeText, monthText, plainWord, wordings, wordText } from './cell-text';
 import type { Draft } from './draft';
 import type { FoundRow, FoundTable } from './find-tables';
 
@@ -21,6 +22,8 @@ export const take = (draft: Draft, row: FoundRow, column: string, reading: Readi
   if (text !== undefined) draft.put(path, change(text), row.place(column));
 };
 
+const TITLES = new Set([...Object.keys(inputTables).map((key) => `section.${key}`), 'phasing.rollouts', 'phasing.payments'].flatMap(wordings));
+
 /**
  * Rows of a table that name what they say something of; the others are told or left alone. A lone cell that is no identifier is a
  * note: a title, a remark below the table.
@@ -28,7 +31,7 @@ export const take = (draft: Draft, row: FoundRow, column: string, reading: Readi
 export const namedRows = (draft: Draft, table: FoundTable | undefined): readonly { readonly row: FoundRow; readonly id: string }[] =>
   (table?.rows ?? []).flatMap((row) => {
     const id = wordText(row.cell('id'));
-    if (row.filled.length === 1 && !IDENTIFIER.test(id)) return [];
+    if ((row.filled.length === 1 && !IDENTIFIER.test(id)) || TITLES.has(plainWord(id))) return [];
     if (id === '__proto__') draft.report('reserved-name', row.place('id'), { name: id });
     else if (id === '') draft.report('row-without-id', row.place('id'));
     else return [{ row, id }];
