@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { NoTrialLeft, reserves, runTrials } from '../calculate';
 import { keptSheets } from '../hosts/xlsx/kept-sheets';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
+import { carryOver } from '../report/read-back/carry-over';
 import { ownSheets, sheetNames } from '../report/read-back/own-sheets';
 import { resultsJson, type ResultsSource } from '../report/results';
 import { workbookPlan } from '../report/workbook';
@@ -67,7 +68,8 @@ const bookOf = async (context: Context, source: ResultsSource, model: ModelFile,
   if (!before) return writeXlsx(workbookPlan(source, words, stamp));
   const own = ownSheets(before.data);
   const names = sheetNames(before.data, own, (key) => words(`sheet.${key}`));
-  return writeXlsx(workbookPlan(source, words, stamp, names), await keptSheets(before.bytes, new Set(own.values())));
+  const plan = workbookPlan(source, words, stamp, names);
+  return writeXlsx(plan, await keptSheets(before.bytes, { sheets: new Set(own.values()), ...carryOver(plan, before.data, own) }));
 };
 
 const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -22,6 +22,7 @@ export type CellData = {
   readonly day?: string;
   readonly error?: string;
   readonly formula?: string;
+  readonly comment?: string;
 };
 
 /** A defined name of the whole workbook; `refersTo` is formula text without `=`, absolute: `'假设'!$D$5`. */
@@ -60,6 +61,9 @@ export type CellPlan = {
   /** Target inside the workbook, as `'测算'!A1`. */
   readonly link?: string;
 };
+
+/** A cell at a position. */
+export type PlacedCell = { readonly row: number; readonly column: number; readonly cell: CellPlan };
 
 export type StylePlan = {
   readonly bold?: boolean;

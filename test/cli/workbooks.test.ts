@@ -74,6 +74,10 @@ describeWithLibreOffice('a workbook written again', () => {
     const sheet = sheetOf(book, '假设');
     const row = sheet.rows.findIndex((cells) => cells[0] === 'terminals');
     (book.namedRanges ??= []).push({ name: '我的台数', range: `'假设'!$M$${String(row + 1)}` });
+    // A note beside the table, a comment on it, and a formula in the input cell of applicationPrice.
+    const inputs = sheetOf(book, '假设');
+    inputs.cells?.set(`${String(row)},20`, { value: '向信息科核实', type: 'string', comment: { author: '张', text: '已电话核实' } });
+    inputs.cells?.set('6,12', { value: 0, type: 'formula', formula: "M" + String(row + 1) + "*0+600000", formulaResult: 600000 });
     sheetOf(book, '年度预算').name = '预算表';
     const board = book.sheets.at(-1)?.cells?.get('0,1');
     if (board) board.formula = "SUM('预算表'!E6:E7)+0";
@@ -91,6 +95,12 @@ describeWithLibreOffice('a workbook written again', () => {
     expect(sheetOf(book, '院长看板').cells?.get('1,1')?.comment?.text).toContain('按两倍看');
     expect(book.namedRanges?.map(({ name }) => name)).toContain('我的台数');
 
+    const inputs = sheetOf(book, '假设');
+    const row = inputs.rows.findIndex((cells) => cells[0] === 'terminals');
+    expect(inputs.rows[row]?.[20]).toBe('向信息科核实');
+    expect(inputs.cells?.get(`${String(row)},20`)?.comment?.text).toContain('已电话核实');
+
+    expect(inputs.cells?.get('6,12')?.formula).toBe(`M${String(row + 1)}*0+600000`);
     const [calculated] = await recalculate([bytes]);
     expect(calculated?.value('院长看板', 1, 1)).toBe(1400);
     const budget = [5, 6].map((row) => Number(calculated?.value('预算表', row, 4)));

@@ -1,5 +1,6 @@
 import { wordsFor, type Language } from '../../src/locale/words';
-import type { CellData, WorkbookData, WorkbookPlan } from '../../src/report/plan';
+import type { WorkbookData, WorkbookPlan } from '../../src/report/plan';
+import { planData } from '../../src/report/read-back/plan-data';
 import type { ResultsSource } from '../../src/report/results';
 import { workbookPlan } from '../../src/report/workbook';
 import { resultsSource } from './models';
@@ -11,13 +12,4 @@ export const planFrom = (source: ResultsSource, language: Language = 'zh'): Work
 export const planOf = (text: string, language: Language = 'zh', file?: string): WorkbookPlan => planFrom(resultsSource(text, file), language);
 
 /** A plan as it would be read from its file. */
-export const dataOf = (plan: WorkbookPlan): WorkbookData => ({
-  sheets: plan.sheets.map(({ name, rows }) => ({
-    name,
-    rows: rows.map(({ cells }) =>
-      cells.map((cell): CellData | null =>
-        cell?.value === undefined || cell.value === '' ? null : { value: cell.value, ...(cell.formula !== undefined && { formula: cell.formula }) },
-      ),
-    ),
-  })),
-});
+export const dataOf = (plan: WorkbookPlan): WorkbookData => ({ sheets: plan.sheets.map(planData) });

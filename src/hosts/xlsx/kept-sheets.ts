@@ -1,5 +1,6 @@
 import { cloneChart } from 'hucre';
 import { readXlsx as read, type Sheet, type WriteOptions, type WriteSheet } from 'hucre/xlsx';
+import type { PlacedCell, SheetPlan } from '../../report/plan';
 
 type Charts = NonNullable<WriteSheet['charts']>;
 
@@ -8,7 +9,11 @@ export type Kept = {
   readonly sheets: readonly WriteSheet[];
   readonly names: NonNullable<WriteOptions['namedRanges']>;
   readonly order: readonly string[];
+  /** Cells of theirs on our sheets. */
+  readonly cells: ReadonlyMap<string, readonly PlacedCell[]>;
 };
+
+export const nothingKept: Kept = { sheets: [], names: [], order: [], cells: new Map() };
 
 const chartsOf = (sheet: Sheet): Charts =>
   (sheet.charts ?? []).flatMap((chart) => {
@@ -31,12 +36,41 @@ const sheetOf = (sheet: Sheet): WriteSheet => {
   return { ...(Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)) as Omit<WriteSheet, 'charts'> & { name: string }), charts: chartsOf(sheet) };
 };
 
+/** Which sheets and names are ours, and how formulas follow what they point at. */
+export type Keeping = Pick<Kept, 'cells'> & {
+  readonly sheets: ReadonlySet<string>;
+  readonly isOwnName: (name: string, refersTo: string) => boolean;
+  readonly moved: (formula: string, sheet: string) => string;
+};
+
+const followed = (sheet: WriteSheet, moved: Keeping['moved']): WriteSheet => ({
+  ...sheet,
+  ...(sheet.cells && {
+    cells: new Map([...sheet.cells].map(([at, cell]) => [at, cell.formula === undefined ? cell : { ...cell, formula: moved(cell.formula, sheet.name) }])),
+  }),
+});
+
 /** The sheets and names of a workbook that are not ours. A name that lost what it pointed at is dropped. */
-export const keptSheets = async (bytes: Uint8Array, ours: ReadonlySet<string>): Promise<Kept> => {
+export const keptSheets = async (bytes: Uint8Array, { sheets: ours, isOwnName, moved, cells }: Keeping): Promise<Kept> => {
   const { sheets, namedRanges } = await read(bytes, { readStyles: true });
   return {
-    sheets: sheets.filter(({ name }) => !ours.has(name)).map(sheetOf),
-    names: (namedRanges ?? []).filter(({ name, range, scope }) => !range.includes('#REF!') && !(name.startsWith('_xlnm.') && ours.has(scope ?? ''))),
+    sheets: sheets.filter(({ name }) => !ours.has(name)).map((sheet) => followed(sheetOf(sheet), moved)),
+    names: (namedRanges ?? [])
+      .filter(({ name, range, scope }) => !range.includes('#REF!') && !isOwnName(name, range) && !(name.startsWith('_xlnm.') && ours.has(scope ?? '')))
+      .map((name) => ({ ...name, range: moved(name.range, name.scope ?? '') })),
     order: sheets.map(({ name }) => name),
+    cells,
   };
+};
+
+/** A sheet of ours with a person's cells on it. */
+export const withCells = (sheet: SheetPlan, { cells: all }: Kept): SheetPlan => {
+  const rows = sheet.rows.map(({ cells, ...rest }) => ({ ...rest, cells: [...cells] }));
+  for (const { row, column, cell } of all.get(sheet.name) ?? []) {
+    while (rows.length <= row) rows.push({ cells: [] });
+    const cells = rows[row]?.cells ?? [];
+    while (cells.length < column) cells.push(null);
+    cells[column] = cell;
+  }
+  return { ...sheet, rows };
 };

@@ -11,6 +11,11 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 const isErrorName = (value: CellValue): value is string => typeof value === 'string' && /^#(?:[A-Z/0]+[!?]?|N\/A|NAME\?|GETTING_DATA)$/.test(value);
 
 const cellData = (value: CellValue, cell: Cell | undefined): CellData | null => {
+  const content = contentOf(value, cell);
+  return cell?.comment === undefined ? content : { ...content, comment: cell.comment.text };
+};
+
+const contentOf = (value: CellValue, cell: Cell | undefined): CellData | null => {
   const shown = cell?.formula === undefined ? value : (cell.formulaResult ?? value);
   const formula = cell?.formula === undefined ? {} : { formula: cell.formula };
   if ((cell?.type === 'error' || cell?.formula !== undefined) && isErrorName(shown)) return { error: shown, ...formula };

@@ -2,7 +2,7 @@ import { writeXlsx as write } from 'hucre/xlsx';
 import type { WorkbookPlan } from '../../report/plan';
 import { completeChart } from './chart-parts';
 import { fitCommentBoxes } from './comment-boxes';
-import type { Kept } from './kept-sheets';
+import { type Kept, nothingKept, withCells } from './kept-sheets';
 import { checkPlan } from './plan-check';
 import { writeOptions } from './sheets';
 import { rewriteParts } from './zip';
@@ -11,14 +11,15 @@ import { rewriteParts } from './zip';
  * A plan as the bytes of an .xlsx file, to ECMA-376 (transitional). The plan's `created` is the only time in it: the
  * same plan gives the same bytes. What a person made in the workbook before is kept beside it. Throws where a file could not hold the plan as it is (see `checkPlan`).
  */
-export const writeXlsx = async (plan: WorkbookPlan, kept: Kept = { sheets: [], names: [], order: [] }): Promise<Uint8Array> => {
+export const writeXlsx = async (plan: WorkbookPlan, kept: Kept = nothingKept): Promise<Uint8Array> => {
   checkPlan(plan);
-  const options = writeOptions(plan, kept);
+  const whole = { ...plan, sheets: plan.sheets.map((sheet) => withCells(sheet, kept)) };
+  const options = writeOptions(whole, kept);
   const chart = completeChart(plan);
   return rewriteParts(await write(options), (path) => {
     if (path.startsWith('xl/charts/chart')) return chart;
     const name = options.sheets[Number(/^xl\/drawings\/vmlDrawing(\d+)\.vml$/.exec(path)?.[1]) - 1]?.name;
-    const sheet = plan.sheets.find((candidate) => candidate.name === name);
+    const sheet = whole.sheets.find((candidate) => candidate.name === name);
     return sheet === undefined ? null : fitCommentBoxes(sheet);
   });
 };

@@ -7,6 +7,8 @@ import { formulaText, freeText, isBlank, plainWord, wordings } from './cell-text
 
 /** A row of a table, its cells by the keys of their columns. */
 export type FoundRow = {
+  /** Counted from 0. */
+  readonly row: number;
   readonly cell: (column: string) => CellData | null;
   readonly place: (column: string) => Place;
   readonly blank: (column: string) => boolean;
@@ -15,7 +17,7 @@ export type FoundRow = {
   /** Columns with something in them, but for those that are only shown. */
   readonly filled: readonly string[];
 };
-export type FoundTable = { readonly key: InputTableKey; readonly sheet: string; readonly place: Place; readonly columns: ReadonlyMap<string, number>; readonly rows: readonly FoundRow[] };
+export type FoundTable = { readonly key: InputTableKey; readonly sheet: string; readonly head: number; readonly place: Place; readonly columns: ReadonlyMap<string, number>; readonly rows: readonly FoundRow[] };
 
 /** Shown beside the inputs and never read. */
 const SHOWN = ['exact', 'setting', 'remark', 'scope', 'total', 'part', 'before'];
@@ -63,6 +65,7 @@ const rowAt = (file: string, sheet: SheetData, row: number, columns: ReadonlyMap
   const cell = (key: string): CellData | null => sheet.rows[row]?.[columns.get(key) ?? -1] ?? null;
   const texts = exactTexts(cell('exact'));
   return {
+    row,
     cell,
     place: (key) => ({ kind: 'cell', file, sheet: sheet.name, cell: cellText(row, columns.get(key) ?? columns.get('id') ?? 0) }),
     blank: (key) => isBlank(cell(key)),
@@ -83,7 +86,7 @@ const tablesOf = (file: string, sheet: SheetData): readonly FoundTable[] => {
     const end = heads[index + 1]?.row ?? sheet.rows.length;
     const rows = Array.from({ length: end - row - 1 }, (_, below) => rowAt(file, sheet, row + 1 + below, columns));
     const place: Place = { kind: 'cell', file, sheet: sheet.name, cell: cellText(row, Math.min(...columns.values())) };
-    return { key, sheet: sheet.name, place, columns, rows: rows.filter(({ filled }) => filled.length > 0) };
+    return { key, sheet: sheet.name, head: row, place, columns, rows: rows.filter(({ filled }) => filled.length > 0) };
   });
 };
 

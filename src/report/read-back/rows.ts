@@ -1,4 +1,3 @@
-import { IDENTIFIER } from '../../model/shape';
 import type { Path } from '../../model/source';
 import { inputTables } from '../input-tables';
 import { formulaText, freeText, monthText, plainWord, wordings, wordText } from './cell-text';
@@ -22,6 +21,7 @@ export const take = (draft: Draft, row: FoundRow, column: string, reading: Readi
   if (text !== undefined) draft.put(path, change(text), row.place(column));
 };
 
+const IDENTIFIER = /^[A-Za-z_]\w*$/;
 const TITLES = new Set([...Object.keys(inputTables).map((key) => `section.${key}`), 'phasing.rollouts', 'phasing.payments'].flatMap(wordings));
 
 /**

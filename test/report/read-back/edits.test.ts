@@ -56,7 +56,7 @@ describe('a workbook rearranged by a person is the same model', () => {
     ['a note below', everywhere((rows) => [...rows, blank, [cell('以上数据由信息科提供')]])],
     ['subtitles between', onSheet('成本项', (rows) => rows.flatMap((row, index) => (index === 6 ? [[cell('—— 人员 ——')], row] : [row])))],
     ['sheets renamed', { sheets: book.sheets.map((sheet, index) => ({ ...sheet, name: `表${String(index)}` })) }],
-    ['sheets in another order', { sheets: book.sheets.toReversed() }],
+    ['sheets in another order', { sheets: [...book.sheets].reverse() }],
     ['other sheets', { sheets: [{ name: '封面', rows: [[cell('标识'), cell('名称')], [cell('x'), cell(1)]] }, ...book.sheets] }],
     ['headings in English and full width', onSheet('假设', (rows) => put(put(rows, headRow(rows), 0, cell(' ID ')), headRow(rows), 5, cell('参数　１')))],
     ['a number as text', set('假设', 'workstations', '基准值', cell('620'))],
