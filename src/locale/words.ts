@@ -1,7 +1,9 @@
 import { createInstance } from 'i18next';
+import { headings as headingsEn } from './en/headings';
 import { issues as issuesEn } from './en/issues';
 import { program as programEn } from './en/program';
 import { sheets as sheetsEn } from './en/sheets';
+import { headings as headingsZh } from './zh/headings';
 import { issues as issuesZh } from './zh/issues';
 import { program as programZh } from './zh/program';
 import { sheets as sheetsZh } from './zh/sheets';
@@ -14,8 +16,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [issuesZh, programZh, sheetsZh],
-  en: [issuesEn, programEn, sheetsEn],
+  zh: [headingsZh, issuesZh, programZh, sheetsZh],
+  en: [headingsEn, issuesEn, programEn, sheetsEn],
 };
 
 export const wordsFor = (language: Language): Words => {

@@ -91,7 +91,7 @@ export const canonicalText = (model: Omit<Model, 'canonical'>): string => {
     correlations: model.correlations.map(({ inputs, rank }) => ({ inputs, rank: number(rank) })),
     reserve: entries(Object.entries(model.reserve), number),
     ...(model.cap && { cap: number(model.cap) }),
-    ...(model.quotation && filled({ quotation: model.quotation as unknown as Json })),
+    ...(model.quotation && filled({ quotation: model.quotation })),
   };
   return JSON.stringify(json);
 };

@@ -1,5 +1,5 @@
 /** A1 text for positions counted from 0. */
-const columnText = (column: number): string => {
+export const columnText = (column: number): string => {
   let text = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) text = String.fromCharCode(65 + ((rest - 1) % 26)) + text;
   return text;

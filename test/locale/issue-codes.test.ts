@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { issues } from '../../src/locale/zh/issues';
 
-const FOLDERS = ['src/model', 'src/formula', 'src/probability', 'src/engine'];
+const FOLDERS = ['src/model', 'src/formula', 'src/probability', 'src/engine', 'src/report/read-back'];
 
 const sources = FOLDERS.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -5,7 +5,7 @@ import type { ResultsSource } from '../../src/report/results';
 import { workbookPlan } from '../../src/report/workbook';
 import { resultsSource } from './models';
 
-export const stamp = { created: '2027-01-01T00:00:00Z', version: 'test' };
+const stamp = { created: '2027-01-01T00:00:00Z', version: 'test' };
 
 export const planFrom = (source: ResultsSource, language: Language = 'zh'): WorkbookPlan => workbookPlan(source, wordsFor(language), stamp);
 

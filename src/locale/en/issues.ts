@@ -46,6 +46,7 @@ export const issues: Readonly<Record<keyof typeof chinese, string>> = {
 
   // the input sheets of a workbook
   'cell-error': 'the cell holds the error {{found}}. Put a number or a text there.',
+  'value-overwritten': 'the base value follows from the distribution ({{base}}); {{found}} has no effect here. Write it under "Base given", or make the law "certain".',
   'cell-unused': '{{found}} is of no use here: the law has no such parameter. Clear the cell, or change the law.',
   'row-without-id': 'this row has no id. Write one into the column of ids, or delete the row.',
   'rows-differ': 'the rows of input {{name}} do not say the same ({{found}}). It is enough to say it in one of them.',

@@ -44,6 +44,7 @@ export const issues = {
 
   // the input sheets of a workbook
   'cell-error': '单元格里是错误值 {{found}}。请改成数或文字。',
+  'value-overwritten': '这里的基准值由分布算出（{{base}}），写上 {{found}} 不起作用。要另定基准，请写在“指定基准”一列；要改成定值，请改取值方式。',
   'cell-unused': '这里的 {{found}} 用不上：取值方式不带这个参数。请清空，或改取值方式。',
   'row-without-id': '这一行没有标识。请在“标识”一列写上，或删去这一行。',
   'rows-differ': '输入 {{name}} 各行写的不一样（{{found}}）。只在一行写即可。',

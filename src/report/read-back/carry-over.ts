@@ -22,7 +22,7 @@ const isConstant = (cell: CellPlan | null | undefined): boolean => cell?.formula
 const noteAt = (cell: CellData, row: number, column: number, tables: readonly FoundTable[], sheet: SheetPlan, texts: ReadonlySet<string>): PlacedCell | undefined => {
   const table = tables.filter(({ head }) => head <= row).at(-1);
   const known = table?.rows.some((found) => found.row === row) === true || table?.head === row;
-  if (isBlank(cell) || texts.has(plainWord(freeText(cell))) || (known && [...(table?.columns.values() ?? [])].includes(column))) return undefined;
+  if (isBlank(cell) || texts.has(plainWord(freeText(cell))) || (table && known && [...table.columns.values()].includes(column))) return undefined;
   const value = cell.error ?? cell.day ?? cell.value;
   return value === undefined ? undefined : { row, column, cell: { ...sheet.rows[row]?.cells[column], value, ...(cell.formula !== undefined && { formula: cell.formula }) } };
 };

@@ -2,9 +2,7 @@ import type { SheetData } from '../plan';
 import { freeText, isBlank, wordText } from './cell-text';
 import { findTables, type FoundTable } from './find-tables';
 
-/** A position counted from 0. */
-export type Position = { readonly row: number; readonly column: number };
-/** Where what stood at a position of a sheet stands once the sheet is written anew; undefined where nothing tells. */
+/** Where what stood at a position of a sheet (rows and columns counted from 0) stands once the sheet is written anew; undefined where nothing tells. */
 export type Moves = { readonly row: (row: number) => number | undefined; readonly column: (row: number, column: number) => number | undefined };
 
 /** Lists labels, equal ones told apart by their order, with the number that each belongs to. */

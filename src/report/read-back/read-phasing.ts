@@ -15,7 +15,7 @@ export type PhasingData = {
 export const yearsKey = (input: string, strategy: string): string => `${input} ${strategy}`;
 
 /** Columns of years that say something, up to the last one. */
-export const yearColumns = (row: FoundRow): readonly string[] => {
+const yearColumns = (row: FoundRow): readonly string[] => {
   const years = row.filled.flatMap((column) => (/^y\d+$/.test(column) ? [Number(column.slice(1))] : []));
   return Array.from({ length: Math.max(0, ...years) }, (_, index) => `y${String(index + 1)}`);
 };

@@ -5,6 +5,7 @@ import { type InputTableKey, tableOf } from '../input-tables';
 import type { WorkbookData } from '../plan';
 import { newDraft } from './draft';
 import { findTables, type FoundTable } from './find-tables';
+import { overwrittenValues } from './overwritten-values';
 import { readInputs } from './read-inputs';
 import { readLines } from './read-lines';
 import { readPhasing } from './read-phasing';
@@ -49,5 +50,6 @@ export const readWorkbook = (book: WorkbookData, file: string): ReadModel => {
   // What was told of a row is not told again as what follows from it.
   const rows = new Set(draft.issues.map(rowOf));
   const issues: readonly Issue[] = [...draft.issues, ...read.issues.filter((issue) => !rows.has(rowOf(issue)))];
-  return draft.issues.some(isError) ? { issues } : { ...read, issues };
+  const overwritten = read.model ? overwrittenValues(find('inputs'), read.model) : [];
+  return [...draft.issues, ...overwritten].some(isError) ? { issues: [...issues, ...overwritten] } : { ...read, issues };
 };

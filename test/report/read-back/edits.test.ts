@@ -4,12 +4,12 @@ import { placeText } from '../../../src/model/issue';
 import type { Model } from '../../../src/model/model';
 import type { CellData, SheetData, WorkbookData } from '../../../src/report/plan';
 import { readWorkbook } from '../../../src/report/read-back/read-workbook';
-import { readText, soundModel } from '../../support/models';
+import { readText, resultsSource } from '../../support/models';
 import { dataOf, planOf } from '../../support/workbooks';
 
 const text = readText(join('test', 'models', 'spec-example.tco.yaml'));
 const book = dataOf(planOf(text));
-const original = soundModel(text).program.model;
+const original = resultsSource(text).program.model;
 
 type Row = readonly (CellData | null)[];
 type Rows = readonly Row[];
@@ -64,6 +64,7 @@ describe('a workbook rearranged by a person is the same model', () => {
     ['a number with separators', set('假设', 'foreignSupport', '基准值', cell('320,000'))],
     ['a number with spaces and full-width separators', set('假设', 'foreignSupport', '基准值', cell(' ３２０，０００.00 '))],
     ['a share with a percent sign', set('成本项', 'osLicence', '税率', cell('13 %'))],
+    ['values for formulas', { sheets: book.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.map((own) => (own?.value === undefined ? own : { value: own.value }))) })) }],
     ['a month that became a day', set('设定', 'start', '设定值', { day: '2027-01-01' })],
     ['a word in the other language', set('设定', 'discountBasis', '设定值', cell('by month'))],
   ])('%s', (_, edited) => {
@@ -131,6 +132,7 @@ describe('what is wrong is told at its cell', () => {
     ['a row without an id', onSheet('成本项', (rows) => put(rows, rowOf(rows, 'dip'), 0, null)), ['edited.xlsx: 成本项!A10 row-without-id']],
     ['an id twice', onSheet('成本项', (rows) => put(rows, rowOf(rows, 'dip'), 0, cell('outage'))), ['edited.xlsx: 成本项!A11 duplicate-key']],
     ['a parameter too many', set('假设', 'doctors', '参数 1', cell(3)), ['edited.xlsx: 假设!F5 cell-unused']],
+    ['a base value written over its formula', set('假设', 'osPrice', '基准值', cell(360)), ['edited.xlsx: 假设!M8 value-overwritten']],
     ['an unknown setting', onSheet('设定', (rows) => put(rows, rowOf(rows, 'cap'), 0, cell('caps'))), ['edited.xlsx: 设定!A18 unknown-key']],
     ['no such table', { sheets: book.sheets.filter(({ name }) => name !== '成本项') }, ['edited.xlsx: 说明!A1 table-missing']],
     ['a table twice', { sheets: [...book.sheets, { ...(book.sheets.find(({ name }) => name === '成本项') as SheetData), name: '备份' }] }, ['edited.xlsx: 备份!A4 table-twice']],
