@@ -1,4 +1,5 @@
 import type { SheetKey } from '../context';
+import { catalogues, languages } from '../../locale/words';
 import { cellText, onSheet } from '../address';
 import type { CellData, CellPlan, PlacedCell, SheetData, SheetPlan, WorkbookData, WorkbookPlan } from '../plan';
 import { isBlank, plainWord, freeText, wordText } from './cell-text';
@@ -16,13 +17,18 @@ export type CarriedOver = {
   readonly isOwnName: (name: string, refersTo: string) => boolean;
 };
 
+/** Titles of ours in every language: a workbook may be written anew in the other one. */
+const TITLES: ReadonlySet<string> = new Set(
+  languages.flatMap((language) => catalogues[language].flatMap((part) => Object.entries(part).flatMap(([key, text]) => (/^(sheet|section|phasing)\./.test(key) ? [plainWord(text)] : [])))),
+);
+
 const isConstant = (cell: CellPlan | null | undefined): boolean => cell?.formula === undefined && typeof cell?.value === 'number';
 
 /** What a person wrote beside or below our tables: neither under one of our headings nor a text of ours. */
 const noteAt = (cell: CellData, row: number, column: number, tables: readonly FoundTable[], sheet: SheetPlan, texts: ReadonlySet<string>): PlacedCell | undefined => {
   const table = tables.filter(({ head }) => head <= row).at(-1);
   const known = table?.rows.some((found) => found.row === row) === true || table?.head === row;
-  if (isBlank(cell) || texts.has(plainWord(freeText(cell))) || (table && known && [...table.columns.values()].includes(column))) return undefined;
+  if (isBlank(cell) || texts.has(plainWord(freeText(cell))) || TITLES.has(plainWord(freeText(cell))) || (table && known && [...table.columns.values()].includes(column))) return undefined;
   const value = cell.error ?? cell.day ?? cell.value;
   return value === undefined ? undefined : { row, column, cell: { ...sheet.rows[row]?.cells[column], value, ...(cell.formula !== undefined && { formula: cell.formula }) } };
 };
