@@ -1,21 +1,26 @@
 import type { SheetKey } from '../context';
 import type { SheetData, WorkbookData } from '../plan';
+import type { InputTableKey } from '../input-tables';
 import { freeText, plainWord, wordings } from './cell-text';
+import { findTables } from './find-tables';
 
 /** Every sheet has below its title what it is, in one language or the other; rows may have been put above. */
 const KEYS: readonly SheetKey[] = ['about', 'comparison', 'budget', 'simulation', 'setup', 'inputs', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks'];
 const TOP_ROWS = 30;
-const LEFT_COLUMNS = 5;
+/** The input sheets are known by their tables too, however far a person moved the title. */
+const TABLES: Readonly<Partial<Record<SheetKey, InputTableKey>>> = { setup: 'settings', inputs: 'inputs', lines: 'lines', phasing: 'rollouts' };
 
 const says = (sheet: SheetData, texts: readonly string[]): boolean =>
-  sheet.rows.slice(0, TOP_ROWS).some((row) => row.slice(0, LEFT_COLUMNS).some((cell) => texts.includes(plainWord(freeText(cell)))));
+  sheet.rows.slice(0, TOP_ROWS).some((row) => row.some((cell) => texts.includes(plainWord(freeText(cell)))));
 
 /** The sheets of ours in a workbook, by what stands in them, whatever they are called by now. Of a sheet and its copy, the one that kept its name is ours. */
 export const ownSheets = (book: WorkbookData): ReadonlyMap<SheetKey, string> => {
+  const tables = findTables(book, '');
+  const holds = (sheet: SheetData, key: SheetKey): boolean => tables.some((table) => table.sheet === sheet.name && table.key === TABLES[key]);
   // 说明 tells what every sheet is.
   const abouts = book.sheets.filter((sheet) => says(sheet, wordings('sheet.about.what')));
   const own = KEYS.flatMap((key): readonly (readonly [SheetKey, string])[] => {
-    const alike = key === 'about' ? abouts : book.sheets.filter((sheet) => !abouts.includes(sheet) && says(sheet, wordings(`sheet.${key}.what`)));
+    const alike = key === 'about' ? abouts : book.sheets.filter((sheet) => !abouts.includes(sheet) && (holds(sheet, key) || says(sheet, wordings(`sheet.${key}.what`))));
     const names = wordings(`sheet.${key}`);
     const found = alike.find(({ name }) => names.includes(plainWord(name))) ?? alike[0];
     return found ? [[key, found.name]] : [];
