@@ -1,6 +1,7 @@
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  setupFiles: ['<rootDir>/test/support/seed.ts'],
   testMatch: ['**/*.test.ts', '**/*.properties.ts', '**/*.noregression.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -94,6 +94,8 @@ describe.each(conditionable)('%s on an interval', (family) => {
       expect(part.base.toNumber()).toBeGreaterThanOrEqual(min);
       expect(part.base.toNumber()).toBeLessThanOrEqual(max);
       const { cdf } = whole.tails as NonNullable<Distribution['tails']>;
+      // Below the normal float64 numbers an x has too few digits left to tell its probability.
+      fc.pre(x === 0 || Math.abs(x) > 1e-300);
       if (x !== 0) expect((cdf(x) - cdf(min)) / (cdf(max) - cdf(min))).toBeCloseTo(p, 8);
       if (x !== 0) between(part, p, x);
     }), runs);

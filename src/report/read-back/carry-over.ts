@@ -33,6 +33,10 @@ const noteAt = (cell: CellData, row: number, column: number, tables: readonly Fo
   return value === undefined ? undefined : { row, column, cell: { ...sheet.rows[row]?.cells[column], value, ...(cell.formula !== undefined && { formula: cell.formula }) } };
 };
 
+/** Whether a place belongs to a row of one of our tables: nothing of a person's may fill a cell that is read. */
+const isRead = (tables: readonly FoundTable[], row: number, column: number): boolean =>
+  tables.some((table) => (table.head === row || table.rows.some((found) => found.row === row)) && [...table.columns.values()].includes(column));
+
 const carrySheet = (before: SheetData, sheet: SheetPlan, moves: Moves, moved: (formula: string) => string): readonly PlacedCell[] => {
   const after = planData(sheet);
   const [from, to] = [before, after].map((data) => findTables({ sheets: [data] }, ''));
@@ -61,7 +65,7 @@ const carrySheet = (before: SheetData, sheet: SheetPlan, moves: Moves, moved: (f
       // Beside a row it goes along with it, as far from the table as before; elsewhere it stays below what is above it.
       const below = note && (newRow ?? row + Math.max(0, sheet.rows.length - before.rows.length));
       const beside = column > width(from) ? column - width(from) + width(to) : column;
-      if (!note || below === undefined || taken.has(`${String(below)} ${String(beside)}`) || !isBlank(after.rows[below]?.[beside])) return;
+      if (!note || below === undefined || taken.has(`${String(below)} ${String(beside)}`) || !isBlank(after.rows[below]?.[beside]) || isRead(to ?? [], below, beside)) return;
       put(below, beside, { ...note.cell, ...(cell.formula !== undefined && { formula: moved(cell.formula) }), ...(cell.comment !== undefined && { comment: cell.comment }) });
     });
   });
