@@ -1,8 +1,8 @@
-import { type Decimal, one, zero } from '../money/decimal';
+import { one, zero } from '../money/decimal';
 import { type Fen, fromFen, sumFen, toFen } from '../money/fen';
 import { splitVat } from '../money/vat';
 import { RESIDUAL } from '../model/categories';
-import { discountFactors, type Posting } from './exact';
+import type { Exact, Posting } from './exact';
 import type { LineProgram, Program } from './program';
 import { linesOf } from './program';
 
@@ -49,8 +49,11 @@ export type StrategyResult = {
   readonly byMonth: readonly Fen[];
 };
 
-/** V(j) = R(x*(n-j)/n): what is left of a posting after j months of its life of n. */
-const left = (fen: Fen, life: number, after: number): Fen => toFen(fromFen(fen).times(life - after).div(life));
+/** V(j) = R(x*(n-j)/n): what is left of a posting after j months of its life of n, half away from zero. */
+const left = (fen: Fen, life: number, after: number): Fen => {
+  const size = (2n * (fen < 0n ? -fen : fen) * BigInt(life - after) + BigInt(life)) / (2n * BigInt(life));
+  return fen < 0n ? -size : size;
+};
 
 const zeros = (length: number): Fen[] => Array.from({ length }, () => 0n);
 
@@ -58,8 +61,8 @@ const add = (sums: Fen[], at: number | undefined, fen: Fen): void => {
   if (at !== undefined && at < sums.length) sums[at] = (sums[at] ?? 0n) + fen;
 };
 
-const lineResult = (program: Program, entry: LineProgram, postings: readonly Posting[], factors: readonly Decimal[]): LineResult => {
-  const { months } = program.model;
+export const lineResult = (program: Program, entry: LineProgram, postings: readonly Posting[]): LineResult => {
+  const { factors, model: { months } } = program;
   const years = program.budgetYears.length;
   const { life, vat } = entry.line;
   const byMonth = zeros(months);
@@ -80,8 +83,13 @@ const lineResult = (program: Program, entry: LineProgram, postings: readonly Pos
       continue;
     }
     const charged = Math.min(life, months - month + 1);
-    for (let j = 1; j <= charged; j += 1) add(cost, program.budgetYearOf[month + j - 2], left(fen, life, j - 1) - left(fen, life, j));
-    if (life > charged) residual -= left(fen, life, charged);
+    let rest = fen;
+    for (let j = 1; j <= charged; j += 1) {
+      const after = left(fen, life, j);
+      add(cost, program.budgetYearOf[month + j - 2], rest - after);
+      rest = after;
+    }
+    if (life > charged) residual -= rest;
   }
   const gross = sumFen(byMonth);
   add(byYear, years - 1, residual);
@@ -105,8 +113,7 @@ const addUp = (lists: readonly (readonly Fen[])[], length: number): readonly Fen
 
 /** All totals of a strategy from the postings of its lines; everything is a sum of whole fen. */
 export const strategyResult = (program: Program, strategy: string, postingsOf: (entry: LineProgram) => readonly Posting[]): StrategyResult => {
-  const factors = discountFactors(program);
-  const lines = linesOf(program, strategy).map((entry) => lineResult(program, entry, postingsOf(entry), factors));
+  const lines = linesOf(program, strategy).map((entry) => lineResult(program, entry, postingsOf(entry)));
   const sum = (of: (line: LineResult) => Fen, where: (entry: LineProgram) => boolean = () => true): Fen =>
     sumFen(lines.filter((line) => where(line.entry)).map(of));
   const total = (line: LineResult): Fen => line.total;
@@ -142,3 +149,6 @@ export const strategyResult = (program: Program, strategy: string, postingsOf: (
     byMonth,
   };
 };
+
+export const exactResult = (program: Program, strategy: string, exact: Exact): StrategyResult =>
+  strategyResult(program, strategy, (entry) => exact.postings(entry));

@@ -3,7 +3,8 @@ import { Decimal } from '../money/decimal';
 import { percentile, summarise, type Statistics } from '../probability/statistics';
 import type { StrategyResult } from './base-case';
 import type { Program } from './program';
-import type { Outcomes, SimulationRun } from './simulate';
+import type { Outcomes } from './outcomes';
+import type { SimulationRun } from './simulate';
 
 export type StrategyStatistics = {
   readonly total: Statistics;

@@ -1,9 +1,10 @@
 import { correlationFactor, type CorrelationFactor } from '../model/correlations';
-import { type Input, type Model, quantityIn } from '../model/model';
+import { type Input, type Model, modelYears, quantityIn } from '../model/model';
 import { correlate } from '../probability/copula';
 import type { Distribution } from '../probability/distribution';
-import { tabulated } from '../probability/quantile-table';
+import { type QuantileTable, tabulated } from '../probability/quantile-table';
 import { uniforms, type UniformStream } from '../probability/uniforms';
+import { type Bounded, ofDraws } from './bounded';
 import type { Program } from './program';
 
 /** All randomness of a run. `trials` counts what runs; the same record gives the same bits. */
@@ -19,7 +20,8 @@ export type Luck = {
 
 export const luckOf = (program: Program, sampling: Sampling): Luck => {
   const streams = new Map<string, UniformStream>();
-  const quantiles = new Map<Distribution, (u: number) => number>();
+  const ready = new Map<Distribution, (u: number) => number>();
+  const tables = new Map<string, QuantileTable | undefined>();
   return {
     sampling,
     stream: (name) => {
@@ -28,8 +30,8 @@ export const luckOf = (program: Program, sampling: Sampling): Luck => {
       return known;
     },
     quantile: (distribution) => {
-      const known = quantiles.get(distribution) ?? tabulated(distribution);
-      quantiles.set(distribution, known);
+      const known = ready.get(distribution) ?? tabulated(distribution, tables);
+      ready.set(distribution, known);
       return known;
     },
     correlated: correlationFactor(program.model.correlations),
@@ -47,12 +49,19 @@ const isDrawn = (input: Input): boolean =>
 /** The drawn values of a block of trials: input by input, strategy by strategy, a column (for `per: year`, one for each year). */
 export type Draws = {
   /** The column of an input in a model year, or undefined where it is certain in this strategy. */
-  readonly column: (input: string, strategy: string, year: number) => Float64Array | undefined;
+  readonly column: (input: string, strategy: string, year: number) => Bounded | undefined;
+};
+
+const quantiles = (chance: Float64Array | undefined, quantile: (u: number) => number): Float64Array => {
+  if (!chance) throw new Error('an input without luck');
+  const out = new Float64Array(chance.length);
+  for (let lane = 0; lane < out.length; lane += 1) out[lane] = quantile(chance[lane]!);
+  return out;
 };
 
 /** Draws the block of trials firstTrial..firstTrial+lanes-1 (from 0). */
 export const drawBlock = (model: Model, luck: Luck, firstTrial: number, lanes: number): Draws => {
-  const years = Math.ceil(model.months / 12);
+  const years = modelYears(model);
   const chance = new Map<string, Float64Array>();
   const draw = (id: string, index: number): Float64Array => {
     const u = new Float64Array(lanes);
@@ -72,7 +81,7 @@ export const drawBlock = (model: Model, luck: Luck, firstTrial: number, lanes: n
       if (column) chance.set(id, column);
     });
   }
-  const columns = new Map<string, Float64Array>();
+  const columns = new Map<string, Bounded>();
   const inputs = new Map(drawn.map((input) => [input.id, input]));
   return {
     column: (id, strategy, year) => {
@@ -85,7 +94,7 @@ export const drawBlock = (model: Model, luck: Luck, firstTrial: number, lanes: n
       const known = columns.get(key);
       if (known) return known;
       const quantile = luck.quantile(quantity.distribution);
-      const column = (chance.get(at) ?? new Float64Array(lanes)).map((u) => quantile(u));
+      const column = ofDraws(quantiles(chance.get(at), quantile), !quantity.distribution.tails);
       columns.set(key, column);
       return column;
     },

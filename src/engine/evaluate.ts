@@ -1,7 +1,8 @@
 import { ArithmeticFault } from '../formula/arithmetic-fault';
 import { type Issue } from '../model/issue';
 import type { Source } from '../model/yaml-source';
-import { exactStrategy, baseValues, SignFault } from './exact';
+import { baseValues, exactStrategy } from './exact';
+import { SignFault } from './flow-months';
 import { strategyResult, type StrategyResult } from './base-case';
 import { measuresOf, type Measures } from './measures';
 import type { Posting } from './exact';

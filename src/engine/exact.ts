@@ -1,13 +1,12 @@
 import { evaluateDecimals, type DecimalScope } from '../formula/decimals';
 import type { Expression } from '../formula/expression';
-import { Decimal, fromNumber, one, zero } from '../money/decimal';
+import { Decimal, one, zero } from '../money/decimal';
 import { type Fen, toFen } from '../money/fen';
-import { modelYear, monthOfYear } from '../model/calendar';
 import { summedLines } from '../model/dependencies';
 import { type Input, type Line, quantityIn } from '../model/model';
 import type { Flow } from '../model/schedules/schedule';
-import type { LineProgram, Program } from './program';
-import { yearAtHand } from './program';
+import { flowInDecimals } from './flow-months';
+import { type LineProgram, type Program, yearAtHand } from './program';
 
 /** The exact value of an input in a model year: its base, or what a trial drew. */
 export type InputValues = (input: Input, year: number) => Decimal;
@@ -25,6 +24,8 @@ export type Exact = {
   readonly amount: (entry: LineProgram, year: number) => Decimal;
   /** I: product over the years 2..year of 1 + escalation. */
   readonly index: (line: Line, year: number) => Decimal;
+  /** I*A. */
+  readonly escalated: (entry: LineProgram, year: number) => Decimal;
   readonly postings: (entry: LineProgram) => readonly Posting[];
   /** Value of an expression over inputs and formulas in a year. */
   readonly evaluate: (expression: Expression, year: number) => Decimal;
@@ -34,13 +35,6 @@ export type Exact = {
   readonly share: (rollout: string, year: number) => Decimal;
   readonly done: (rollout: string, year: number) => Decimal;
 };
-
-/** A value where the model allows none: reported like a division by zero. */
-export class SignFault extends Error {
-  constructor(readonly variable: string, readonly found: string) {
-    super(`${variable} = ${found}`);
-  }
-}
 
 export const baseValues =
   (strategy: string): InputValues =>
@@ -66,7 +60,10 @@ const memoised = <T>(compute: (key: string, year: number) => T): ((key: string, 
 
 const number = (value: number): Decimal => new Decimal(value);
 
-/** With `incidents`, a line with a rate posts its incidents; without, the base case's even share a month. */
+/**
+ * With `incidents`, a trial: a line with a rate posts them, and what lies beyond the horizon is left alone. Without, the base case: an even share
+ * a month, and the postings beyond the horizon too.
+ */
 export const exactStrategy = (program: Program, strategy: string, values: InputValues, incidents?: IncidentValues): Exact => {
   const { model } = program;
   const inputs = new Map(model.inputs.map((input) => [input.id, input]));
@@ -110,60 +107,33 @@ export const exactStrategy = (program: Program, strategy: string, values: InputV
     return indexOf(id, year - 1).times(one.plus(evaluate(escalate.expression, year)));
   });
 
+  const escalated = (entry: LineProgram, year: number): Decimal =>
+    indexOf(entry.line.id, year).times(amountOf(entry.line.id, entry.yearly ? year : 1));
+
   const postingsOf = (entry: LineProgram, flow: Flow): readonly Posting[] => {
     const { line } = entry;
-    const fixed = new Map<string, Decimal>();
-    const variable = (name: string, year: number): Decimal | undefined => {
-      const known = fixed.get(name);
-      if (known) return known;
-      const own = flow.variables.find((candidate) => candidate.name === name);
-      if (!own) return undefined;
-      const value = evaluate(own.expression, year);
-      if ((own.sign === 'positive' && !value.gt(0)) || (own.sign === 'notNegative' && value.lt(0))) throw new SignFault(own.name, value.toString());
-      if (!own.perYear) fixed.set(name, value);
-      return value;
-    };
-    const at = (month: number): DecimalScope => {
-      const year = yearAtHand(program, month);
-      return {
-        name: (name) => {
-          if (name === '__t') return number(month);
-          if (name === '__k') return number(monthOfYear(month));
-          if (name === '__x') return indexOf(line.id, year).times(amountOf(line.id, entry.yearly ? year : 1));
-          if (name === '__share') return share(flow.rollout ?? '', modelYear(month));
-          const own = variable(name, year);
-          if (!own) throw new Error(`no variable ${name}`);
-          return own;
-        },
-        reference: (kind) => {
-          throw new Error(`${kind} in a schedule`);
-        },
-      };
-    };
-    const first = Math.max(1, evaluateDecimals(flow.first, at(1)).toNumber());
-    const last = flow.rollout === undefined ? evaluateDecimals(flow.last, at(1)).toNumber() : 12 * (shares.get(flow.rollout)?.length ?? 0);
+    const own = flowInDecimals(program, flow, {
+      shares: (rollout) => shares.get(rollout) ?? [],
+      variable: (variable, year) => evaluate(variable.expression, year),
+    });
     if (flow.incidents && incidents) {
-      const rate = evaluateDecimals(flow.incidents.rate, at(1)).toNumber();
-      return incidents(line, evaluateDecimals(flow.first, at(1)).toNumber(), last, rate).map((incident) => {
+      const inside = incidents(line, own.first, own.last, own.rate()).filter((incident) => incident.month <= model.months);
+      return inside.map((incident) => {
         const year = yearAtHand(program, incident.month);
         const severity = evaluateDecimals(entry.amount, scope(year, incident));
         return { flow: flow.key, month: incident.month, fen: toFen(indexOf(line.id, year).times(severity)) };
       });
     }
-    const postings: Posting[] = [];
-    for (let month = first; month <= last; month += 1) {
-      const here = at(month);
-      if (evaluateDecimals(flow.active, here).isZero()) continue;
-      const gross = toFen(evaluateDecimals(flow.gross, here));
-      const fen = flow.before ? gross - toFen(evaluateDecimals(flow.before, here)) : gross;
-      postings.push({ flow: flow.key, month, fen });
-    }
-    return postings;
+    return own.months(incidents ? model.months : Infinity).map((month) => {
+      const x = escalated(entry, yearAtHand(program, month));
+      return { flow: flow.key, month, fen: toFen(own.gross(month, x)) - toFen(own.before(month, x)) };
+    });
   };
 
   return {
     amount: (entry, year) => amountOf(entry.line.id, entry.yearly ? year : 1),
     index: (line, year) => indexOf(line.id, year),
+    escalated,
     postings: (entry) => entry.line.when.flows.flatMap((flow) => postingsOf(entry, flow)),
     evaluate,
     formula,
@@ -172,13 +142,5 @@ export const exactStrategy = (program: Program, strategy: string, values: InputV
   };
 };
 
-/** D(t) for the months of the horizon, index 0 being month 1: (1+rate)^-((t-1+tau)/12) by month, (1+rate)^-(Y-1+tau) by year. */
-export const discountFactors = (program: Program): readonly Decimal[] => {
-  const { rate, basis, timing } = program.model.discount;
-  const tau = fromNumber({ start: 0, mid: 0.5, end: 1 }[timing]);
-  const growth = one.plus(rate);
-  const factor = (exponent: Decimal): Decimal => growth.pow(exponent.neg());
-  return Array.from({ length: program.model.months }, (_, index) =>
-    factor(basis === 'month' ? number(index).plus(tau).div(12) : number(modelYear(index + 1) - 1).plus(tau)),
-  );
-};
+/** D(t) for the months of the horizon, index 0 being month 1. */
+export const discountFactors = (program: Program): readonly Decimal[] => program.factors;

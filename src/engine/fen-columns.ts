@@ -1,72 +1,108 @@
 import { type Column, lanesOf } from '../formula/column';
+import type { Decimal } from '../money/decimal';
+import type { Fen } from '../money/fen';
+import { type Bounded, exactOf, laneOf, UNIT } from './bounded';
 
-/** Column kernels over whole fen (exact below 2^53). Plain loops: they are where a run spends its time. */
+/**
+ * Column kernels over whole fen (exact below 2^53), for the lanes given. Plain loops: they are where a run spends its time.
+ * NaN is a lane that decimals must decide.
+ */
 
-const fenOf = (amount: number): number => (amount < 0 ? -Math.floor(0.5 - amount * 100) : Math.floor(amount * 100 + 0.5));
+// Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
+const { abs, floor } = Math;
+const { isNaN } = Number;
 
-/** R of amounts in the currency, as whole fen, half away from zero. */
-export const roundFen = (amount: Column): Column => {
-  if (typeof amount === 'number') return fenOf(amount);
-  const out = new Float64Array(amount.length);
-  for (let lane = 0; lane < out.length; lane += 1) {
-    const x = amount[lane] as number;
-    out[lane] = x < 0 ? -Math.floor(0.5 - x * 100) : Math.floor(x * 100 + 0.5);
+/** Roundings between an amount and what is rounded: the weight, its hundredfold, the product and the half that is added, with room. */
+const OWN = 6 * UNIT;
+
+/** R(x * weight), in fen, half away from zero; NaN where the tie lies within the error. A weight is right to one rounding. Returns how many lanes are in doubt. */
+export const roundFen = (out: Float64Array, x: Bounded, weight: number, lanes: Int32Array): number => {
+  let doubts = 0;
+  const { values, mask } = lanesOf(x.values);
+  const { values: errors, mask: errorMask } = lanesOf(x.error);
+  const scale = weight * 100;
+  for (let i = 0; i < lanes.length; i += 1) {
+    const lane = lanes[i]!;
+    const amount = values[lane & mask]! * scale;
+    const size = abs(amount) + 0.5;
+    const whole = floor(size);
+    const doubt = (errors[lane & errorMask]! + OWN) * (size + 1);
+    const over = size - whole;
+    if (over <= doubt || 1 - over <= doubt) {
+      out[lane] = NaN;
+      doubts += 1;
+    } else {
+      out[lane] = amount < 0 ? -whole : whole;
+    }
   }
-  return out;
+  return doubts;
 };
 
-/** Postings where `active` is 1, nothing where it is 0, unknown (NaN) where it is unknown. */
-export const whereActive = (active: Column, fen: Column, lanes: number): Column => {
-  if (typeof active === 'number') return Number.isNaN(active) ? NaN : fen;
-  const values = lanesOf(fen);
-  const out = new Float64Array(lanes);
-  for (let lane = 0; lane < lanes; lane += 1) {
-    const here = active[lane] as number;
-    out[lane] = here === 0 ? 0 : here === here ? (values.values[lane & values.mask] as number) : NaN;
+/** Decides in decimals what `roundFen` could not, in the lanes whose exact value can be told. */
+export const roundExactly = (out: Float64Array, x: Bounded, round: (x: Decimal) => Fen, lanes: Int32Array): void => {
+  const known = new Map<number, number>();
+  for (const lane of lanes) {
+    if (!isNaN(out[lane]!)) continue;
+    const value = laneOf(x.values, lane);
+    const exact = known.has(value) ? undefined : exactOf(x, lane);
+    if (exact) known.set(value, Number(round(exact)));
+    out[lane] = known.get(value) ?? NaN;
   }
-  return out;
-};
-
-export const hasNaN = (column: Column): boolean => {
-  if (typeof column === 'number') return Number.isNaN(column);
-  let sum = 0;
-  // 0 * x is NaN for NaN and the infinities alone.
-  for (let lane = 0; lane < column.length; lane += 1) sum += 0 * (column[lane] as number);
-  return Number.isNaN(sum);
-};
-
-export const addTo = (sums: Float64Array, column: Column): void => {
-  if (typeof column === 'number') {
-    if (column !== 0) for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = (sums[lane] as number) + column;
-    return;
-  }
-  for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = (sums[lane] as number) + (column[lane] as number);
 };
 
 /** sums += factor * column */
-export const addScaled = (sums: Float64Array, column: Column, factor: number): void => {
-  if (typeof column === 'number') {
-    const term = column * factor;
-    for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = (sums[lane] as number) + term;
-    return;
+export const addScaled = (sums: Float64Array, column: Float64Array, factor: number, lanes: Int32Array): void => {
+  for (let i = 0; i < lanes.length; i += 1) {
+    const lane = lanes[i]!;
+    sums[lane] = sums[lane]! + column[lane]! * factor;
   }
-  for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = (sums[lane] as number) + (column[lane] as number) * factor;
 };
 
-const roundHalfAway = (x: number): number => (x < 0 ? -Math.floor(0.5 - x) : Math.floor(x + 0.5));
+/** sums += worth * fen, and sizes += |worth * fen|. */
+export const addWorth = (sums: Float64Array, sizes: Float64Array, fen: Float64Array, worth: number, lanes: Int32Array): void => {
+  for (let i = 0; i < lanes.length; i += 1) {
+    const lane = lanes[i]!;
+    const term = fen[lane]! * worth;
+    sums[lane] = sums[lane]! + term;
+    sizes[lane] = sizes[lane]! + abs(term);
+  }
+};
+
+export const addTo = (sums: Float64Array, column: Float64Array): void => {
+  for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = sums[lane]! + column[lane]!;
+};
+
+/** Lanes where the column is NaN become NaN. */
+export const addUnknown = (sums: Float64Array, column: Column): void => {
+  const { values, mask } = lanesOf(column);
+  for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = sums[lane]! + 0 * values[lane & mask]!;
+};
 
 /**
- * sums -= R(x*(n-j)/n) of whole fen, what is left of each after j of n months. x*(n-j) is exact below 2^53, so only the division
- * rounds, and it does not cross a tie: quotients differ from one by at least 1/(2n) unless they are one.
+ * R(x*left/life) of whole fen: what a posting is worth after its life has but `left` months. x*left is exact below 2^53, so only the division
+ * rounds, and it crosses no tie below 2^51: quotients differ from one by at least 1/(2*life) unless they are one.
  */
-export const subtractLeft = (sums: Float64Array, column: Column, life: number, after: number): void => {
-  const { values, mask } = lanesOf(column);
-  for (let lane = 0; lane < sums.length; lane += 1) {
-    sums[lane] = (sums[lane] as number) - roundHalfAway(((values[lane & mask] as number) * (life - after)) / life);
+export const remaining = (fen: number, left: number, life: number): number => {
+  const whole = floor((abs(fen) * left) / life + 0.5);
+  return fen < 0 ? -whole : whole;
+};
+
+/** credits -= what is left of gross - before. */
+export const credit = (credits: Float64Array, gross: Float64Array, before: Float64Array, left: number, life: number, lanes: Int32Array): void => {
+  for (let i = 0; i < lanes.length; i += 1) {
+    const lane = lanes[i]!;
+    credits[lane] = credits[lane]! - remaining(gross[lane]! - before[lane]!, left, life);
   }
 };
 
-/** R of each lane, to whole fen. */
-export const settleFen = (sums: Float64Array): void => {
-  for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = roundHalfAway(sums[lane] as number);
+/** R of sums of `additions` terms with the sizes given; NaN where the tie lies within what was rounded away on the way. */
+export const settleFen = (sums: Float64Array, sizes: Float64Array, additions: number): void => {
+  const error = (additions + 6) * UNIT;
+  for (let lane = 0; lane < sums.length; lane += 1) {
+    const size = abs(sums[lane]!) + 0.5;
+    const whole = floor(size);
+    const doubt = error * (sizes[lane]! + 1);
+    const over = size - whole;
+    sums[lane] = over <= doubt || 1 - over <= doubt ? NaN : sums[lane]! < 0 ? -whole : whole;
+  }
 };

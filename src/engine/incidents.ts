@@ -1,18 +1,31 @@
-import type { Column } from '../formula/column';
-import { evaluateColumns, type ColumnScope } from '../formula/columns';
-import { type Line, quantityIn } from '../model/model';
+import { type Column, lanesOf } from '../formula/column';
+import { toFen } from '../money/fen';
 import { modelYear } from '../model/calendar';
+import { type Line, quantityIn } from '../model/model';
+import type { Flow } from '../model/schedules/schedule';
 import { poissonQuantile } from '../probability/poisson-counts';
-import { countStream, eventStream, type Luck, monthStream } from './draws';
-import type { Program } from './program';
+import { type Bounded, laneOf, ofDraws } from './bounded';
+import { arithmetic } from './bounded-arithmetic';
+import { type BoundedScope, readBounded } from './bounded-reading';
+import { countStream, eventStream, monthStream } from './draws';
+import { addUnknown, remaining, roundExactly, roundFen } from './fen-columns';
+import type { LineBlock } from './line-block';
+import { type LineTotals, yearOf } from './line-totals';
+import { variableOf } from './monthly-flow';
+import type { LineProgram } from './program';
+
+const { abs } = Math;
 
 /** Incidents of a line in a block, flattened: incident i strikes lane[i] in month[i], being the ordinal[i]-th (from 0) of its trial. */
-export type Incidents = { readonly lane: Int32Array; readonly month: Int32Array; readonly ordinal: Int32Array };
+type Incidents = { readonly lane: Int32Array; readonly month: Int32Array; readonly ordinal: Int32Array };
 
-/** A trial may hold so many incidents of a line; more is a mistake of the rate. */
+/** A trial may hold so many incidents of a line; more is a mistake of the rate, and the trial fails. */
 const MOST_INCIDENTS = 100_000;
+/** Incidents that are computed together. */
+const MOST_TOGETHER = 200_000;
 
-const at = (column: Column, lane: number): number => (typeof column === 'number' ? column : (column[lane] ?? NaN));
+/** Reported like a division by zero. */
+export class TooManyIncidents extends Error {}
 
 /** Months in which incidents may fall: those from month 1 on. */
 export const incidentWindow = (from: number, until: number): { readonly first: number; readonly count: number } => {
@@ -20,84 +33,136 @@ export const incidentWindow = (from: number, until: number): { readonly first: n
   return { first, count: Math.max(0, until - first + 1) };
 };
 
-/** Number of incidents of a trial: Poisson with mean r/12 times the months, by the inverse CDF. */
-export const incidentCount = (u: number, rate: number, months: number): number => poissonQuantile(u, (rate / 12) * months);
+/** Number of incidents of a trial: Poisson with mean r/12 times the months, by the inverse CDF; undefined where there are too many. */
+export const incidentCount = (u: number, rate: number, months: number): number | undefined => {
+  const mean = (rate / 12) * months;
+  const count = mean > MOST_INCIDENTS ? Infinity : poissonQuantile(u, mean);
+  return count > MOST_INCIDENTS ? undefined : count;
+};
 
-/** Strikes: how many incidents each lane has, and when. A lane whose rate or window failed (NaN) has none here. */
-export const strike = (luck: Luck, line: Line, rate: Column, from: Column, until: Column, firstTrial: number, lanes: number): Incidents => {
-  const counts = new Int32Array(lanes);
+/** Where in its window an incident falls. */
+export const incidentMonth = (u: number, first: number, count: number): number => first + Math.min(count - 1, Math.floor(u * count));
+
+/** When and how often a line's incidents may strike, in a block. A lane whose rate or window failed (NaN) has none here. */
+type Hazard = { readonly from: Column; readonly until: Column; readonly rate: Column };
+
+/** The incidents up to the horizon, lane after lane, so many together; `failed` is told of lanes with too many. */
+function* strikes({ luck, program, firstTrial, lanes }: LineBlock, line: Line, { from, until, rate }: Hazard, failed: (lane: number) => void): Generator<Incidents> {
   const chance = new Float64Array(lanes);
   luck.stream(countStream(line.id)).fill(chance, firstTrial, 0);
-  let total = 0;
-  for (let lane = 0; lane < lanes; lane += 1) {
-    const { count } = incidentWindow(at(from, lane), at(until, lane));
-    const r = at(rate, lane);
-    if (!(count > 0) || !(r > 0)) continue;
-    const drawn = incidentCount(chance[lane] ?? 0.5, r, count);
-    if (drawn > MOST_INCIDENTS) throw new RangeError(`${line.id}: ${String(drawn)} incidents in a trial`);
-    counts[lane] = drawn;
-    total += drawn;
-  }
-  const incidents = { lane: new Int32Array(total), month: new Int32Array(total), ordinal: new Int32Array(total) };
   const months = luck.stream(monthStream(line.id));
-  let next = 0;
-  for (let lane = 0; lane < lanes; lane += 1) {
-    const { first, count } = incidentWindow(at(from, lane), at(until, lane));
-    for (let k = 0; k < (counts[lane] ?? 0); k += 1, next += 1) {
-      incidents.lane[next] = lane;
-      incidents.ordinal[next] = k;
-      incidents.month[next] = first + Math.min(count - 1, Math.floor(months.at(firstTrial + lane, k) * count));
+  let [lane, month, ordinal]: [number[], number[], number[]] = [[], [], []];
+  for (let own = 0; own < lanes; own += 1) {
+    const { first, count } = incidentWindow(laneOf(from, own), laneOf(until, own));
+    const r = laneOf(rate, own);
+    const number = count > 0 && r > 0 ? incidentCount(chance[own]!, r, count) : 0;
+    if (number === undefined) failed(own);
+    for (let k = 0; k < (number ?? 0); k += 1) {
+      const when = incidentMonth(months.at(firstTrial + own, k), first, count);
+      if (when > program.model.months) continue;
+      lane.push(own);
+      month.push(when);
+      ordinal.push(k);
     }
+    if (lane.length < MOST_TOGETHER && own < lanes - 1) continue;
+    yield { lane: Int32Array.from(lane), month: Int32Array.from(month), ordinal: Int32Array.from(ordinal) };
+    [lane, month, ordinal] = [[], [], []];
   }
-  return incidents;
+}
+
+/** Of each incident: its trial's lane of the column of its model year. */
+const gatherColumn = ({ lane, month }: Incidents, byYear: readonly Column[]): Float64Array => {
+  const lanesIn = byYear.map(lanesOf);
+  const out = new Float64Array(lane.length);
+  for (let i = 0; i < out.length; i += 1) {
+    const { values, mask } = lanesIn[modelYear(month[i]!)]!;
+    out[i] = values[lane[i]! & mask]!;
+  }
+  return out;
 };
 
-/** What incidents see of the trial they strike in. */
-export type TrialColumns = {
-  readonly name: (name: string, year: number) => Column;
-  readonly reference: ColumnScope['reference'] extends (kind: infer K, of: string) => Column ? (kind: K, of: string, year: number) => Column : never;
-  readonly index: (year: number) => Column;
-};
-
-/** Severity after escalation of each incident, I(t)*A: its year's trial values, and fresh draws of the `per: event` inputs. */
-export const severities = (program: Program, luck: Luck, strategy: string, line: Line, amount: Parameters<typeof evaluateColumns>[0], incidents: Incidents, trial: TrialColumns, firstTrial: number): Column => {
+/** I(t)*A of each incident: the values of its trial in its year, and fresh draws of the `per: event` inputs. */
+const severities = ({ program, luck, strategy, certainty, values, firstTrial }: LineBlock, entry: LineProgram, incidents: Incidents): Bounded => {
+  const { line, amount } = entry;
   const { lane, month, ordinal } = incidents;
-  const size = lane.length;
-  const years = Array.from(month, (m) => Math.min(modelYear(m), program.years));
-  const gather = (columnOf: (year: number) => Column): Column => {
-    const byYear = new Map<number, Column>();
-    const out = new Float64Array(size);
-    for (let i = 0; i < size; i += 1) {
-      const year = years[i] ?? 1;
-      const column = byYear.get(year) ?? columnOf(year);
-      byYear.set(year, column);
-      out[i] = at(column, lane[i] ?? 0);
-    }
-    return out;
+  const years = [...new Set(month)].map(modelYear);
+  const gather = (columnOf: (year: number) => Bounded): Bounded => {
+    const byYear: Bounded[] = [];
+    for (const year of years) byYear[year] ??= columnOf(year);
+    const all = Object.values(byYear);
+    const [first] = all;
+    const same = all.every((own) => own === first || (own.exact && first?.exact && own.exact.eq(first.exact)));
+    if (first && same && typeof first.values === 'number') return first;
+    const error = first && same && typeof first.error === 'number' ? first.error : gatherColumn(incidents, byYear.map((own) => own.error));
+    return {
+      values: gatherColumn(incidents, byYear.map((own) => own.values)),
+      error,
+      plain: all.every((own) => own.plain),
+      places: Math.max(...all.map((own) => own.places)),
+    };
   };
-  const events = new Map(program.model.inputs.filter((input) => input.per === 'event').map((input) => [input.id, input]));
-  const formulas = new Map(program.model.formulas.map((formula) => [formula.id, formula.expression]));
-  const known = new Map<string, Column>();
-  const scope: ColumnScope = {
+  if (certainty.isCertainValue(entry)) return gather((year) => certainty.escalated(entry, year));
+  const drawnOf = (name: string): Bounded | undefined => {
+    const input = program.model.inputs.find((candidate) => candidate.id === name && candidate.per === 'event');
+    const quantity = input && quantityIn(input, strategy);
+    if (quantity?.kind !== 'distribution') return undefined;
+    const quantile = luck.quantile(quantity.distribution);
+    const stream = luck.stream(eventStream(line.id, name));
+    return ofDraws(Float64Array.from(lane, (own, i) => quantile(stream.at(firstTrial + own, ordinal[i]!))), !quantity.distribution.tails);
+  };
+  const known = new Map<string, Bounded>();
+  const scope: BoundedScope = {
+    isCertain: certainty.isCertain,
+    certain: (e) => gather((year) => certainty.value(e, year)),
     name: (name) => {
-      const found = known.get(name);
-      if (found !== undefined) return found;
-      const input = events.get(name);
-      const quantity = input && quantityIn(input, strategy);
-      const formula = formulas.get(name);
-      let column: Column;
-      if (quantity?.kind === 'distribution') {
-        const quantile = luck.quantile(quantity.distribution);
-        const stream = luck.stream(eventStream(line.id, name));
-        column = new Float64Array(size).map((_, i) => quantile(stream.at(firstTrial + (lane[i] ?? 0), ordinal[i] ?? 0)));
-      } else if (formula) column = evaluateColumns(formula, scope, size);
-      else column = gather((year) => trial.name(name, year));
+      const formula = program.formulas.get(name);
+      const column = known.get(name) ?? drawnOf(name) ?? (formula?.byIncident ? readBounded(formula.expression, scope) : gather((year) => values.name(name, year)));
       known.set(name, column);
       return column;
     },
-    reference: (kind, of) => gather((year) => trial.reference(kind, of, year)),
+    reference: (kind, of) => gather((year) => values.reference(kind, of, year)),
   };
-  const value = evaluateColumns(amount, scope, size);
-  const index = gather(trial.index);
-  return new Float64Array(size).map((_, i) => at(index, i) * at(value, i));
+  const severity = readBounded(amount, scope);
+  return line.escalate ? arithmetic['*'](gather((year) => values.index(line, year)), severity) : severity;
+};
+
+/** Adds incidents to the totals of their lanes. */
+const addStruck = (block: LineBlock, entry: LineProgram, incidents: Incidents, totals: LineTotals): void => {
+  const { lanes, worths } = block;
+  const { model: { months }, budgetYearOf } = block.program;
+  const { life } = entry.line;
+  const { lane, month } = incidents;
+  const fen = new Float64Array(lane.length);
+  const all = Int32Array.from(lane, (_, i) => i);
+  const x = severities(block, entry, incidents);
+  if (roundFen(fen, x, 1, all) > 0) roundExactly(fen, x, toFen, all);
+  const years = budgetYearOf.map((budgetYear) => yearOf(totals, budgetYear));
+  const { value, sizes, residual } = totals;
+  const counts = new Int32Array(lanes);
+  for (let i = 0; i < lane.length; i += 1) {
+    const own = lane[i]!;
+    const posted = fen[i]!;
+    const term = posted * worths[month[i]! - 1]!;
+    const year = years[month[i]! - 1]!;
+    value[own] = value[own]! + term;
+    sizes[own] = sizes[own]! + abs(term);
+    year[own] = year[own]! + posted;
+    counts[own] = counts[own]! + 1;
+  }
+  totals.additions += Math.max(...counts);
+  if (!residual || life === undefined) return;
+  for (let i = 0; i < lane.length; i += 1) {
+    const own = lane[i]!;
+    const age = months - month[i]! + 1;
+    if (life > age) residual[own] = residual[own]! - remaining(fen[i]!, life - age, life);
+  }
+};
+
+/** Incidents in their lanes; the flow says how often and between which months. */
+export const addIncidents = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals): void => {
+  const column = (name: string): Column => variableOf(block, flow, name, 1).values;
+  const hazard = { from: column('__from'), until: column('__until'), rate: column('__part') };
+  for (const own of Object.values(hazard)) addUnknown(totals.value, own);
+  const failed = (lane: number): void => { totals.value[lane] = NaN; };
+  for (const incidents of strikes(block, entry.line, hazard, failed)) if (incidents.lane.length > 0) addStruck(block, entry, incidents, totals);
 };

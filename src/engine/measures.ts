@@ -1,7 +1,6 @@
 import { Decimal, one, zero } from '../money/decimal';
 import { type Fen, fromFen } from '../money/fen';
 import type { StrategyResult } from './base-case';
-import { discountFactors } from './exact';
 import type { Program } from './program';
 
 /** NIST Handbook 135's measures of a strategy against the baseline; undefined ones are null. */
@@ -39,7 +38,7 @@ export const measuresOf = (program: Program, strategy: StrategyResult, baseline:
   const root = sir && years.gt(0) ? sir.pow(one.div(years)) : undefined;
   const airr = root && !root.isNaN() ? one.plus(discount.rate).times(root).minus(1) : undefined;
   const firstYear = fromBaseDate ? 0 : 1;
-  const factors = discountFactors(program);
+  const factors = program.factors;
   const savings = baseline.byMonth.map((fen, index) => fromFen(fen - (strategy.byMonth[index] ?? 0n)));
   return {
     netSaving: saved - investment,

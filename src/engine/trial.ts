@@ -1,15 +1,16 @@
 import { type Decimal, fromNumber } from '../money/decimal';
 import { type Model, quantityIn } from '../model/model';
-import { drawBlock, type Draws, countStream, eventStream, type Luck, monthStream } from './draws';
+import { laneOf } from './bounded';
+import { countStream, drawBlock, type Draws, eventStream, type Luck, monthStream } from './draws';
 import { baseValues, exactStrategy, type Exact, type IncidentValues, type InputValues } from './exact';
-import { incidentCount, incidentWindow } from './incidents';
+import { incidentCount, incidentMonth, incidentWindow, TooManyIncidents } from './incidents';
 import type { Program } from './program';
 
-const trialValues = (strategy: string, draws: Draws): InputValues => {
+const trialValues = (strategy: string, draws: Draws, lane: number): InputValues => {
   const certain = baseValues(strategy);
   return (input, year) => {
-    const column = draws.column(input.id, strategy, year);
-    return column ? fromNumber(column[0] ?? NaN) : certain(input, year);
+    const drawn = draws.column(input.id, strategy, year);
+    return drawn ? fromNumber(laneOf(drawn.values, lane)) : certain(input, year);
   };
 };
 
@@ -19,6 +20,7 @@ const trialIncidents = (model: Model, luck: Luck, strategy: string, trial: numbe
     const { first, count } = incidentWindow(from, until);
     if (count === 0) return [];
     const number = incidentCount(luck.stream(countStream(line.id)).at(trial, 0), rate, count);
+    if (number === undefined) throw new TooManyIncidents(line.id);
     const months = luck.stream(monthStream(line.id));
     return Array.from({ length: number }, (_, ordinal) => {
       const drawn = new Map<string, Decimal>();
@@ -28,11 +30,15 @@ const trialIncidents = (model: Model, luck: Luck, strategy: string, trial: numbe
         const u = luck.stream(eventStream(line.id, input.id)).at(trial, ordinal);
         drawn.set(input.id, fromNumber(luck.quantile(quantity.distribution)(u)));
       }
-      return { month: first + Math.min(count - 1, Math.floor(months.at(trial, ordinal) * count)), drawn };
+      return { month: incidentMonth(months.at(trial, ordinal), first, count), drawn };
     });
   };
 };
 
+/** A trial (from 0) of a strategy in decimals, at the inputs drawn for a lane of its block. */
+export const exactLane = (program: Program, luck: Luck, strategy: string, draws: Draws, lane: number, trial: number): Exact =>
+  exactStrategy(program, strategy, trialValues(strategy, draws, lane), trialIncidents(program.model, luck, strategy, trial));
+
 /** One trial (from 0) of a strategy in decimals, at the very inputs that the columns drew. */
 export const exactTrial = (program: Program, luck: Luck, strategy: string, trial: number): Exact =>
-  exactStrategy(program, strategy, trialValues(strategy, drawBlock(program.model, luck, trial, 1)), trialIncidents(program.model, luck, strategy, trial));
+  exactLane(program, luck, strategy, drawBlock(program.model, luck, trial, 1), 0, trial);

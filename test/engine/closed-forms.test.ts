@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { NoTrialLeft, runTrials, type Simulated } from '../../src/calculate';
-import type { Outcomes } from '../../src/engine/simulate';
+import type { Outcomes } from '../../src/engine/outcomes';
 import { percentile } from '../../src/probability/statistics';
 import { resultsSource } from '../support/models';
 

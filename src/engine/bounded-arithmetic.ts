@@ -1,0 +1,220 @@
+import { branchesTaken, equal, greater, greaterOrEqual, invert, less, lessOrEqual, select, truth, unequal } from '../formula/column-decisions';
+import { absolute, ceiling, exponential, floor, logarithm, logarithm10, negate, round, squareRoot } from '../formula/column-functions';
+import { type Column, laneCount, lanesOf } from '../formula/column';
+import { add, divide, maximum, minimum, multiply, power, subtract } from '../formula/column-arithmetic';
+import type { ArithmeticOperator, CompareOperator, FunctionName } from '../formula/expression';
+import { round as roundDecimal } from '../formula/decimal-functions';
+import { Decimal } from '../money/decimal';
+import { type Bounded, exactly, exactOf, isWhole, nowhere, ofWhole, productErrors, SLACK, sumErrors, UNIT, WHOLE, within, withoutUnderflow } from './bounded';
+
+/** The operators and functions of the model format over bounded columns: values by the kernels of formula/, errors here. */
+
+const { abs, ceil: up, floor: down, log, max } = Math;
+const { isInteger } = Number;
+
+/** V8's powers, exponentials and logarithms (see column-arithmetic.ts). */
+const TRANSCENDENTAL = 4 * UNIT;
+
+type Binary = (x: Bounded, y: Bounded) => Bounded;
+
+const reader = (column: Column): ((lane: number) => number) => {
+  const { values, mask } = lanesOf(column);
+  return (lane) => values[lane & mask]!;
+};
+
+const isExact = (x: Bounded): boolean => x.error === 0;
+
+/** Errors lane by lane, for what is computed seldom. */
+const laneErrors = (values: Column, error: (lane: number) => number): Bounded => {
+  if (typeof values === 'number') return within(values, error(0));
+  return within(values, values.map((_, lane) => error(lane)));
+};
+
+const summing =
+  (kernel: (x: Column, y: Column) => Column): Binary =>
+  (x, y) => {
+    const values = kernel(x.values, y.values);
+    return isExact(x) && isExact(y) ? ofWhole(values) : within(values, sumErrors(x, y, values), max(x.places, y.places));
+  };
+
+const product: Binary = (x, y) => {
+  const [a, b] = [reader(x.values), reader(y.values)];
+  const values = withoutUnderflow(multiply(x.values, y.values), (lane) => a(lane) === 0 || b(lane) === 0);
+  return isExact(x) && isExact(y) ? ofWhole(values) : within(values, productErrors(x.error, y.error), x.places + y.places);
+};
+
+/** A whole quotient of whole numbers is exact: others are further from one than it rounds. */
+const quotient: Binary = (x, y) => {
+  const a = reader(x.values);
+  const values = withoutUnderflow(divide(x.values, y.values), (lane) => a(lane) === 0);
+  const errors = productErrors(x.error, y.error);
+  if (typeof errors === 'number' && errors > UNIT) return within(values, errors);
+  const error = reader(errors);
+  const own = (value: number, lane: number): number => (error(lane) === UNIT && isInteger(value) && abs(value) < WHOLE ? 0 : error(lane));
+  return within(values, typeof values === 'number' ? own(values, 0) : values.map(own));
+};
+
+/** x^y: |y| times the error of x, and |y log x| times that of y. A negative base wants an exponent that is exact. */
+const raised: Binary = (x, y) => {
+  const [a, b, p, q] = [lanesOf(x.values), lanesOf(y.values), lanesOf(x.error), lanesOf(y.error)];
+  const values = withoutUnderflow(power(x.values, y.values), (lane) => a.values[lane & a.mask] === 0);
+  const errors = new Float64Array(laneCount(values, x.error, y.error));
+  // The logarithm of one base for all lanes is found once.
+  const [only] = a.values;
+  const growth = a.mask === 0 && only! > 0 ? abs(log(only!)) : undefined;
+  for (let lane = 0; lane < errors.length; lane += 1) {
+    const base = a.values[lane & a.mask]!;
+    const ex = p.values[lane & p.mask]!;
+    const ey = q.values[lane & q.mask]!;
+    const steep = ey === 0 || base === 0 ? 0 : base < 0 ? Infinity : (growth ?? abs(log(base))) + ex;
+    errors[lane] = abs(b.values[lane & b.mask]!) * (ex + (ey > 0 ? steep * ey : 0)) * SLACK + TRANSCENDENTAL;
+  }
+  return within(values, typeof values === 'number' ? errors[0]! : errors);
+};
+
+export const arithmetic: Readonly<Record<ArithmeticOperator, Binary>> = {
+  '+': summing(add), '-': summing(subtract), '*': product, '/': quotient, '^': raised,
+};
+
+/** Takes the value of doubtful lanes, but for those that `decided` in decimals. */
+const certainWhere = (values: Column, doubtful: (lane: number) => boolean, decided: (lane: number) => number | undefined): Column => {
+  if (typeof values === 'number') return doubtful(0) ? (decided(0) ?? NaN) : values;
+  return values.map((value, lane) => (doubtful(lane) ? (decided(lane) ?? NaN) : value));
+};
+
+const comparing =
+  (kernel: (x: Column, y: Column) => Column, holds: (x: Decimal, y: Decimal) => boolean): Binary =>
+  (x, y) => {
+    const values = kernel(x.values, y.values);
+    if (x.plain && y.plain) return exactly(values);
+    const [a, b, p, q] = [reader(x.values), reader(y.values), reader(x.error), reader(y.error)];
+    const doubtful = (lane: number): boolean => {
+      const apart = (abs(a(lane)) * p(lane) + abs(b(lane)) * q(lane)) * SLACK;
+      return apart > 0 && abs(a(lane) - b(lane)) <= apart;
+    };
+    return exactly(certainWhere(values, doubtful, (lane) => {
+      const [left, right] = [exactOf(x, lane), exactOf(y, lane)];
+      return left && right && Number(holds(left, right));
+    }));
+  };
+
+export const comparisons: Readonly<Record<CompareOperator, Binary>> = {
+  '<': comparing(less, (x, y) => x.lt(y)),
+  '<=': comparing(lessOrEqual, (x, y) => x.lte(y)),
+  '>': comparing(greater, (x, y) => x.gt(y)),
+  '>=': comparing(greaterOrEqual, (x, y) => x.gte(y)),
+  '==': comparing(equal, (x, y) => x.eq(y)),
+  '!=': comparing(unequal, (x, y) => !x.eq(y)),
+};
+
+/** The same whole number from both ends of where x may lie; a plain x lies on the same side of a whole number as its float64. */
+const stepping =
+  (kernel: (x: Column) => Column, step: (x: number) => number, inDecimals: (x: Decimal) => Decimal): ((x: Bounded) => Bounded) =>
+  (x) => {
+    const values = kernel(x.values);
+    if (x.plain) return ofWhole(values);
+    const [a, p] = [reader(x.values), reader(x.error)];
+    const doubtful = (lane: number): boolean => step(a(lane) * (1 - p(lane) * SLACK)) !== step(a(lane) * (1 + p(lane) * SLACK));
+    return ofWhole(certainWhere(values, doubtful, (lane) => exactWith(x, lane, inDecimals)));
+  };
+
+const exactWith = (x: Bounded, lane: number, compute: (x: Decimal) => Decimal): number | undefined => {
+  const exact = exactOf(x, lane);
+  return exact && compute(exact).toNumber();
+};
+
+/** Doubtful near a tie; `digits` is one whole number for all lanes. */
+const rounded: Binary = (x, digits) => {
+  const n = digits.values;
+  if (typeof n !== 'number' || !isExact(digits)) return nowhere;
+  const [a, p] = [reader(x.values), reader(x.error)];
+  const scale = 10 ** abs(n);
+  const doubtful = (lane: number): boolean => {
+    const size = n < 0 ? abs(a(lane)) / scale : abs(a(lane)) * scale;
+    const over = size + 0.5 - down(size + 0.5);
+    const doubt = (p(lane) * SLACK + 4 * UNIT) * (size + 1);
+    return over <= doubt || 1 - over <= doubt;
+  };
+  const values = certainWhere(round(x.values, n), doubtful, (lane) => exactWith(x, lane, (exact) => roundDecimal(exact, new Decimal(n))));
+  return isWhole(values) ? exactly(values) : within(values, TRANSCENDENTAL, max(0, n));
+};
+
+/** The larger of two errors, lane by lane. */
+const largerError = (x: Bounded, y: Bounded): Column => {
+  if (typeof x.error === 'number' && typeof y.error === 'number') return max(x.error, y.error) * SLACK;
+  const [p, q] = [reader(x.error), reader(y.error)];
+  return new Float64Array(laneCount(x.error, y.error)).map((_, lane) => max(p(lane), q(lane)) * SLACK);
+};
+
+/** Each lane has the error of the operand taken; where both may be meant, they lie within their errors of each other. */
+const extreme =
+  (kernel: (x: Column, y: Column) => Column): Binary =>
+  (x, y) => {
+    const values = kernel(x.values, y.values);
+    const rest = { plain: x.plain && y.plain, places: max(x.places, y.places) };
+    if (x.error === y.error || typeof values === 'number') return { values, error: largerError(x, y), ...rest };
+    const { values: a, mask: i } = lanesOf(x.values);
+    const { values: b, mask: j } = lanesOf(y.values);
+    const { values: p, mask: k } = lanesOf(x.error);
+    const { values: q, mask: l } = lanesOf(y.error);
+    const error = new Float64Array(values.length);
+    for (let lane = 0; lane < error.length; lane += 1) {
+      const left = a[lane & i]!;
+      const right = b[lane & j]!;
+      const ex = p[lane & k]!;
+      const ey = q[lane & l]!;
+      const apart = abs(left - right) > (abs(left) * ex + abs(right) * ey) * SLACK;
+      error[lane] = apart ? (values[lane] === left ? ex : ey) : max(ex, ey) * SLACK;
+    }
+    return { values, error, ...rest };
+  };
+
+const [smaller, greatest] = [extreme(minimum), extreme(maximum)];
+
+const mirrored =
+  (kernel: (x: Column) => Column) =>
+  ({ values, error, plain, places }: Bounded): Bounded => ({ values: kernel(values), error, plain, places });
+
+const root = (x: Bounded): Bounded => {
+  const p = reader(x.error);
+  return laneErrors(squareRoot(x.values), (lane) => (p(lane) / 2) * SLACK + UNIT);
+};
+
+const exponentialOf = (x: Bounded): Bounded => {
+  const [a, p] = [reader(x.values), reader(x.error)];
+  return laneErrors(withoutUnderflow(exponential(x.values), () => false), (lane) => abs(a(lane)) * p(lane) * SLACK + TRANSCENDENTAL);
+};
+
+/** An absolute error of that of x, relative to log x. */
+const logarithmOf =
+  (kernel: (x: Column) => Column) =>
+  (x: Bounded): Bounded => {
+    const [a, p] = [reader(x.values), reader(x.error)];
+    return laneErrors(kernel(x.values), (lane) => (p(lane) > 0 ? (p(lane) / abs(log(a(lane)))) * SLACK : 0) + TRANSCENDENTAL);
+  };
+
+export const functions: Readonly<Record<FunctionName, (first: Bounded, ...rest: readonly Bounded[]) => Bounded>> = {
+  min: (first, ...rest) => rest.reduce(smaller, first),
+  max: (first, ...rest) => rest.reduce(greatest, first),
+  abs: mirrored(absolute),
+  round: (x, n = exactly(0)) => rounded(x, n),
+  floor: stepping(floor, down, (x) => x.floor()),
+  ceil: stepping(ceiling, up, (x) => x.ceil()),
+  sqrt: root,
+  exp: exponentialOf,
+  log: logarithmOf(logarithm),
+  log10: logarithmOf(logarithm10),
+};
+
+export const negated = mirrored(negate);
+export const isZero = (x: Bounded): Bounded => exactly(invert(x.values));
+export const isTrue = (x: Bounded): Bounded => exactly(truth(x.values));
+
+/** The branch of each lane; a branch that no lane takes is not evaluated. What is not 0 is so beyond doubt, and the other way round. */
+export const choose = (condition: Bounded, then: () => Bounded, otherwise: () => Bounded): Bounded => {
+  const taken = branchesTaken(condition.values);
+  if (typeof condition.values === 'number') return taken.then ? then() : taken.otherwise ? otherwise() : nowhere;
+  const [x, y] = [taken.then ? then() : untaken, taken.otherwise ? otherwise() : untaken];
+  return { values: select(condition.values, x.values, y.values), error: largerError(x, y), plain: x.plain && y.plain, places: max(x.places, y.places) };
+};
+const untaken = exactly(NaN);

@@ -1,0 +1,26 @@
+import type { BlockValues } from './block-values';
+import type { Certainty } from './certainty';
+import type { Luck } from './draws';
+import type { Program } from './program';
+import type { Terms } from './terms';
+
+/** A strategy's lines over a block of trials. */
+export type LineBlock = {
+  readonly program: Program;
+  readonly luck: Luck;
+  readonly strategy: string;
+  readonly certainty: Certainty;
+  readonly values: BlockValues;
+  /** What the run has found of the strategy's flows so far: by line, flow, and the months and instalments that it takes. */
+  readonly schedules: { readonly terms: Map<string, Terms>; readonly months: Map<string, readonly number[]> };
+  readonly firstTrial: number;
+  readonly lanes: number;
+  /** 0, 1, 2, ...: every lane. */
+  readonly allLanes: Int32Array;
+  /** Nothing in every lane. */
+  readonly nothing: Float64Array;
+  /** Columns to write to, whatever they hold: the same again for the same number. */
+  readonly scratch: (number: number) => Float64Array;
+  /** D(t) in float64; index 0 is month 1. */
+  readonly worths: Float64Array;
+};

@@ -1,0 +1,44 @@
+import type { LineResult } from './base-case';
+import { addWorth, settleFen } from './fen-columns';
+import type { LineBlock } from './line-block';
+import type { LineProgram } from './program';
+
+/** A line's totals over lanes (trials), in whole fen. A lane whose `value` is NaN is for decimals to compute. */
+export type LineTotals = {
+  /** By budget year, without the residual value; absent where nothing was posted. */
+  readonly byYear: (Float64Array | undefined)[];
+  /** Credited in the last month, for a line with a life: zero or negative. */
+  readonly residual: Float64Array | undefined;
+  /** Present value before its rounding, and the sum of the sizes of its terms, of which there are at most so many in a lane. */
+  readonly value: Float64Array;
+  readonly sizes: Float64Array;
+  additions: number;
+};
+
+export const noTotals = ({ line }: LineProgram, lanes: number): LineTotals => ({
+  byYear: [],
+  residual: line.life === undefined ? undefined : new Float64Array(lanes),
+  value: new Float64Array(lanes),
+  sizes: new Float64Array(lanes),
+  additions: 0,
+});
+
+export const yearOf = (totals: LineTotals, budgetYear: number): Float64Array => (totals.byYear[budgetYear] ??= new Float64Array(totals.value.length));
+
+/** R of the present values, residual values among them; NaN where that is not certain. */
+export const settleValue = ({ worths, allLanes }: LineBlock, { value, sizes, residual, additions }: LineTotals): void => {
+  if (residual) addWorth(value, sizes, residual, worths.at(-1)!, allLanes);
+  settleFen(value, sizes, additions + 1);
+};
+
+/** Sets a lane to what decimals say, or to nothing. */
+export const setLane = (totals: LineTotals, lane: number, result: LineResult | undefined): void => {
+  totals.byYear.forEach((fen) => { if (fen) fen[lane] = 0; });
+  totals.value[lane] = Number(result?.presentValue ?? 0n);
+  if (totals.residual) totals.residual[lane] = Number(result?.residual ?? 0n);
+  const last = (result?.byYear.length ?? 0) - 1;
+  result?.byYear.forEach((fen, year) => {
+    const own = year === last ? fen - result.residual : fen;
+    if (own !== 0n) yearOf(totals, year)[lane] = Number(own);
+  });
+};

@@ -1,0 +1,101 @@
+import type { Expression } from '../formula/expression';
+import { type Decimal, zero } from '../money/decimal';
+import { toFen } from '../money/fen';
+import { monthOfYear } from '../model/calendar';
+import type { Flow, FlowVariable } from '../model/schedules/schedule';
+import { type Bounded, exactly, exactOf, nowhere, ofDecimal } from './bounded';
+import { readBounded } from './bounded-reading';
+import { addScaled, addWorth, credit, roundFen } from './fen-columns';
+import { flowInDecimals } from './flow-months';
+import { gather, laneGroups } from './lane-groups';
+import type { LineBlock } from './line-block';
+import { type LineTotals, yearOf } from './line-totals';
+import { memoised, onceIn } from './memoised';
+import { type LineProgram, yearAtHand } from './program';
+
+/** A value that the model does not allow fails in decimals too, where it is counted. */
+const allowed = (found: Bounded, { sign }: FlowVariable): Bounded => {
+  if (!sign) return found;
+  const keep = sign === 'positive' ? (x: number) => (x > 0 ? x : NaN) : (x: number) => (x >= 0 ? x : NaN);
+  return { ...found, values: typeof found.values === 'number' ? keep(found.values) : found.values.map(keep) };
+};
+
+/** A variable of the flow over the block. */
+export const variableOf = ({ values }: LineBlock, flow: Flow, name: string, year: number): Bounded => {
+  const own = flow.variables.find((variable) => variable.name === name);
+  if (!own) throw new Error(`no variable ${name}`);
+  return allowed(values.evaluate(own.expression, own.perYear ? year : 1), own);
+};
+
+/** The lanes that post in each month, by month in rising order. */
+const lanesByMonth = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals): readonly (readonly [number, Int32Array])[] => {
+  const { program, schedules } = block;
+  const lanesOf = new Map<number, number[]>();
+  for (const { key, lanes, scope } of laneGroups(block, flow, (lane) => { totals.value[lane] = NaN; })) {
+    const months = onceIn(schedules.months, `${entry.line.id} ${flow.key} ${key}`, () => flowInDecimals(program, flow, scope).months(program.model.months));
+    for (const month of months) for (const lane of lanes) onceIn(lanesOf, month, () => []).push(lane);
+  }
+  return [...lanesOf].sort(([a], [b]) => a - b).map(([month, lanes]) => [month, Int32Array.from(lanes)]);
+};
+
+/** A flow whose postings fade by a measure that may differ from lane to lane: computed month by month. */
+export const addMonthly = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals): void => {
+  if (flow.before) throw new Error('a flow that fades posts no differences');
+  const { program, values, worths } = block;
+  const { life } = entry.line;
+  const variable = memoised((key: string) => {
+    const [name = '', year] = key.split(' ');
+    return variableOf(block, flow, name, Number(year));
+  });
+  for (const [month, lanes] of lanesByMonth(block, entry, flow, totals)) {
+    const year = yearAtHand(program, month);
+    const name = memoised((id: string): Bounded => {
+      if (id === '__t') return exactly(month);
+      if (id === '__k') return exactly(monthOfYear(month));
+      return gather(id === '__x' ? values.escalated(entry, year) : variable(`${id} ${year}`), lanes);
+    });
+    const fen = block.scratch(0);
+    place(fen, lanes, roundedGross(block, flow, month, name, lanes.length));
+    addWorth(totals.value, totals.sizes, fen, worths[month - 1]!, lanes);
+    addScaled(yearOf(totals, program.budgetYearOf[month - 1]!), fen, 1, lanes);
+    totals.additions += 1;
+    const age = program.model.months - month + 1;
+    if (totals.residual && life !== undefined && life > age) credit(totals.residual, fen, block.nothing, life - age, life, lanes);
+  }
+};
+
+const place = (out: Float64Array, lanes: Int32Array, values: Float64Array): void => {
+  for (let i = 0; i < lanes.length; i += 1) out[lanes[i]!] = values[i]!;
+};
+
+type Names = (name: string) => Bounded;
+
+const reference = (kind: string): never => {
+  throw new Error(`${kind} in a schedule`);
+};
+const number = (e: Expression): Bounded => (e.kind === 'number' ? ofDecimal(e.value) : nowhere);
+
+const roundedGross = (block: LineBlock, flow: Flow, month: number, name: Names, size: number): Float64Array => {
+  const fen = new Float64Array(size);
+  const gross = readBounded(flow.gross, { isCertain: (e) => e.kind === 'number', certain: number, name, reference });
+  const all = block.allLanes.subarray(0, size);
+  if (roundFen(fen, gross, 1, all) > 0) decide(block, flow, month, name, fen);
+  return fen;
+};
+
+/** Decides in decimals what rounding could not, where the exact values of x and of the variables can be told. */
+const decide = ({ program }: LineBlock, flow: Flow, month: number, name: Names, fen: Float64Array): void => {
+  const names = ['__x', ...flow.variables.map((own) => own.name)];
+  const columns = names.map(name);
+  const known = new Map<string, number>();
+  const inDecimals = (values: readonly Decimal[]): number => {
+    const valueOf = new Map(names.map((id, i) => [id, values[i]]));
+    const own = flowInDecimals(program, flow, { shares: () => [], variable: (variable) => valueOf.get(variable.name) ?? zero });
+    return Number(toFen(own.gross(month, values[0] ?? zero)));
+  };
+  for (let i = 0; i < fen.length; i += 1) {
+    if (!Number.isNaN(fen[i])) continue;
+    const values = columns.flatMap((column) => exactOf(column, i) ?? []);
+    if (values.length === names.length) fen[i] = onceIn(known, values.join(' '), () => inDecimals(values));
+  }
+};
