@@ -22,6 +22,7 @@ export type ScheduleField = { readonly name: string; readonly text: string };
  * R(`gross`) - R(`before`) in whole fen. Its expressions may use these names, and no other:
  * `__t` the month, `__k` its number in the model year (1..12), `__x` the amount after escalation, I(t)*A,
  * `__share` the rollout's share in the year of the posting (beyond the horizon too), and its own variables.
+ * `gross` and `before` are proportional to `__x`: trials weigh a month once and multiply.
  */
 export type Flow = {
   /** Tells the flows of a line apart: '' for a single one, else '1', '2', ... */
