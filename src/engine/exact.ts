@@ -141,6 +141,3 @@ export const exactStrategy = (program: Program, strategy: string, values: InputV
     done,
   };
 };
-
-/** D(t) for the months of the horizon, index 0 being month 1. */
-export const discountFactors = (program: Program): readonly Decimal[] => program.factors;

@@ -29,7 +29,7 @@ describe('a simulation, against closed forms', () => {
   it('compound Poisson: 5 incidents a year, lognormal with mean 1000 and sd 400: P95 9315.0, P99 11527.25', async () => {
     const { total } = outcomes(await run(`${ONE}inputs: { loss: { lognormal: { mean: 1000, sd: 400 }, per: event } }
 lines: { risk: { name: risk, category: downtime, amount: loss, when: { from: 1, rate: 5 } } }`));
-    // Percentiles of the law by FFT convolution (scipy, step 0.05): P(X <= 9315.0) = 0.95, P(X <= 11527.25) = 0.99.
+    // Compound law by FFT (numpy 1.24, scipy 1.10, lattice of 0.25): P(X <= 9315.0) = 0.95000004, P(X <= 11527.25) = 0.98999926.
     for (const [value, p] of [[9315, 0.95], [11527.25, 0.99]] as const) {
       expect(Math.abs(shareBelow(total, value) - p)).toBeLessThan(WIDE * Math.sqrt((p * (1 - p)) / total.length));
     }

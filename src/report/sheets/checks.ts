@@ -100,6 +100,7 @@ export const checks = (context: Context): SheetPlan => {
     highlights: [
       { range: { top: FIRST, left: 5, bottom: lastRow, right: 5 }, formula: `${cellText(FIRST, 5)}="${words('check.bad')}"`, style: 'bad' },
       { range: { top: 3, left: 1, bottom: 3, right: 1 }, formula: `${cellText(3, 1)}>0`, style: 'bad' },
+      { range: { top: 5, left: 1, bottom: 5, right: 1 }, formula: `${cellText(5, 1)}>0`, style: 'bad' },
     ],
     protect: true,
     print: { fitWidth: true },

@@ -80,7 +80,7 @@ export const phasing = (context: Context): SheetPlan => {
   return {
     name: context.sheetName('phasing'),
     tabColour: 'F0B429',
-    columns: [{ width: 18 }, { width: 26 }, { width: 16 }, { width: 8 }, { width: 10 }, ...years.map(() => ({ width: 12 })), { width: 16 }],
+    columns: [{ width: 20 }, { width: 36 }, { width: 16 }, { width: 22 }, { width: 10 }, ...years.map(() => ({ width: 12 })), { width: 16 }],
     rows: grid.rows(),
     merges: [subtitleSpan(9)],
     freeze: { rows: at.phasing.first, columns: 3 },

@@ -1,4 +1,3 @@
-import { discountFactors } from '../../engine/exact';
 import { RESIDUAL } from '../../model/categories';
 import { calendarMonth, modelYear, monthOfYear, monthText } from '../../model/calendar';
 import { type Fen, fenNumber, sumFen } from '../../money/fen';
@@ -72,7 +71,7 @@ export const workings = (context: Context): SheetPlan => {
   const { words, program, layout, setting } = context;
   const { model, budgetYears } = program;
   const first = firstMonthColumn(context);
-  const factors = discountFactors(program);
+  const { factors } = program;
   const grid = newGrid(new Map([[1, 30], [HEAD, 30]]));
   titleRows(words, 'workings').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   const headerLabels: readonly [number, string][] = [[MONTH, 'month'], [LABEL, 'calendarMonth'], [YEAR, 'modelYear'], [IN_YEAR, 'monthOfYear'], [BUDGET_YEAR, 'budgetYear'], [EXPONENT, 'exponent'], [FACTOR, 'factor']];
