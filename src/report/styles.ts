@@ -15,6 +15,7 @@ export const houseStyles = {
   subtitle: { colour: '52606D', wrap: true, vertical: 'top' },
   heading: { bold: true, colour: 'FFFFFF', fill: HEAD_FILL, align: 'center', vertical: 'center', wrap: true, border: 'hair' },
   section: { bold: true, colour: HEAD_FILL, fill: BAND_FILL, border: 'bottom' },
+  blockTitle: { bold: true, size: 13, colour: HEAD_FILL },
   label: { colour: INK, vertical: 'center' },
   labelWrap: { colour: INK, wrap: true, vertical: 'top' },
   labelBold: { colour: INK, bold: true, vertical: 'center' },
@@ -40,6 +41,10 @@ export const houseStyles = {
   good: { colour: '1B7F3B', bold: true, align: 'center' },
   bad: { colour: 'FFFFFF', fill: 'C62828', bold: true, align: 'center' },
   link: { colour: '0563C1' },
+  linkSmall: { colour: '0563C1', size: 9, vertical: 'center' },
+  linkIndent: { colour: '0563C1', indent: 2 },
+  labelIndent: { colour: '52606D', indent: 2, vertical: 'center' },
+  labelStrong: { colour: INK, bold: true, indent: 1, vertical: 'center' },
 } as const satisfies Record<string, StylePlan>;
 
 export type HouseStyle = keyof typeof houseStyles;

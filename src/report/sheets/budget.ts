@@ -1,96 +1,200 @@
-import type { StrategyResult } from '../../engine/base-case';
-import { type Fen, fenNumber, sumFen } from '../../money/fen';
+import type { LineResult, StrategyResult } from '../../engine/base-case';
+import { type Fen, fenNumber, sumFen, toFen } from '../../money/fen';
+import { Decimal } from '../../money/decimal';
 import { RESIDUAL } from '../../model/categories';
+import { percentile } from '../../probability/statistics';
 import { cellText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
-import { live, newGrid, text } from '../grid';
+import { constant, live, newGrid, text } from '../grid';
 import { at } from '../layout';
-import type { CellPlan, SheetPlan } from '../plan';
+import type { SheetPlan } from '../plan';
+import type { HouseStyle } from '../styles';
+import { type BudgetRow, COLUMN, columnSum, columnTotal, newRows, type Rows, sumText, yearsOf } from './budget-rows';
+import { RESERVE_SHARE_ROW } from './setup';
+import { NOTHING, SUMMARY } from './summary';
 
-const FIRST = 4;
-const YEAR = 4;
+const FIRST = 3;
 
-/** Where a strategy's block stands on 年度预算, and how long it is. */
-export type BudgetBlock = { readonly strategy: string; readonly head: number; readonly categories: readonly string[]; readonly total: number; readonly budget: number };
+/** A strategy's block on 年度预算: its rows, and those that other sheets point at. */
+export type BudgetBlock = {
+  readonly strategy: string;
+  readonly rows: readonly BudgetRow[];
+  /** Rows of the budget scope, of the residual value, of all postings, and of the cost account. */
+  readonly budget: number;
+  readonly nominal: number;
+  readonly cost: number;
+};
 
-/** Categories that a strategy has, in the model's order. */
-const categoriesOf = (context: Context, result: StrategyResult): readonly string[] =>
-  [...context.program.model.categories.keys()].filter((id) => result.byCategory.has(id));
+type Maker = { readonly context: Context; readonly result: StrategyResult; readonly rows: Rows };
+type Lines = (line: LineResult) => boolean;
 
-export const budgetBlocks = (context: Context): readonly BudgetBlock[] => {
-  let row = FIRST;
-  return context.program.model.strategies.map(({ id }) => {
-    const result = context.source.base.strategies.get(id);
-    const categories = result ? categoriesOf(context, result) : [];
-    const block = { strategy: id, head: row + 1, categories, total: row + 2 + categories.length, budget: row + 3 + categories.length };
-    row = block.budget + 3;
-    return block;
+/** Categories, in the model's order, and under each its layers; gives the rows of the categories. */
+const addCategories = ({ context, result, rows }: Maker, where: Lines, inBudget: boolean): readonly number[] => {
+  const { strategy } = result;
+  const lines = result.lines.filter(where);
+  const scope = [SUMMARY.budget, inBudget ? 'budget' : 'unbudgeted'] as const;
+  return [...context.program.model.categories.keys()].flatMap((category) => {
+    const own = lines.filter(({ entry }) => entry.line.category === category);
+    if (own.length === 0) return [];
+    const head = rows.add({ label: context.categoryName(category), labelStyle: 'labelStrong', id: category });
+    for (const layer of new Set(own.map(({ entry }) => entry.line.layer ?? ''))) {
+      rows.add({
+        label: context.layerName(layer),
+        labelStyle: 'labelIndent',
+        id: `${category}·${layer || NOTHING}`,
+        style: 'money',
+        year: sumText(context, 'paid', [[SUMMARY.strategy, strategy], [SUMMARY.category, category], [SUMMARY.layer, layer || NOTHING], scope]),
+        values: yearsOf(context, result, 'paid', (line) => own.includes(line) && (line.entry.line.layer ?? '') === layer),
+      });
+    }
+    rows.fill(head, { style: 'moneyStrong', year: columnSum(head + 1, rows.next() - 1), values: yearsOf(context, result, 'paid', (line) => own.includes(line)) });
+    return [head];
   });
 };
 
-const yearsOf = (context: Context, result: StrategyResult, where: (category: string, budget: boolean) => boolean): readonly Fen[] =>
-  context.program.budgetYears.map((_, year) =>
-    sumFen(
-      result.lines.flatMap((line) => {
-        const last = year === context.program.budgetYears.length - 1;
-        const residual = last ? line.residual : 0n;
-        const gross = (line.byYear[year] ?? 0n) - residual;
-        return [where(line.entry.line.category, line.entry.inBudget) ? gross : 0n, where(RESIDUAL, false) ? residual : 0n];
-      }),
-    ),
-  );
+const section = (rows: Rows, label: string, id: string): void => { rows.add({ label, labelStyle: 'section', id }); };
 
-/** 年度预算: by budget year and category, for each strategy; and what of it a budget must hold. */
+/** A heading whose own row sums the categories below it. */
+const addGroup = (maker: Maker, label: string, where: Lines, inBudget: boolean): number => {
+  const { context, result, rows } = maker;
+  const head = rows.add({ label, labelStyle: 'labelBold' });
+  const categories = addCategories(maker, where, inBudget);
+  rows.fill(head, { style: 'moneyBold', year: columnTotal(categories), values: yearsOf(context, result, 'paid', where) });
+  return head;
+};
+
+/** 预备费, by the one rule that 设定 holds: a share of capital, or what the chosen percentile of the budget scope lies above it. */
+const addReserve = ({ context, result, rows }: Maker, budget: number, capital: number): void => {
+  const { words, source, program } = context;
+  const { reserve } = program.model;
+  const known = source.reserves.get(result.strategy);
+  if (known === undefined) {
+    rows.add({ label: words('budget.reserveUnknown'), labelStyle: 'label' });
+    return;
+  }
+  const total = (row: number): string => cellText(row, COLUMN.total);
+  if ('share' in reserve) {
+    const share = context.on('setup', cellText(RESERVE_SHARE_ROW, at.setup.value, 'both'));
+    rows.add({ label: words('budget.reserveShare'), labelStyle: 'label', total: { formula: `ROUND(${total(capital)}*${share},2)`, value: fenNumber(known), style: 'money' } });
+  } else {
+    const sorted = Float64Array.from(source.simulated?.run.strategies.get(result.strategy)?.budget ?? []).sort();
+    const reached = fenNumber(toFen(new Decimal(String(percentile(sorted, reserve.percentile.toNumber())))));
+    const level = reserve.percentile.toFixed();
+    const simulated = rows.add({ label: words('budget.reached', { percentile: level }), labelStyle: 'label', total: { value: reached, style: 'stamped' } });
+    rows.add({
+      label: words('budget.reserve', { percentile: level }),
+      labelStyle: 'label',
+      total: { formula: `ROUND(MAX(0,${total(simulated)}-${total(budget)}),2)`, value: fenNumber(known), style: 'money' },
+    });
+  }
+  const reserveRow = rows.next() - 1;
+  rows.add({ label: words('budget.withReserve'), labelStyle: 'labelBold', total: { formula: `${total(budget)}+${total(reserveRow)}`, value: fenNumber(result.budget + known), style: 'moneyBold' } });
+  const enough = source.simulated?.comparison.strategies.get(result.strategy)?.baseIsEnough;
+  if (enough !== undefined) rows.add({ label: words('budget.enough'), labelStyle: 'label', total: { value: enough, style: 'stampedPercent' } });
+};
+
+const blockOf = (context: Context, result: StrategyResult, top: number): BudgetBlock => {
+  const { words, program } = context;
+  const { strategy } = result;
+  const rows = newRows(top);
+  const maker: Maker = { context, result, rows };
+  const isBudget: Lines = ({ entry }) => entry.inBudget;
+  const years = (group: 'paid' | 'net' | 'cost', where: Lines): readonly Fen[] => yearsOf(context, result, group, where);
+  section(rows, words('budget.paid'), 'budget');
+  const capital = addGroup(maker, words('budget.capital'), (line) => isBudget(line) && line.entry.capital, true);
+  const current = addGroup(maker, words('budget.current'), (line) => isBudget(line) && !line.entry.capital, true);
+  const budget = rows.add({ label: words('budget.total'), labelStyle: 'labelTotal', style: 'moneyTotal', year: columnTotal([capital, current]), values: years('paid', isBudget) });
+  const net = years('net', isBudget);
+  const netRow = rows.add({ label: words('budget.net'), labelStyle: 'labelIndent', style: 'money', year: sumText(context, 'net', [[SUMMARY.strategy, strategy], [SUMMARY.budget, 'budget']]), values: net });
+  rows.add({
+    label: words('budget.tax'),
+    labelStyle: 'labelIndent',
+    style: 'money',
+    year: (column) => `${cellText(budget, column)}-${cellText(netRow, column)}`,
+    values: years('paid', isBudget).map((fen, year) => fen - (net[year] ?? 0n)),
+  });
+  addReserve(maker, budget, capital);
+  section(rows, words('budget.unpaid'), 'unbudgeted');
+  const beside = addGroup(maker, words('budget.unpaidTotal'), (line) => !isBudget(line), false);
+  const last = program.budgetYears.length - 1;
+  const residual = sumFen(result.lines.map((line) => line.residual));
+  const residualRow = rows.add({
+    label: context.categoryName(RESIDUAL),
+    labelStyle: 'label',
+    style: 'money',
+    year: (_, index) => (index === last ? `SUMIFS(${context.summaryColumn(SUMMARY.residual)},${context.summaryColumn(SUMMARY.strategy)},"${strategy}")` : '0'),
+    values: program.budgetYears.map((_, year) => (year === last ? residual : 0n)),
+  });
+  const nominal = rows.add({ label: words('budget.nominal'), labelStyle: 'labelTotal', style: 'moneyTotal', year: columnTotal([budget, beside, residualRow]), values: result.byYear });
+  section(rows, words('budget.cost'), 'cost');
+  const charged = [...new Set(result.lines.filter(({ entry }) => entry.capital).map(({ entry }) => entry.line.category))].map((category) =>
+    rows.add({
+      label: context.categoryName(category),
+      labelStyle: 'labelIndent',
+      id: `cost·${category}`,
+      style: 'money',
+      year: sumText(context, 'cost', [[SUMMARY.strategy, strategy], [SUMMARY.category, category]]),
+      values: years('cost', ({ entry }) => entry.line.category === category),
+    }),
+  );
+  const cost = rows.add({ label: words('budget.costTotal'), labelStyle: 'labelTotal', style: 'moneyTotal', year: columnTotal(charged), values: result.cost });
+  return { strategy, rows: rows.list, budget, nominal, cost };
+};
+
+export const budgetBlocks = (context: Context): readonly BudgetBlock[] => {
+  let top = FIRST + 2;
+  return context.program.model.strategies.flatMap(({ id }) => {
+    const result = context.source.base.strategies.get(id);
+    if (!result) return [];
+    const block = blockOf(context, result, top + 1);
+    top += block.rows.length + 4;
+    return [block];
+  });
+};
+
+/** Room for a section's title and a total's rules. */
+export const rowHeights = (blocks: readonly { readonly rows: readonly BudgetRow[] }[]): ReadonlyMap<number, number> =>
+  new Map([[1, 30] as const, ...blocks.flatMap(({ rows }) => rows.flatMap(({ row, labelStyle }) => (labelStyle === 'section' || labelStyle === 'labelTotal' ? [[row, 18] as const] : [])))]);
+
+type Grid = ReturnType<typeof newGrid>;
+
+/** The rows of a block below its strategy's name, which stands alone in its row, and the years. */
+export const putBlock = (context: Context, grid: Grid, strategy: string, rows: readonly BudgetRow[]): void => {
+  const { words, program, strategyName } = context;
+  const head = (rows[0]?.row ?? 1) - 1;
+  const lastColumn = COLUMN.year + program.budgetYears.length - 1;
+  grid.put(head - 1, 0, text(strategyName(strategy), 'blockTitle'));
+  grid.putRow(head, 0, [text(words('column.figure'), 'heading'), text(words('column.id'), 'heading'), text(words('column.total'), 'heading')]);
+  program.budgetYears.forEach((year, index) => { grid.put(head, COLUMN.year + index, { value: year, style: 'monthHead' }); });
+  for (const { row, label, labelStyle, id, link, style = 'money', year, values, total } of rows) {
+    const band: HouseStyle | undefined = labelStyle === 'section' || labelStyle === 'labelTotal' ? labelStyle : undefined;
+    grid.put(row, COLUMN.label, { value: label, style: labelStyle, ...(link !== undefined && { link }) });
+    grid.put(row, COLUMN.id, text(id ?? '', band ?? 'id'));
+    if (band) for (let column = COLUMN.total; column <= lastColumn; column += 1) grid.put(row, column, text('', band));
+    if (total) grid.put(row, COLUMN.total, total.formula === undefined ? constant(total.value, total.style) : live(total.formula, total.value, total.style));
+    if (!year || !values) continue;
+    const whole = `SUM(${cellText(row, COLUMN.year, 'column')}:${cellText(row, lastColumn, 'column')})`;
+    grid.put(row, COLUMN.total, live(whole, fenNumber(sumFen(values)), style === 'money' ? 'moneyStrong' : style));
+    values.forEach((fen, index) => { grid.put(row, COLUMN.year + index, live(year(COLUMN.year + index, index), fenNumber(fen), style)); });
+  }
+};
+
+export const budgetColumns = (context: Context): SheetPlan['columns'] => [{ width: 40 }, { width: 20 }, { width: 18 }, ...context.program.budgetYears.map(() => ({ width: 16 }))];
+
+/** 年度预算: what a budget must hold, by category and layer, beside what is not paid and what the cost account is charged, for each strategy. */
 export const budget = (context: Context): SheetPlan => {
-  const { words, program, workingColumn, categoryName, strategyName } = context;
-  const grid = newGrid(new Map([[1, 30]]));
+  const { words, program } = context;
+  const blocks = budgetBlocks(context);
+  const grid = newGrid(rowHeights(blocks));
   titleRows(words, 'budget').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   grid.put(2, 0, text(words('unit.currency', { currency: program.model.currency }), 'id'));
-  const totalColumn = YEAR - 1;
-  for (const block of budgetBlocks(context)) {
-    const result = context.source.base.strategies.get(block.strategy);
-    if (!result) continue;
-    grid.putRow(block.head - 1, 0, [text(strategyName(block.strategy), 'section'), text(block.strategy, 'section'), text('', 'section'), text('', 'section'), ...program.budgetYears.map(() => text('', 'section'))]);
-    grid.putRow(block.head, 0, ['category', 'class', 'capital', 'total'].map((key) => text(words(`column.${key}`), 'heading')));
-    program.budgetYears.forEach((year, index) => { grid.put(block.head, YEAR + index, { value: year, style: 'monthHead' }); });
-    const row = (at0: number, cells: readonly CellPlan[], formula: (column: number) => string, values: readonly Fen[], style: 'money' | 'moneyTotal' | 'moneyBold'): void => {
-      grid.putRow(at0, 0, cells);
-      const last = YEAR + values.length - 1;
-      grid.put(at0, totalColumn, live(`SUM(${cellText(at0, YEAR, 'column')}:${cellText(at0, last, 'column')})`, fenNumber(sumFen(values)), style === 'money' ? 'moneyStrong' : style));
-      values.forEach((fen, index) => { grid.put(at0, YEAR + index, live(formula(YEAR + index), fenNumber(fen), style)); });
-    };
-    block.categories.forEach((id, index) => {
-      const at0 = block.head + 1 + index;
-      const category = program.model.categories.get(id);
-      row(
-        at0,
-        [text(categoryName(id), 'label'), text(words(category?.class === 'hidden' ? 'class.hidden' : 'class.direct'), 'id'), text(words(category?.capital ? 'capital.yes' : 'capital.no'), 'id')],
-        (column) => `SUMIFS(${workingColumn(at.workings.budget + column - YEAR)},${workingColumn(0)},"${block.strategy}",${workingColumn(3)},"${id}")`,
-        yearsOf(context, result, (own) => own === id),
-        'money',
-      );
-    });
-    row(
-      block.total,
-      [text(words('total'), 'labelTotal'), text('', 'labelTotal'), text('', 'labelTotal')],
-      (column) => (block.categories.length === 0 ? '0' : `SUM(${cellText(block.head + 1, column, 'row')}:${cellText(block.total - 1, column, 'row')})`),
-      result.byYear,
-      'moneyTotal',
-    );
-    row(
-      block.budget,
-      [text(words('budgetScope'), 'labelBold'), text('', 'label'), text('', 'label')],
-      (column) => `SUMIFS(${workingColumn(at.workings.budget + column - YEAR)},${workingColumn(0)},"${block.strategy}",${workingColumn(6)},"budget")`,
-      yearsOf(context, result, (own, inBudget) => inBudget && own !== RESIDUAL),
-      'moneyBold',
-    );
-  }
+  for (const { strategy, rows } of blocks) putBlock(context, grid, strategy, rows);
   return {
     name: context.sheetName('budget'),
     tabColour: '1F4E79',
-    columns: [{ width: 24 }, { width: 9 }, { width: 9 }, { width: 18 }, ...program.budgetYears.map(() => ({ width: 16 }))],
+    columns: budgetColumns(context),
     rows: grid.rows(),
-    merges: [subtitleSpan(8)],
+    merges: [subtitleSpan(7)],
     freeze: { rows: 3, columns: 1 },
     protect: true,
     print: { landscape: true, fitWidth: true },

@@ -1,12 +1,14 @@
-import { fenNumber } from '../../money/fen';
+import { fenNumber, sumFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at } from '../layout';
 import type { CellPlan, SheetPlan } from '../plan';
 import { budgetBlocks } from './budget';
+import { COLUMN } from './budget-rows';
 import { figureRow, layerRows } from './comparison';
-import { SUMMARY } from './summary';
+import { subjectBlocks } from './subjects';
+import { SUMMARY, yearColumn } from './summary';
 import { firstMonthColumn, monthRange } from './workings';
 
 /** Half a fen: sums of fen in float64 differ by far less, a wrong fen by more. */
@@ -20,24 +22,32 @@ const checksOf = (context: Context): readonly Check[] => {
   const { program, source, workingColumn, summaryColumn, on } = context;
   const { model } = program;
   const blocks = budgetBlocks(context);
+  const subjects = subjectBlocks(context);
   const layers = layerRows(context);
   const first = firstMonthColumn(context);
   return model.strategies.flatMap(({ id: strategy }, position): readonly Check[] => {
     const result = source.base.strategies.get(strategy);
     const block = blocks[position];
-    if (!result || !block) return [];
+    const bySubject = subjects[position];
+    if (!result || !block || !bySubject) return [];
     const shown = (key: Parameters<typeof figureRow>[0]): string => on('comparison', cellText(figureRow(key), 1 + position, 'both'));
     const total = fenNumber(result.total);
+    const budgetTotal = fenNumber(result.budget);
     const byLine = `SUMIFS(${summaryColumn(SUMMARY.total)},${summaryColumn(SUMMARY.strategy)},"${strategy}")`;
     const months = on('workings', rangeText(at.workings.first, first, at.workings.first + context.layout.workings.length - 1, first + model.months - 1));
     const exponents = on('workings', monthRange(context, at.workings.exponent, 'both'));
     return [
       { key: 'byLine', strategy, left: shown('total'), right: byLine, value: total },
-      { key: 'byYear', strategy, left: shown('total'), right: on('budget', cellText(block.total, 3, 'both')), value: total },
-      { key: 'byCategory', strategy, left: shown('total'), right: `SUM(${block.categories.map((id) => `SUMIFS(${workingColumn(at.workings.total)},${workingColumn(0)},"${strategy}",${workingColumn(3)},"${id}")`).join(',') || '0'})`, value: total },
+      { key: 'byYear', strategy, left: shown('total'), right: on('budget', cellText(block.nominal, COLUMN.total, 'both')), value: total },
+      { key: 'byCategory', strategy, left: shown('total'), right: `SUM(${[...result.byCategory.keys()].map((id) => `SUMIFS(${workingColumn(at.workings.total)},${workingColumn(0)},"${strategy}",${workingColumn(3)},"${id}")`).join(',') || '0'})`, value: total },
       { key: 'byLayer', strategy, left: shown('total'), right: `SUM(${on('comparison', rangeText(layers.first, 1 + position, layers.last, 1 + position))})`, value: total },
       { key: 'byClass', strategy, left: shown('total'), right: `${shown('direct')}+${shown('hidden')}`, value: total },
       { key: 'byCapital', strategy, left: shown('total'), right: `${shown('capital')}+${shown('current')}`, value: total },
+      { key: 'budget', strategy, left: shown('budget'), right: on('budget', cellText(block.budget, COLUMN.total, 'both')), value: budgetTotal },
+      { key: 'bySubject', strategy, left: shown('budget'), right: on('subjects', cellText(bySubject.subjects, COLUMN.total, 'both')), value: budgetTotal },
+      { key: 'byFund', strategy, left: shown('budget'), right: on('subjects', cellText(bySubject.funds, COLUMN.total, 'both')), value: budgetTotal },
+      { key: 'netByYear', strategy, left: shown('net'), right: program.budgetYears.map((_, year) => `SUMIFS(${summaryColumn(yearColumn(context, 'net', year))},${summaryColumn(SUMMARY.strategy)},"${strategy}")`).join('+'), value: fenNumber(result.net) },
+      { key: 'engineCost', strategy, left: on('budget', cellText(block.cost, COLUMN.total, 'both')), right: String(fenNumber(sumFen(result.cost))), value: fenNumber(sumFen(result.cost)) },
       { key: 'atZero', strategy, left: shown('total'), right: `SUMPRODUCT((${workingColumn(0)}="${strategy}")*${months}*(1+0)^-${exponents})`, value: total },
       { key: 'engineTotal', strategy, left: shown('total'), right: String(total), value: total },
       { key: 'enginePresentValue', strategy, left: shown('presentValue'), right: String(fenNumber(result.presentValue)), value: fenNumber(result.presentValue) },

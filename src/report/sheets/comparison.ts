@@ -5,7 +5,7 @@ import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at } from '../layout';
 import type { ChartPlan, SheetPlan } from '../plan';
-import { SUMMARY } from './summary';
+import { NOTHING, SUMMARY } from './summary';
 
 const HEAD = 3;
 const FIRST = HEAD + 1;
@@ -112,9 +112,7 @@ export const comparison = (context: Context): SheetPlan => {
     grid.put(row, LABEL, text(layerName(id), 'label'));
     results.forEach((result, position) => {
       const column = FIRST_STRATEGY + position;
-      // SUMIFS has no criterion for an empty text that all programs read alike; what has no layer is the rest.
-      const total = `SUMIFS(${summaryColumn(SUMMARY.total)},${summaryColumn(SUMMARY.strategy)},${idOf(column)}`;
-      const formula = id === '' ? `${total})-${total},${summaryColumn(SUMMARY.layer)},"?*")` : `${total},${summaryColumn(SUMMARY.layer)},"${id}")`;
+      const formula = `SUMIFS(${summaryColumn(SUMMARY.total)},${summaryColumn(SUMMARY.strategy)},${idOf(column)},${summaryColumn(SUMMARY.layer)},"${id || NOTHING}")`;
       grid.put(row, column, live(formula, fenNumber(result.byLayer.get(id) ?? 0n), 'money'));
     });
   }

@@ -9,11 +9,12 @@ import { lines } from './lines';
 import { phasing } from './phasing';
 import { setup } from './setup';
 import { simulation } from './simulation';
+import { subjects } from './subjects';
 import { summary } from './summary';
 import { workings } from './workings';
 import { yearly } from './yearly';
 
 /** Every sheet, in the order in which a reader meets them: what it says, then what it rests on, then how it is worked out. */
 export const sheets: readonly ((context: Context) => SheetPlan)[] = [
-  about, comparison, budget, simulation, setup, inputs, lines, phasing, yearly, workings, summary, checks,
+  about, comparison, budget, subjects, simulation, setup, inputs, lines, phasing, yearly, workings, summary, checks,
 ];

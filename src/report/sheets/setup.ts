@@ -8,6 +8,9 @@ import { type InputTableKey, tableOf } from '../input-tables';
 import { at } from '../layout';
 import type { SheetPlan } from '../plan';
 
+/** Row of the reserve's share, to which 年度预算 points. */
+export const RESERVE_SHARE_ROW = at.setup.first + 10;
+
 type Row = Readonly<Record<string, Field>>;
 type Section = { readonly table: InputTableKey; readonly rows: readonly Row[] };
 

@@ -41,7 +41,7 @@ const residualText = (context: Context, { strategy, entry }: WorkingRow, column:
 };
 
 /** Column of `life` on 成本项. */
-const LIFE_COLUMN = 18;
+export const LIFE_COLUMN = 18;
 export const VAT_COLUMN = 17;
 const STEP_COLUMN = 13;
 

@@ -35,7 +35,7 @@ const books = referenceModels.slice(0, 12).map((name) => {
 describe('random models, their input sheets rearranged at random', () => {
   it('are the same models; what calculates from their cells follows them back', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...books), fc.array(fc.tuple(fc.constantFrom(...INPUT_SHEETS), step), { maxLength: 12 }), fc.shuffledSubarray(books[0]?.book.sheets.map(({ name }) => name) ?? [], { minLength: 12 }), ({ canonical, plan, book }, steps, order) => {
+      fc.property(fc.constantFrom(...books), fc.array(fc.tuple(fc.constantFrom(...INPUT_SHEETS), step), { maxLength: 12 }), fc.shuffledSubarray(books[0]?.book.sheets.map(({ name }) => name) ?? [], { minLength: books[0]?.book.sheets.length ?? 0 }), ({ canonical, plan, book }, steps, order) => {
         const edited: WorkbookData = {
           sheets: order.flatMap((name) => book.sheets.filter((sheet) => sheet.name === name)).map((sheet) => ({
             name: sheet.name,
