@@ -19,7 +19,12 @@ export type Io = {
 /** `write` settles once the text has been taken over, or was refused. */
 export type Output = { readonly write: (text: string) => Promise<void>; readonly isTerminal: boolean; readonly columns: number };
 
-export type Template = { readonly name: string; readonly text: string };
+export type Template = {
+  readonly name: string;
+  readonly text: string;
+  /** No model by itself: there to be extended, and not listed. */
+  readonly partial?: true;
+};
 
 /** Statuses that the program ends with; those of signals are 128 + the signal's number. */
 export type Status = 0 | 1 | 2;

@@ -27,19 +27,20 @@ export const newModel: Command = {
   run: async (context) => {
     const { io, options } = context;
     const [name = ''] = context.positionals;
-    const template = io.templates.find((candidate) => candidate.name === name);
-    if (!template) throw new Refusal(2, 'cli.unknown-template', { name, allowed: io.templates.map((known) => known.name).join(', ') });
+    const whole = io.templates.filter(({ partial }) => !partial);
+    const template = whole.find((candidate) => candidate.name === name);
+    if (!template) throw new Refusal(2, 'cli.unknown-template', { name, allowed: whole.map((known) => known.name).join(', ') });
     const file = options.get('out');
     // A written model is always whole: what the template extends is in it.
-    const whole = wholeText(template.text, name, libraryOf(io));
-    if (!('text' in whole)) throw new Error(`the built-in template ${name} has errors`);
+    const written = wholeText(template.text, name, libraryOf(io));
+    if (!('text' in written)) throw new Error(`the built-in template ${name} has errors`);
     if (file === undefined) {
-      await io.stdout.write(whole.text);
+      await io.stdout.write(written.text);
       return 0;
     }
     const isWorkbook = /\.xlsx$/i.test(file);
     if (!isWorkbook && !/\.ya?ml$/i.test(file)) throw new Refusal(2, 'cli.new-ending', { file });
-    const content = isWorkbook ? await workbookOf(context, template) : whole.text;
+    const content = isWorkbook ? await workbookOf(context, template) : written.text;
     await writeFiles([{ file, path: resolve(io.cwd, file), content }], io.interrupted, { overwrite: false });
     await say(context, 'cli.written', { file });
     return 0;

@@ -1,10 +1,10 @@
 /// <reference types="webpack/module" />
 import type { Template } from './io';
 
-/** Every file of templates/, bundled as text and in the order of their names. */
-const files = import.meta.webpackContext('../../templates', { recursive: false, regExp: /\.tco\.yaml$/ });
+/** Every file of templates/, bundled as text and in the order of their names; those of templates/shared/ are no whole models, and are there to be extended. */
+const files = import.meta.webpackContext('../../templates', { recursive: true, regExp: /\.tco\.yaml$/ });
 
 export const templateFiles: readonly Template[] = files
   .keys()
-  .sort()
-  .map((key) => ({ name: key.replace(/^\.\//, '').replace(/\.tco\.yaml$/, ''), text: files(key) as string }));
+  .map((key) => ({ name: key.replace(/^.*\//, '').replace(/\.tco\.yaml$/, ''), text: files(key) as string, ...(key.includes('/shared/') && { partial: true as const }) }))
+  .sort((a, b) => (a.name < b.name ? -1 : 1));

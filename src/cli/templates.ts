@@ -9,8 +9,9 @@ export const templates: Command = {
   options: ['lang'],
   positionals: [],
   run: async ({ io }) => {
-    const width = Math.max(...io.templates.map(({ name }) => name.length));
-    for (const { name, text } of io.templates) {
+    const whole = io.templates.filter(({ partial }) => !partial);
+    const width = Math.max(...whole.map(({ name }) => name.length));
+    for (const { name, text } of whole) {
       const title = readModel(text, name, libraryOf(io)).model?.name ?? '';
       await print(io, printable(`${name.padEnd(width)}  ${title}`.trimEnd()));
     }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { builtIn, templateFile, templateNames } from '../support/templates';
 import { folder, run, SPEC_EXAMPLE, TEN_LINES } from './world';
 
 const ten = readFileSync(TEN_LINES, 'utf8');
@@ -92,11 +93,12 @@ describe('templates and new', () => {
   });
 
   it('are real models: every file of templates/ checks', async () => {
-    const names = readdirSync('templates').filter((name) => name.endsWith('.tco.yaml'));
-    expect(names.length).toBeGreaterThan(0);
-    for (const name of names) {
-      expect(parse(readFileSync(join('templates', name), 'utf8'))).toMatchObject({ format: 1 });
-      expect(await run(['check', join('templates', name)])).toMatchObject({ status: 0, stderr: '' });
-    }
+    expect(templateNames.length).toBeGreaterThan(0);
+    for (const name of templateNames) expect(await run(['check', templateFile(name)], { templates: builtIn })).toMatchObject({ status: 0, stderr: '' });
+    // What they share is no model by itself, and says so: it is there to be extended.
+    const listed = await run(['templates'], { templates: builtIn });
+    expect(listed.stdout.split('\n').filter(Boolean).map((line) => line.split(' ')[0])).toEqual(templateNames);
+    expect(await run(['new', 'catalogue'], { templates: builtIn })).toMatchObject({ status: 2 });
+    expect(await run(['check', 'templates/shared/catalogue.tco.yaml'], { templates: builtIn })).toMatchObject({ status: 2, stdout: '' });
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { builtIn } from '../support/templates';
 import { check } from '../../src/calculate';
 import { type Language, wordsFor } from '../../src/locale/words';
 import { readDistribution } from '../../src/model/read-distribution';
@@ -101,7 +102,7 @@ describe('the small model', () => {
 describe('the county hospital', () => {
   // A sixteenth of the trials: figures of the README lie within their standard error (under 2 %) and its double for the tail.
   it('has the figures shown', async () => {
-    const { stdout, status } = await run(['run', 'templates/county.tco.yaml', '--trials', '1024', '--json', '-']);
+    const { stdout, status } = await run(['run', 'templates/county.tco.yaml', '--trials', '1024', '--json', '-'], { templates: builtIn });
     expect(status).toBe(0);
     const results = JSON.parse(stdout);
     const rows = english.split('\n## ').find((section) => section.startsWith('What the numbers mean'))?.split('\n').filter((line) => line.startsWith('| ')).slice(2) ?? [];

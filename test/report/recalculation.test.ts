@@ -6,6 +6,7 @@ import { wordsFor } from '../../src/locale/words';
 import type { SheetPlan, WorkbookPlan } from '../../src/report/plan';
 import { workbookPlan } from '../../src/report/workbook';
 import { describeWithLibreOffice, plantWrongCachedValue, recalculate, type Recalculated } from '../support/libreoffice';
+import { templateFile, templateNames } from '../support/templates';
 import { readText, referenceFolder, referenceModels, resultsSource } from '../support/models';
 
 const stamp = { created: '2027-01-01T00:00:00Z', version: 'test' };
@@ -65,7 +66,9 @@ const example = join('test', 'models', 'spec-example.tco.yaml');
  * on a rounding tie that the two see differently. The format allows for that; the other models have no such posting.
  */
 const ON_A_TIE = '35.tco.yaml';
-const files = [county, tenLines, example, ...referenceModels.filter((name) => name !== ON_A_TIE).map((name) => join(referenceFolder, name))];
+/** Policy variants differ in no figure. */
+const families = templateNames.filter((name) => name !== 'county' && !name.endsWith('-policy')).map(templateFile);
+const files = [county, ...families, tenLines, example, ...referenceModels.filter((name) => name !== ON_A_TIE).map((name) => join(referenceFolder, name))];
 
 /** An input of a model changed in the file, and the same cell changed in the workbook. */
 const EDITS = [

@@ -5,6 +5,7 @@ import type { BaseCase } from '../../src/engine/evaluate';
 import type { Program } from '../../src/engine/program';
 import { isError } from '../../src/model/issue';
 import type { ResultsSource } from '../../src/report/results';
+import { builtInLibrary } from './templates';
 
 export const referenceFolder = join('test', 'reference', 'models');
 /** The random models of the independent reference, in order. */
@@ -14,7 +15,7 @@ export const readText = (path: string): string => readFileSync(path, 'utf8');
 
 /** A model that has no mistake, with its base case. */
 const soundModel = (text: string, file = 'model.tco.yaml'): { readonly program: Program; readonly base: BaseCase } => {
-  const { program, base, issues } = check(text, file);
+  const { program, base, issues } = check(text, file, builtInLibrary);
   if (!program || !base) throw new Error(issues.filter(isError).map((issue) => JSON.stringify(issue)).join('\n'));
   return { program, base };
 };

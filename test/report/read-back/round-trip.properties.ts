@@ -5,10 +5,11 @@ import { readXlsx } from '../../../src/hosts/xlsx/read-xlsx';
 import { writeXlsx } from '../../../src/hosts/xlsx/write-xlsx';
 import { readWorkbook } from '../../../src/report/read-back/read-workbook';
 import { readText, referenceFolder, referenceModels, resultsSource } from '../../support/models';
+import { templateFile, templateNames } from '../../support/templates';
 import { dataOf, planFrom } from '../../support/workbooks';
 
 const files = [
-  join('templates', 'county.tco.yaml'),
+  ...templateNames.map(templateFile),
   join('test', 'models', 'ten-lines.tco.yaml'),
   join('test', 'models', 'spec-example.tco.yaml'),
   ...referenceModels.map((name) => join(referenceFolder, name)),
