@@ -6,6 +6,7 @@
 import { compare, type Comparison, reserveOf } from './engine/comparison';
 import type { Sampling } from './engine/draws';
 import { baseCase, type BaseCase } from './engine/evaluate';
+import { type Precision, worstPrecision } from './engine/precision';
 import { compile, type Program } from './engine/program';
 import { simulate, type SimulationRun } from './engine/simulate';
 import type { Fen } from './money/fen';
@@ -50,6 +51,29 @@ export const runTrials = async (program: Program, base: BaseCase, sampling: Samp
     await between(step.value / sampling.trials);
   }
 };
+
+/**
+ * Doubles the trials, from `sampling.trials` on, until the standard error of every strategy's P80 is below `precision` of it. Throws where that takes more than
+ * `most` trials, as soon as it is plain: errors fall with the root of the trials, and are known to a third or so, so four times too many is plain.
+ */
+export const runUntil = async (
+  program: Program, base: BaseCase, sampling: Sampling, { precision, most }: { readonly precision: number; readonly most: number }, between: (done: number, trials: number) => Promise<void>,
+): Promise<Simulated> => {
+  for (let { trials } = sampling; ; trials *= 2) {
+    const simulated = await runTrials(program, base, { ...sampling, trials }, (done) => between(done, trials));
+    const worst = worstPrecision(simulated.comparison);
+    if (!worst || worst.share < precision) return simulated;
+    const needed = trials * (worst.share / precision) ** 2;
+    if (2 * trials > most || (Number.isFinite(needed) && needed > 4 * most)) throw new NotPrecise(worst, trials, needed);
+  }
+};
+
+/** So many trials did not reach a precision, and it would take about so many as are `needed`. */
+export class NotPrecise extends Error {
+  constructor(readonly worst: Precision, readonly trials: number, readonly needed: number) {
+    super('the precision is out of reach');
+  }
+}
 
 /** Every trial failed: there is nothing to tell a statistic of. */
 export class NoTrialLeft extends Error {

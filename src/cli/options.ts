@@ -75,3 +75,10 @@ export const countOption = (name: OptionName, text: string | undefined, { most, 
   if (/^\d+$/.test(text) && value <= most) return value;
   throw new Refusal(2, 'cli.not-a-count', { name: `--${name}`, found: text, most: String(most) });
 };
+
+/** A share above 0 and below 1, such as 0.001 or 1e-3. */
+export const shareOption = (name: OptionName, text: string): number => {
+  const value = Number(text);
+  if (/^[\d.e-]+$/i.test(text) && value > 0 && value < 1) return value;
+  throw new Refusal(2, 'cli.not-a-share', { name: `--${name}`, found: text });
+};

@@ -5,14 +5,14 @@ const REDRAWN_EVERY_MS = 100;
 /** Columns of a drawn line but for the cells and the title. */
 const BAR = 9;
 
-export type Progress = { readonly show: (done: number) => Promise<void>; readonly clear: () => Promise<void> };
+export type Progress = { readonly show: (done: number, title: string) => Promise<void>; readonly clear: () => Promise<void> };
 
 /** A bar on a terminal, and nothing where there is none. `done` is a share, 0..1. */
-export const progressBar = (terminal: Output, title: string, now: () => number): Progress => {
+export const progressBar = (terminal: Output, now: () => number): Progress => {
   if (!terminal.isTerminal) return { show: () => Promise.resolve(), clear: () => Promise.resolve() };
   let drawn = -Infinity;
   return {
-    show: async (done) => {
+    show: async (done, title) => {
       if (now() - drawn < REDRAWN_EVERY_MS && done < 1) return;
       drawn = now();
       const cells = 24;

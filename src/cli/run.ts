@@ -1,15 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import { NoTrialLeft, reserves, runTrials } from '../calculate';
+import { NoTrialLeft, NotPrecise, reserves, runTrials, runUntil } from '../calculate';
 import { keptSheets } from '../hosts/xlsx/kept-sheets';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
 import { carryOver } from '../report/read-back/carry-over';
 import { ownSheets, sheetNames } from '../report/read-back/own-sheets';
+import { failedLines } from '../report/failed-lines';
 import { resultsJson, type ResultsSource } from '../report/results';
 import { workbookPlan } from '../report/workbook';
 import { type Command, type Context, print, say } from './command';
 import { Refusal } from './io';
 import { type ModelFile, readModels, workbookAt } from './model-file';
-import { countOption, type OptionName } from './options';
+import { countOption, type OptionName, shareOption } from './options';
 import { type OutputFile, writeFiles } from './output';
 import { progressBar } from './progress';
 import { summaryLines } from './summary';
@@ -18,10 +19,12 @@ import { refuseClashes, type Target, targetsOf } from './targets';
 export const DEFAULT_TRIALS = 16384;
 /** Ten million trials of a model with four strategies and thirty columns each are some 10 GB. */
 const MOST_TRIALS = 10_000_000;
+/** Where doubling ends: 2^23. */
+const MOST_DOUBLED = 512 * DEFAULT_TRIALS;
 
 /** Refuses what is named in the program's description and not built yet. */
 const refuseUnbuilt = (options: ReadonlyMap<OptionName, string>): void => {
-  for (const name of ['workers', 'precision'] as const) if (options.has(name)) throw new Refusal(2, 'cli.not-built', { name: `--${name}` });
+  if (options.has('workers')) throw new Refusal(2, 'cli.not-built', { name: '--workers' });
   const choices = { sampling: { built: 'random', later: ['sobol', 'lhs'] }, for: { built: 'all', later: ['finance', 'leadership', 'vendor'] } } as const;
   for (const [name, { built, later }] of Object.entries(choices)) {
     const found = options.get(name as keyof typeof choices);
@@ -31,20 +34,50 @@ const refuseUnbuilt = (options: ReadonlyMap<OptionName, string>): void => {
   }
 };
 
-const simulated = async (context: Context, model: ModelFile, sampling: { readonly trials: number; readonly seed: number }): Promise<ResultsSource['simulated']> => {
+/** What the options say of the trials; with a precision, their number is that of the first attempt. */
+type Wanted = { readonly trials: number; readonly seed: number; readonly precision?: number };
+
+const wantedOf = (options: ReadonlyMap<OptionName, string>): Wanted => {
+  const precision = options.get('precision');
+  if (precision !== undefined && options.has('trials')) throw new Refusal(2, 'cli.one-of', { name: '--precision', other: '--trials' });
+  return {
+    trials: countOption('trials', options.get('trials'), { most: MOST_TRIALS, otherwise: DEFAULT_TRIALS }),
+    seed: countOption('seed', options.get('seed'), { most: Number.MAX_SAFE_INTEGER, otherwise: 1 }),
+    ...(precision !== undefined && { precision: shareOption('precision', precision) }),
+  };
+};
+
+const outOfReach = ({ words }: Context, { program, file }: ModelFile, precision: number, { worst, trials, needed }: NotPrecise): Refusal =>
+  new Refusal(1, Number.isFinite(needed) ? 'cli.not-precise' : 'cli.not-precise-ever', {
+    file,
+    precision: String(precision),
+    strategy: program.model.strategies.find(({ id }) => id === worst.strategy)?.name ?? worst.strategy,
+    figure: words(`figure.${worst.figure}`),
+    trials: String(trials),
+    found: worst.share.toPrecision(2),
+    needed: String(Number(needed.toPrecision(2))),
+    most: String(MOST_DOUBLED),
+  });
+
+const simulated = async (context: Context, model: ModelFile, { trials, seed, precision }: Wanted): Promise<ResultsSource['simulated']> => {
   const { io, words } = context;
   const { program, base, file } = model;
-  const progress = progressBar(io.stderr, words('cli.progress', { file }), io.now);
+  const progress = progressBar(io.stderr, io.now);
   const started = io.now();
+  const between = async (done: number, of: number): Promise<void> => {
+    await progress.show(done, words('cli.progress', { file, trials: String(of) }));
+    await setImmediate();
+    io.interrupted.throwIfAborted();
+  };
+  const sampling = { trials, seed, method: 'random' } as const;
   try {
-    const result = await runTrials(program, base, { ...sampling, method: 'random' }, async (done) => {
-      await progress.show(done);
-      await setImmediate();
-      io.interrupted.throwIfAborted();
-    });
+    const result = precision === undefined
+      ? await runTrials(program, base, sampling, (done) => between(done, trials))
+      : await runUntil(program, base, sampling, { precision, most: MOST_DOUBLED }, between);
     return { ...result, seconds: (io.now() - started) / 1000 };
   } catch (error) {
     if (error instanceof NoTrialLeft) throw new Refusal(1, 'cli.no-trial-left', { file });
+    if (error instanceof NotPrecise && precision !== undefined) throw outOfReach(context, model, precision, error);
     if (error instanceof RangeError && /allocation|array length/i.test(error.message)) throw new Refusal(1, 'cli.too-large');
     throw error;
   } finally {
@@ -52,11 +85,14 @@ const simulated = async (context: Context, model: ModelFile, sampling: { readonl
   }
 };
 
-const compute = async (context: Context, model: ModelFile, sampling: { readonly trials: number; readonly seed: number }): Promise<ResultsSource> => {
+const compute = async (context: Context, model: ModelFile, wanted: Wanted): Promise<ResultsSource> => {
+  const { words } = context;
   const { program, base, hash, file } = model;
-  const trials = sampling.trials === 0 ? undefined : await simulated(context, model, sampling);
-  const excluded = trials?.run.excluded ?? [];
-  if (excluded[0]) await say(context, 'cli.excluded', { file, count: String(excluded.length), trials: String(sampling.trials), line: excluded[0].line });
+  const trials = wanted.trials === 0 ? undefined : await simulated(context, model, wanted);
+  if (trials && trials.run.excluded.length > 0) {
+    const { excluded, sampling } = trials.run;
+    await say(context, 'cli.excluded', { file, count: String(excluded.length), trials: String(sampling.trials), lines: failedLines(trials.run, words) });
+  }
   return { program, base, hash, reserves: reserves(program, base, trials), ...(trials && { simulated: trials }) };
 };
 
@@ -83,10 +119,7 @@ export const runModels: Command = {
   run: async (context) => {
     const { io, words, options, positionals } = context;
     refuseUnbuilt(options);
-    const sampling = {
-      trials: countOption('trials', options.get('trials'), { most: MOST_TRIALS, otherwise: DEFAULT_TRIALS }),
-      seed: countOption('seed', options.get('seed'), { most: Number.MAX_SAFE_INTEGER, otherwise: 1 }),
-    };
+    const wanted = wantedOf(options);
     const json = options.get('json');
     const targets = async (option: string, given: string | undefined, ending: '.xlsx' | '.json'): Promise<readonly Target[]> =>
       given === undefined ? [] : targetsOf({ option, given, ending, cwd: io.cwd, models: positionals });
@@ -103,7 +136,7 @@ export const runModels: Command = {
     const objects: unknown[] = [];
     const summaries: (readonly string[])[] = [];
     for (const [index, model] of models.entries()) {
-      const source = await compute(context, model, sampling);
+      const source = await compute(context, model, wanted);
       const [book, result] = [books[index], results[index]];
       if (book) files.push({ ...book, content: await bookOf(context, source, model, book) });
       if (result) files.push({ ...result, content: jsonText(resultsJson(source)) });

@@ -1,5 +1,6 @@
 import { fenNumber, toFen, type Fen } from '../money/fen';
 import { Decimal } from '../money/decimal';
+import { type Replicate, sixteenths } from '../probability/standard-errors';
 import { percentile, summarise, type Statistics } from '../probability/statistics';
 import type { StrategyResult } from './base-case';
 import type { Program } from './program';
@@ -37,19 +38,26 @@ const share = (column: Float64Array, holds: (value: number, trial: number) => bo
   return count / column.length;
 };
 
-const statisticsOf = (program: Program, outcomes: Outcomes, base: StrategyResult): StrategyStatistics => {
+/** Where the trials of replicates are in columns without the trials that were left out. */
+const inColumns = (replicates: readonly Replicate[], excluded: SimulationRun['excluded']): readonly Replicate[] => {
+  const place = (from: number): number => from - excluded.filter(({ trial }) => trial <= from).length;
+  return replicates.map(({ from, to }) => ({ from: place(from), to: place(to) }));
+};
+
+const statisticsOf = (program: Program, outcomes: Outcomes, base: StrategyResult, replicates: readonly Replicate[]): StrategyStatistics => {
   const { cap } = program.model;
+  const statistics = (column: Float64Array): Statistics => summarise(column, replicates);
   const enough = fenNumber(base.budget);
   return {
-    total: summarise(outcomes.total),
-    presentValue: summarise(outcomes.presentValue),
-    direct: summarise(outcomes.direct),
-    hidden: summarise(outcomes.hidden),
-    budget: summarise(outcomes.budget),
-    presentValueDirect: summarise(outcomes.presentValueDirect),
-    presentValueHidden: summarise(outcomes.presentValueHidden),
-    byYear: outcomes.byYear.map(summarise),
-    byCategory: new Map([...outcomes.byCategory].map(([id, column]) => [id, summarise(column)])),
+    total: statistics(outcomes.total),
+    presentValue: statistics(outcomes.presentValue),
+    direct: statistics(outcomes.direct),
+    hidden: statistics(outcomes.hidden),
+    budget: statistics(outcomes.budget),
+    presentValueDirect: statistics(outcomes.presentValueDirect),
+    presentValueHidden: statistics(outcomes.presentValueHidden),
+    byYear: outcomes.byYear.map(statistics),
+    byCategory: new Map([...outcomes.byCategory].map(([id, column]) => [id, statistics(column)])),
     baseIsEnough: share(outcomes.budget, (value) => value <= enough),
     ...(cap && { withinCap: share(outcomes.budget, (value) => value <= cap.toNumber()) }),
   };
@@ -66,15 +74,18 @@ const cheapestOf = (columns: readonly (readonly [string, Float64Array])[]): Read
   return new Map([...wins].map(([id, won]) => [id, won / trials]));
 };
 
-/** Statistics of a run with at least one trial left. */
-export const compare = (program: Program, run: SimulationRun, base: ReadonlyMap<string, StrategyResult>): Comparison => {
+/** Statistics of a run with at least one trial left. `replicates` are parts of the trials 0, 1, ... */
+export const compare = (
+  program: Program, run: SimulationRun, base: ReadonlyMap<string, StrategyResult>, replicates: readonly Replicate[] = sixteenths(run.sampling.trials),
+): Comparison => {
+  const parts = inColumns(replicates, run.excluded);
   const present = [...run.strategies].map(([id, outcomes]) => [id, outcomes.presentValue] as const);
   const eligible = new Set(program.model.strategies.filter((strategy) => strategy.eligible).map((strategy) => strategy.id));
   return {
     strategies: new Map(
       [...run.strategies].flatMap(([id, outcomes]) => {
         const own = base.get(id);
-        return own ? [[id, statisticsOf(program, outcomes, own)] as const] : [];
+        return own ? [[id, statisticsOf(program, outcomes, own, parts)] as const] : [];
       }),
     ),
     less: new Map(

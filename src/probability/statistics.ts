@@ -1,3 +1,6 @@
+import { compensatedSum } from './compensated-sum';
+import { type Replicate, sixteenths, type StandardErrors, standardErrors } from './standard-errors';
+
 /** What is told of one column of trials. Money is in the column's own unit. */
 export type Statistics = {
   readonly count: number;
@@ -16,19 +19,8 @@ export type Statistics = {
   readonly p95: number;
   /** Mean of the dearest round(n/20) values, half away from zero, at least one. */
   readonly cvar95: number;
-};
-
-/** Neumaier's compensated sum: the error is about one ulp of the sum, and n * 2^-106 of the sum of magnitudes. */
-const compensatedSum = (values: Float64Array, term: (x: number) => number): number => {
-  let sum = 0;
-  let lost = 0;
-  for (const value of values) {
-    const x = term(value);
-    const next = sum + x;
-    lost += Math.abs(sum) >= Math.abs(x) ? sum - next + x : x - next + sum;
-    sum = next;
-  }
-  return sum + lost;
+  /** Absent where there are too few trials to tell. */
+  readonly standardError?: StandardErrors;
 };
 
 const mean = (values: Float64Array): number => compensatedSum(values, (x) => x) / values.length;
@@ -58,16 +50,18 @@ export const percentile = (sorted: Float64Array, percent: number): number => {
   return low + (place - below) * (high - low);
 };
 
-/** All statistics of a column (left as it is). Throws on an empty one: a run without a trial has none. */
-export const summarise = (values: Float64Array): Statistics => {
+/** All statistics of a column (left as it is) that consists of independent replicates. Throws on an empty one: a run without a trial has none. */
+export const summarise = (values: Float64Array, replicates: readonly Replicate[] = sixteenths(values.length)): Statistics => {
   if (values.length === 0) throw new RangeError('no values');
   const sorted = Float64Array.from(values).sort();
   const average = mean(sorted);
   const dearest = Math.max(1, Math.floor(sorted.length / 20 + 0.5));
   const at = (percent: number): number => percentile(sorted, percent);
+  const standardError = standardErrors(values, replicates, at);
   return {
     count: sorted.length, mean: average, sd: standardDeviation(sorted, average), min: at(0), max: at(100),
     p5: at(5), p10: at(10), p25: at(25), p50: at(50), p75: at(75), p80: at(80), p90: at(90), p95: at(95),
     cvar95: mean(sorted.subarray(sorted.length - dearest)),
+    ...(standardError && { standardError }),
   };
 };

@@ -39,7 +39,7 @@ describe('wordsFor', () => {
   });
 
   it('takes values that are named like options of i18next', () => {
-    expect(wordsFor('en')('cli.excluded', { file: 'm', count: '1', trials: '10', line: 'x' })).toContain('1 of 10 trials');
+    expect(wordsFor('en')('cli.excluded', { file: 'm', count: '1', trials: '10', lines: 'x 1' })).toContain('1 of 10 trials');
   });
 
   it('throws on a key that is not there', () => {

@@ -10,6 +10,7 @@ export const program: Readonly<Record<keyof typeof chinese, string>> = {
       -o, --out FILE|DIR                 workbook to write (DIR with several models)
       --json FILE|DIR|-                  results as JSON (-: standard output)
       --trials N                         default {{trials}}; 0: base case only
+      --precision P                      instead of --trials: until every strategy's P80 has a standard error under P of it (0.001, say)
       --seed N                           default 1
   qiansuan dist 'SPEC' --at U,U,...      quantiles: qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
   Every command takes --lang zh|en; --help shows this page, --version the version.
@@ -25,6 +26,10 @@ Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
   'cli.too-many-arguments': '{{name}} is one argument too many.',
   'cli.not-a-choice': '{{name}} cannot be {{found}}. It can be: {{allowed}}.',
   'cli.not-a-count': '{{name}} must be a whole number from 0 to {{most}}, not {{found}}.',
+  'cli.not-a-share': '{{name}} must be a number above 0 and below 1, such as 0.001, not {{found}}.',
+  'cli.one-of': '{{name}} and {{other}} exclude each other.',
+  'cli.not-precise': '{{file}}: --precision {{precision}} is out of reach: after {{trials}} trials the standard error of the P80 of {{strategy}}, {{figure}}, is still {{found}} of it; some {{needed}} trials would do, and {{most}} are the most.',
+  'cli.not-precise-ever': '{{file}}: --precision {{precision}} is out of reach: after {{trials}} trials the P80 of {{strategy}}, {{figure}}, may still be 0 or not, or too few trials are left to tell its error; {{most}} are the most.',
   'cli.not-built': '{{name}} is not in this version yet.',
   'cli.not-built-use': '{{name}} is not in this version yet; use {{right}}.',
   'cli.not-a-workbook': '{{file}}: this is no workbook (.xlsx) that can be read.',
@@ -47,7 +52,7 @@ Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
   'cli.output-is-model': '{{file}} is a model and is not overwritten with results.',
   'cli.not-a-probability': '{{found}} is wrong: --at takes numbers between 0 and 1, separated by commas.',
   'cli.no-trial-left': '{{file}}: every trial failed, so there is nothing to tell a statistic of. Check the ranges of the inputs.',
-  'cli.excluded': '{{file}}: {{count}} of {{trials}} trials could not be computed (line {{line}}, for one) and are left out of the statistics.',
+  'cli.excluded': '{{file}}: {{count}} of {{trials}} trials could not be computed and are left out of the statistics: {{lines}}.',
   'cli.too-large': 'not enough memory; use fewer --trials.',
   'cli.interrupted': 'stopped; no file was written.',
   'cli.internal': 'the program failed, please report this: {{detail}}',
@@ -62,5 +67,5 @@ Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
   'cli.summary.cheapest': 'P(cheapest)',
   'cli.summary.trials': 'Total and present value: base case. P50, P80, P95 and P(cheapest): of the present value, {{trials}} trials, seed {{seed}}.',
   'cli.summary.base': 'Base case; no trials were run.',
-  'cli.progress': 'trials of {{file}}',
+  'cli.progress': '{{trials}} trials of {{file}}',
 };

@@ -8,6 +8,7 @@ export const program = {
       -o, --out FILE|DIR                 工作簿（多个模型时为文件夹）
       --json FILE|DIR|-                  JSON 结果（- 为标准输出）
       --trials N                         模拟次数，默认 {{trials}}；0 只算基准
+      --precision P                      代替 --trials：做到各方案 P80 的标准误都小于它自身的 P（如 0.001）为止
       --seed N                           随机种子，默认 1
   qiansuan dist 'SPEC' --at U,U,...      分布的分位数，例如 qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
   各命令都可加 --lang zh|en；--help 显示本页，--version 显示版本。
@@ -23,6 +24,10 @@ export const program = {
   'cli.too-many-arguments': '多写了 {{name}}。',
   'cli.not-a-choice': '{{name}} 不能是 {{found}}。可选：{{allowed}}。',
   'cli.not-a-count': '{{name}} 应为 0 至 {{most}} 的整数，写的是 {{found}}。',
+  'cli.not-a-share': '{{name}} 应为大于 0、小于 1 的数（如 0.001），写的是 {{found}}。',
+  'cli.one-of': '{{name}} 与 {{other}} 只能用一个。',
+  'cli.not-precise': '{{file}}：达不到 --precision {{precision}}：模拟 {{trials}} 次，{{strategy}}的“{{figure}}”P80 的标准误仍是它自身的 {{found}}；约需 {{needed}} 次，最多 {{most}} 次。',
+  'cli.not-precise-ever': '{{file}}：达不到 --precision {{precision}}：模拟 {{trials}} 次，{{strategy}}的“{{figure}}”P80 仍可能是 0 或别的数，或剩下的次数太少，说不出误差；最多 {{most}} 次。',
   'cli.not-built': '{{name}} 这一版还没有。',
   'cli.not-built-use': '{{name}} 这一版还没有，请用 {{right}}。',
   'cli.not-a-workbook': '{{file}}：不是能读的工作簿（.xlsx）。',
@@ -45,7 +50,7 @@ export const program = {
   'cli.output-is-model': '{{file}} 是模型文件，不会被结果覆盖。',
   'cli.not-a-probability': '{{found}} 不对：--at 后面是 0 与 1 之间的数，用逗号隔开。',
   'cli.no-trial-left': '{{file}}：每一次模拟都失败，没有可统计的结果。请检查输入的取值范围。',
-  'cli.excluded': '{{file}}：{{trials}} 次模拟中有 {{count}} 次算不出（例如成本项 {{line}}），已不计入统计。',
+  'cli.excluded': '{{file}}：{{trials}} 次模拟中有 {{count}} 次算不出，已不计入统计：{{lines}}。',
   'cli.too-large': '内存不够，请减少 --trials。',
   'cli.interrupted': '已中止，没有写出任何文件。',
   'cli.internal': '程序出错，请报告：{{detail}}',
@@ -60,5 +65,5 @@ export const program = {
   'cli.summary.cheapest': '最省的可能',
   'cli.summary.trials': '合计与现值为基准情形；P50、P80、P95 与最省的可能按现值，模拟 {{trials}} 次，种子 {{seed}}。',
   'cli.summary.base': '基准情形；没有做模拟。',
-  'cli.progress': '模拟 {{file}}',
+  'cli.progress': '模拟 {{file}}，{{trials}} 次',
 } as const;

@@ -1,3 +1,4 @@
+import { failedLines } from '../failed-lines';
 import { percentile, type Statistics } from '../../probability/statistics';
 import { rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
@@ -5,6 +6,7 @@ import { newGrid, text } from '../grid';
 import type { CellPlan, ChartPlan, SheetPlan } from '../plan';
 
 const STATS = ['mean', 'sd', 'min', 'p5', 'p10', 'p25', 'p50', 'p75', 'p80', 'p90', 'p95', 'max', 'cvar95'] as const;
+const ERRORS = ['mean', 'p50', 'p80', 'p95'] as const;
 /** Percentiles of the S-curve. */
 const CURVE = [1, ...Array.from({ length: 19 }, (_, index) => 5 * (index + 1)), 99];
 const COLOURS = ['1F4E79', 'D64545', '2F9E44', 'E8890C', '7B2CBF', '0B7285'];
@@ -24,7 +26,7 @@ export const simulation = (context: Context): SheetPlan => {
   const { run, comparison } = simulated;
   const facts: readonly (readonly [string, string])[] = [
     ['trials', String(run.sampling.trials)],
-    ['excluded', String(run.excluded.length)],
+    ['excluded', run.excluded.length === 0 ? '0' : words('run.excludedOf', { count: String(run.excluded.length), lines: failedLines(run, words) })],
     ['seed', String(run.sampling.seed)],
     ['sampling', run.sampling.method],
     ['model', source.hash],
@@ -43,6 +45,12 @@ export const simulation = (context: Context): SheetPlan => {
     heads(label);
     for (const key of STATS) {
       grid.putRow(row, 0, [text(words(`stat.${key}`), 'label'), ...ids.map((id) => stamped(of(id)?.[key], 'stamped'))]);
+      row += 1;
+    }
+    for (const key of ERRORS) {
+      const errors = ids.map((id) => of(id)?.standardError?.[key]);
+      if (errors.every((error) => error === undefined)) continue;
+      grid.putRow(row, 0, [text(words('stat.standardError', { of: words(`stat.${key}`) }), 'label'), ...errors.map((error) => stamped(error, 'stamped'))]);
       row += 1;
     }
     row += 1;

@@ -1,0 +1,74 @@
+import { compensatedSum } from './compensated-sum';
+
+/** A part [from, to) of a column whose trials were drawn independently of all others. */
+export type Replicate = { readonly from: number; readonly to: number };
+
+/** Of each figure: in 95 runs of 100 it lies within STUDENT of these from what ever more trials would tend to. */
+export type StandardErrors = { readonly mean: number; readonly p50: number; readonly p80: number; readonly p95: number };
+
+const REPLICATES = 16;
+/** Student's t with 15 degrees of freedom at 0.975. */
+const STUDENT = 2.131449545559776;
+/** With fewer trials in a replicate, the interval of P95 may reach beyond the dearest trial. */
+const FEWEST = 16;
+
+/** Sixteen contiguous parts of so many trials; their sizes differ by one at most. */
+export const sixteenths = (trials: number): readonly Replicate[] =>
+  Array.from({ length: REPLICATES }, (_, part) => ({ from: Math.floor((trials * part) / REPLICATES), to: Math.floor((trials * (part + 1)) / REPLICATES) }));
+
+/**
+ * Standard error of a mean over all replicates, from the sum over each: sqrt(sum(w^2 (m_j - m)^2) / (1 - sum(w^2))), w being a replicate's share of
+ * the trials and m_j its mean. Its square is unbiased for independent trials, whatever the sizes; with equal sizes it is sd(m_j) / 4.
+ */
+const errorOfMean = (sums: readonly number[], sizes: readonly number[]): number => {
+  const count = sizes.reduce((total, size) => total + size, 0);
+  const mean = sums.reduce((total, sum) => total + sum, 0) / count;
+  const squares = sums.reduce((total, sum, j) => total + (sum - mean * sizes[j]!) ** 2, 0);
+  const evenness = sizes.reduce((total, size) => total + (size / count) ** 2, 0);
+  return Math.sqrt(squares / (1 - evenness)) / count;
+};
+
+/** How many values lie below a limit, and how many on it. */
+const countsAt = (values: Float64Array, limit: number): { readonly below: number; readonly tied: number } => {
+  let below = 0;
+  let upTo = 0;
+  // Without a branch, which a processor would guess wrong every other time.
+  for (let i = 0; i < values.length; i += 1) {
+    below += Number(values[i]! < limit);
+    upTo += Number(values[i]! <= limit);
+  }
+  return { below, tied: upTo - below };
+};
+
+/**
+ * Standard error of a percentile (Woodruff 1952): that of the share of trials below it, read off the whole column as an interval of values. A share
+ * has no bias in a small replicate, as a percentile has. The two arms of the interval count by their root mean square; where the
+ * percentile is a value of several trials, the longer one does, since all that may be wrong is that it should be the next value.
+ */
+const errorOfPercentile = (parts: readonly Float64Array[], percent: number, percentile: (percent: number) => number): number => {
+  const value = percentile(percent);
+  const counts = parts.map((part) => countsAt(part, value));
+  const sizes = parts.map((part) => part.length);
+  const count = sizes.reduce((total, size) => total + size, 0);
+  const below = counts.reduce((total, part) => total + part.below, 0);
+  const tied = counts.reduce((total, part) => total + part.tied, 0);
+  // Of the trials on the percentile itself, as many count as below as bring the whole to it.
+  const share = tied === 0 ? 0 : ((count * percent) / 100 - below) / tied;
+  const error = errorOfMean(counts.map((part) => part.below + share * part.tied), sizes);
+  // A column tells shares no finer than one trial.
+  const reach = 100 * STUDENT * Math.max(error, 1 / count);
+  const [down, up] = [value - percentile(Math.max(0, percent - reach)), percentile(Math.min(100, percent + reach)) - value];
+  return (tied > 1 ? Math.max(down, up) : Math.sqrt((down * down + up * up) / 2)) / STUDENT;
+};
+
+/**
+ * Standard errors of a column's mean and percentiles, from independent replicates that make it up; undefined where a replicate is too small to tell,
+ * 0 where all values are the same. `percentile` is that of the whole column.
+ */
+export const standardErrors = (values: Float64Array, replicates: readonly Replicate[], percentile: (percent: number) => number): StandardErrors | undefined => {
+  if (replicates.some(({ from, to }) => to - from < FEWEST)) return undefined;
+  if (percentile(0) === percentile(100)) return { mean: 0, p50: 0, p80: 0, p95: 0 };
+  const parts = replicates.map(({ from, to }) => values.subarray(from, to));
+  const [p50 = NaN, p80 = NaN, p95 = NaN] = [50, 80, 95].map((percent) => errorOfPercentile(parts, percent, percentile));
+  return { mean: errorOfMean(parts.map((part) => compensatedSum(part, (x) => x)), parts.map((part) => part.length)), p50, p80, p95 };
+};

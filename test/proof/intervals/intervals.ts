@@ -1,0 +1,51 @@
+import { availableParallelism } from 'node:os';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { coverage, coverageTable, type Proof } from '../../support/coverage';
+import { discrete, incidents, smooth, smoothExact } from '../../support/coverage-models';
+import { readText } from '../../support/models';
+
+/** Runs whose counts the exact binomial test rejects at this level. */
+const LEVEL = 0.001;
+const RUNS = 1000;
+
+/** Longest first. */
+const proofs = (): readonly (readonly [string, Proof])[] => [
+  ['spec-example', { text: readText('test/models/spec-example.tco.yaml'), trials: 16384, runs: RUNS, reference: 128 }],
+  ...[16384, 1600].flatMap((trials) => [
+    ['smooth', { text: smooth, trials, runs: RUNS, reference: 300, exact: smoothExact }] as const,
+    ['incidents', { text: incidents, trials, runs: RUNS, reference: 300 }] as const,
+    ['discrete', { text: discrete, trials, runs: RUNS, reference: 300 }] as const,
+  ]),
+];
+
+type Proven = { readonly table: string; readonly rejected: number };
+
+const prove = async (index: number): Promise<Proven> => {
+  const [title, proof] = proofs()[index] ?? [];
+  if (title === undefined || !proof) throw new Error('no such proof');
+  const covered = await coverage(proof);
+  return { table: coverageTable(title, proof, covered), rejected: covered.filter(({ p }) => p < LEVEL).length };
+};
+
+const inWorker = (index: number): Promise<Proven> =>
+  new Promise((resolve, reject) => {
+    new Worker(__filename, { workerData: index }).once('message', resolve).once('error', reject);
+  });
+
+const proveAll = async (): Promise<void> => {
+  const waiting = [...proofs().keys()];
+  let rejected = 0;
+  const next = async (): Promise<void> => {
+    for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
+      const proven = await inWorker(index);
+      rejected += proven.rejected;
+      console.log(`${proven.table}\n`);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, next));
+  console.log(rejected === 0 ? 'no coverage is rejected at 0.1 %' : `${String(rejected)} coverages are rejected at 0.1 %`);
+  process.exitCode = rejected === 0 ? 0 : 1;
+};
+
+if (isMainThread) void proveAll();
+else void prove(workerData as number).then((proven) => parentPort?.postMessage(proven));
