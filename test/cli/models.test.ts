@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'yaml';
 import { builtIn, templateFile, templateNames } from '../support/templates';
 import { folder, run, SPEC_EXAMPLE, TEN_LINES } from './world';
 
@@ -100,5 +99,5 @@ describe('templates and new', () => {
     expect(listed.stdout.split('\n').filter(Boolean).map((line) => line.split(' ')[0])).toEqual(templateNames);
     expect(await run(['new', 'catalogue'], { templates: builtIn })).toMatchObject({ status: 2 });
     expect(await run(['check', 'templates/shared/catalogue.tco.yaml'], { templates: builtIn })).toMatchObject({ status: 2, stdout: '' });
-  });
+  }, 60_000);
 });
