@@ -12,22 +12,25 @@ import { simulate, type SimulationRun } from './engine/simulate';
 import type { Fen } from './money/fen';
 import { type Issue, isError } from './model/issue';
 import type { Library } from './model/extends';
-import { type ReadModel, readModel } from './model/read-model';
+import { readModel } from './model/read-model';
 import type { WorkbookData } from './report/plan';
-import { readWorkbook } from './report/read-back/read-workbook';
+import type { Quotations } from './report/quotations';
+import { type ReadBook, readWorkbook } from './report/read-back/read-workbook';
 
 export type Checked = {
   /** Absent where an issue is an error. */
   readonly program?: Program;
   readonly base?: BaseCase;
   readonly issues: readonly Issue[];
+  /** Of a workbook that has a sheet of them. */
+  readonly quotations?: Quotations;
 };
 
-const checkRead = (read: ReadModel): Checked => {
+const checkRead = (read: ReadBook): Checked => {
   if (!read.model || !read.placeOf || read.issues.some(isError)) return { issues: read.issues };
   const program = compile(read.model);
   const { base, issues } = baseCase(program, read.placeOf);
-  return { program, ...(base && { base }), issues: [...read.issues, ...issues] };
+  return { program, ...(base && { base }), issues: [...read.issues, ...issues], ...(read.quotations && { quotations: read.quotations }) };
 };
 
 /** Reads a model file (and what it extends, found by `library`) and computes its base case, in exact decimals; whatever is wrong is an issue with its place. */

@@ -15,7 +15,7 @@ type Sound = Required<Pick<Checked, 'program' | 'base'>>;
 /** The workbook that a model was read from. */
 export type Workbook = { readonly bytes: Uint8Array; readonly data: WorkbookData };
 /** A model without an error. */
-export type ModelFile = Sound & { readonly file: string; readonly path: string; readonly hash: string; readonly workbook?: Workbook };
+export type ModelFile = Sound & Pick<Checked, 'quotations'> & { readonly file: string; readonly path: string; readonly hash: string; readonly workbook?: Workbook };
 
 /** SHA-256 of the canonical model, in hexadecimal. */
 export const hashOf = ({ program }: Pick<Sound, 'program'>): string => createHash('sha256').update(program.model.canonical).digest('hex');
@@ -63,8 +63,8 @@ export const readModels = async (context: Context): Promise<readonly ModelFile[]
     const checked = await checkFile(file, await withFile(file, 'cli.cannot-read', () => readFile(path)), context.io);
     const hasErrors = await printIssues(context, checked.issues);
     if (!hasErrors && isSound(checked)) {
-      const { program, base, workbook } = checked;
-      models.push({ program, base, file, path, hash: hashOf(checked), ...(workbook && { workbook }) });
+      const { program, base, workbook, quotations } = checked;
+      models.push({ program, base, file, path, hash: hashOf(checked), ...(workbook && { workbook }), ...(quotations && { quotations }) });
     } else wrong = true;
   }
   return wrong ? undefined : models;

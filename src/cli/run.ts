@@ -3,7 +3,9 @@ import { NoTrialLeft, NotPrecise, reserves, runTrials, runUntil } from '../calcu
 import { keptSheets } from '../hosts/xlsx/kept-sheets';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
 import { carryOver } from '../report/read-back/carry-over';
+import { monthText } from '../model/calendar';
 import { ownSheets, sheetNames } from '../report/read-back/own-sheets';
+import { unusedQuotations } from '../report/read-back/read-workbook';
 import { failedLines } from '../report/failed-lines';
 import { resultsJson, type ResultsSource } from '../report/results';
 import { workbookPlan } from '../report/workbook';
@@ -93,7 +95,8 @@ const compute = async (context: Context, model: ModelFile, wanted: Wanted): Prom
     const { excluded, sampling } = trials.run;
     await say(context, 'cli.excluded', { file, count: String(excluded.length), trials: String(sampling.trials), lines: failedLines(trials.run, words) });
   }
-  return { program, base, hash, reserves: reserves(program, base, trials), ...(trials && { simulated: trials }) };
+  const { quotations } = model;
+  return { program, base, hash, reserves: reserves(program, base, trials), ...(trials && { simulated: trials }), ...(quotations && { quotations }) };
 };
 
 /** The workbook of a model; what a person made in the one that it was read from, or that is written over, is kept. */
@@ -104,7 +107,8 @@ const bookOf = async (context: Context, source: ResultsSource, model: ModelFile,
   if (!before) return writeXlsx(workbookPlan(source, words, stamp));
   const own = ownSheets(before.data);
   const names = sheetNames(before.data, own, (key) => words(`sheet.${key}`));
-  const plan = workbookPlan(source, words, stamp, names);
+  const quotations = source.quotations ?? unusedQuotations(before.data, monthText(source.program.model.start));
+  const plan = workbookPlan({ ...source, ...(quotations && { quotations }) }, words, stamp, names);
   return writeXlsx(plan, await keptSheets(before.bytes, { sheets: new Set(own.values()), ...carryOver(plan, before.data, own) }));
 };
 

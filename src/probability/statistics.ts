@@ -54,7 +54,8 @@ export const percentile = (sorted: Float64Array, percent: number): number => {
 export const summarise = (values: Float64Array, replicates: readonly Replicate[] = sixteenths(values.length)): Statistics => {
   if (values.length === 0) throw new RangeError('no values');
   const sorted = Float64Array.from(values).sort();
-  const average = mean(sorted);
+  // A sum of what is all the same, divided again, may be an ulp off.
+  const average = sorted[0] === sorted.at(-1) ? sorted[0]! : mean(sorted);
   const dearest = Math.max(1, Math.floor(sorted.length / 20 + 0.5));
   const at = (percent: number): number => percentile(sorted, percent);
   const standardError = standardErrors(values, replicates, at);

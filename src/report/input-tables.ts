@@ -37,6 +37,13 @@ export const inputTables = {
     ),
     known: ['id', 'form', 'category'],
   },
+  quotes: {
+    columns: columns(
+      'id', 'name', 'strategy', 'supplier', ['date', 'quotedDate'], ['price', 'quotedPrice'], 'vat', 'taxIncluded', 'validUntil', ['use', 'quotedUse'],
+      ['gross', 'quotedGross'], ['state', 'quotedState'], 'note',
+    ),
+    known: ['id', 'price', 'use'],
+  },
   rollouts: { columns: columns('id', 'scope', 'strategy', 'unit', 'total'), known: ['id', 'scope', 'strategy'], years: true },
   years: { columns: columns('id', ['name', 'yearsInput'], 'strategy', 'unit', 'total'), known: ['id', 'name', 'strategy'], years: true },
   payments: { columns: columns('id', 'name', 'instalment', ['month', 'from'], 'share', 'part', 'before'), known: ['id', 'instalment', 'share'] },

@@ -56,6 +56,7 @@ export type SummaryRow = { readonly strategy: string; readonly entry: LineProgra
 export const at = {
   setup: { head: 4, first: 5, value: 2 },
   inputs: { head: 3, first: 4, value: 12 },
+  quotes: { asOf: 2, head: 4, first: 5 },
   lines: { head: 3, first: 4 },
   phasing: { head: 4, first: 5, year: 5 },
   yearly: { head: 4, first: 5, year: 5 },

@@ -5,6 +5,7 @@ import type { Program } from '../engine/program';
 import type { SimulationRun } from '../engine/simulate';
 import { zero } from '../money/decimal';
 import { type Fen, fenText } from '../money/fen';
+import type { Quotations } from './quotations';
 import type { Statistics } from '../probability/statistics';
 import { budgetYear, monthText } from '../model/calendar';
 
@@ -14,6 +15,8 @@ export type ResultsSource = {
   readonly hash: string;
   readonly base: BaseCase;
   readonly reserves: ReadonlyMap<string, Fen | undefined>;
+  /** What stands on 报价录入 of the workbook that the model was read from. */
+  readonly quotations?: Quotations;
   readonly simulated?: { readonly run: SimulationRun; readonly comparison: Comparison; readonly seconds: number };
 };
 

@@ -24,6 +24,7 @@ export const houseStyles = {
   inputText: { colour: BLUE, fill: INPUT_FILL, numberFormat: '@', border: 'hair', unlocked: true },
   inputWrap: { colour: BLUE, fill: INPUT_FILL, numberFormat: '@', border: 'hair', unlocked: true, wrap: true, vertical: 'top' },
   inputPercent: { colour: BLUE, fill: INPUT_FILL, numberFormat: '0.##%', border: 'hair', unlocked: true },
+  inputDay: { colour: BLUE, fill: INPUT_FILL, numberFormat: 'yyyy-mm-dd', border: 'hair', unlocked: true, align: 'left' },
   money: { colour: INK, numberFormat: MONEY },
   moneyStrong: { colour: INK, numberFormat: MONEY, bold: true },
   moneyBold: { colour: INK, numberFormat: MONEY, bold: true, border: 'top' },

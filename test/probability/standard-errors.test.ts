@@ -57,7 +57,9 @@ describe('the standard error of a percentile', () => {
 
 describe('standard errors', () => {
   it('are 0 where all values are the same', () => {
-    expect(errorsOf(new Float64Array(1000).fill(0.1))).toEqual({ mean: 0, p50: 0, p80: 0, p95: 0 });
+    const same = new Float64Array(1000).fill(0.1);
+    expect(errorsOf(same)).toEqual({ mean: 0, p50: 0, p80: 0, p95: 0 });
+    expect(summarise(same)).toMatchObject({ mean: 0.1, sd: 0 });
   });
 
   it('are absent where a replicate is too small to tell', () => {

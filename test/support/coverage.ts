@@ -1,6 +1,6 @@
 import { runTrials } from '../../src/calculate';
 import type { Outcomes } from '../../src/engine/outcomes';
-import { percentile, type Statistics } from '../../src/probability/statistics';
+import { type Statistics, summarise } from '../../src/probability/statistics';
 import { runOf } from '../engine/runs';
 import { resultsSource } from './models';
 
@@ -72,9 +72,7 @@ const pooled = ({ text, trials, reference, exact }: Proof): ReadonlyMap<string, 
   const columns = new Map(fresh.map(([name]) => [name, new Float64Array(trials * reference)]));
   for (let run = 0; run < reference; run += 1) for (const [name, column] of columnsOf(run)) columns.get(name)?.set(column, run * trials);
   return new Map([...columns].map(([name, column]) => {
-    const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
-    column.sort();
-    const [p50, p80, p95] = [50, 80, 95].map((percent) => percentile(column, percent)) as [number, number, number];
+    const { mean, p50, p80, p95 } = summarise(column);
     const share = (value: number): number => column.reduce((sum, one) => sum + (one === value ? 1 : 0), 0) / column.length;
     return [name, { figures: exact?.[name] ?? { mean, p50, p80, p95 }, sharedBy: { p50: share(p50), p80: share(p80), p95: share(p95) } }];
   }));

@@ -5,6 +5,8 @@ import { type Data, isList, isMap, type Path, pathKey, type Source } from '../..
 export type Draft = {
   readonly issues: Issue[];
   readonly report: (code: string, place: Place, values?: Readonly<Record<string, string>>) => void;
+  /** What is worth telling and is no mistake. */
+  readonly warn: (code: string, place: Place, values?: Readonly<Record<string, string>>) => void;
   /** Puts a value at a path, and its place; what is on the way is made. A place is that of the first value put there or below. */
   readonly put: (path: Path, value: Data, place: Place) => void;
   readonly has: (path: Path) => boolean;
@@ -37,6 +39,7 @@ export const newDraft = (top: Place): Draft => {
   return {
     issues,
     report: (code, place, values = {}) => { issues.push({ severity: 'error', code, values, place }); },
+    warn: (code, place, values = {}) => { issues.push({ severity: 'warning', code, values, place }); },
     put: (path, value, place) => {
       let node: Node = root;
       path.forEach((step, index) => {

@@ -5,10 +5,10 @@ import { freeText, plainWord, wordings } from './cell-text';
 import { findTables } from './find-tables';
 
 /** Every sheet has below its title what it is, in one language or the other; rows may have been put above. */
-const KEYS: readonly SheetKey[] = ['about', 'comparison', 'budget', 'subjects', 'simulation', 'setup', 'inputs', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks'];
+const KEYS: readonly SheetKey[] = ['about', 'comparison', 'budget', 'subjects', 'simulation', 'setup', 'inputs', 'quotes', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks'];
 const TOP_ROWS = 30;
 /** The input sheets are known by their tables too, however far a person moved the title. */
-const TABLES: Readonly<Partial<Record<SheetKey, InputTableKey>>> = { setup: 'settings', inputs: 'inputs', lines: 'lines', phasing: 'rollouts' };
+const TABLES: Readonly<Partial<Record<SheetKey, InputTableKey>>> = { setup: 'settings', inputs: 'inputs', quotes: 'quotes', lines: 'lines', phasing: 'rollouts' };
 
 const says = (sheet: SheetData, texts: readonly string[]): boolean =>
   sheet.rows.slice(0, TOP_ROWS).some((row) => row.some((cell) => texts.includes(plainWord(freeText(cell)))));

@@ -1,10 +1,13 @@
 import { distributionParts } from '../../probability/distributions/registry';
 import type { Path } from '../../model/source';
 import { readYaml } from '../../model/yaml-source';
-import { chosen, isAll, wordText } from './cell-text';
+import { zero } from '../../money/decimal';
+import { quotedKey, quotedPrices, quotedSource } from '../quotations';
+import { chosen, freeText, isAll, wordText } from './cell-text';
 import { type Draft, putAll } from './draft';
 import type { FoundRow, FoundTable } from './find-tables';
 import { type PhasingData, putYears, yearsKey } from './read-phasing';
+import type { Quoted, QuotedGroup } from './read-quotes';
 import { namedRows, said, take } from './rows';
 
 const PARAMETERS = ['p1', 'p2', 'p3', 'p4'];
@@ -69,9 +72,25 @@ const readQuantity = (draft: Draft, row: FoundRow, input: string, strategy: stri
   for (const column of ['min', 'max', 'base']) take(draft, row, column, 'number', [...path, column]);
 };
 
+/** What the quotations in use come to; what the row says of the input's value counts no more. */
+const putQuoted = (draft: Draft, row: FoundRow, path: Path, { used, place }: QuotedGroup): void => {
+  const prices = quotedPrices(used);
+  const [first] = prices;
+  if (prices.length === 1 && first) draft.put([...path, 'value'], first[0].toFixed(), place);
+  else putAll(draft, [...path, 'discrete'], prices.map(([price, weight]) => [price.toFixed(), String(weight)]), place);
+  const cell = row.cell('value');
+  const mean = prices.reduce((sum, [price, weight]) => sum.plus(price.times(weight)), zero).div(used.length).toNumber();
+  // Before quotations are first taken the cell holds a number of its own; later a formula, which a person may have typed over.
+  const wasQuoted = freeText(row.cell('source')).includes(quotedSource(used));
+  if (wasQuoted && typeof cell?.value === 'number' && cell.formula === undefined && Math.abs(cell.value - mean) > 1e-12 * Math.abs(mean)) {
+    draft.warn('quote-wins', row.place('value'), { found: String(cell.value), price: String(mean) });
+  }
+};
+
 /** What is said of the whole input, in whichever of its rows. */
-const readTexts = (draft: Draft, row: FoundRow, id: string): void => {
+const readTexts = (draft: Draft, row: FoundRow, id: string, isQuoted: boolean): void => {
   for (const key of ['name', 'unit', 'source', 'note', 'grade', 'per'] as const) {
+    if (isQuoted && (key === 'source' || key === 'grade')) continue;
     const path = ['inputs', id, key];
     const read = said(row, key, key === 'grade' || key === 'per' ? 'word' : 'text');
     if (read === undefined) continue;
@@ -82,7 +101,9 @@ const readTexts = (draft: Draft, row: FoundRow, id: string): void => {
 };
 
 /** 假设: a row an input, or a row an input and strategy. */
-export const readInputs = (draft: Draft, table: FoundTable | undefined, phasing: PhasingData): void => {
+export const readInputs = (draft: Draft, table: FoundTable | undefined, phasing: PhasingData, quoted: Quoted): void => {
+  const found = new Set<string>();
+  const groupsOf = (id: string): readonly QuotedGroup[] => [...quoted.values()].filter(({ used }) => used[0]?.input === id);
   for (const { row, id } of namedRows(draft, table)) {
     const strategy = wordText(row.cell('strategy'));
     const path = isAll(strategy) ? ['inputs', id] : ['inputs', id, 'by', strategy];
@@ -93,9 +114,20 @@ export const readInputs = (draft: Draft, table: FoundTable | undefined, phasing:
     }
     if (!draft.has(['inputs', id])) draft.put(['inputs', id], {}, row.place('id'));
     if (!isAll(strategy)) draft.put(path, {}, row.place('id'));
-    readQuantity(draft, row, id, isAll(strategy) ? '' : strategy, path, phasing);
-    readTexts(draft, row, id);
+    const key = quotedKey({ input: id, ...(!isAll(strategy) && { strategy }) });
+    const group = quoted.get(key);
+    if (group) putQuoted(draft, row, path, group);
+    else readQuantity(draft, row, id, isAll(strategy) ? '' : strategy, path, phasing);
+    found.add(key);
+    const groups = groupsOf(id);
+    readTexts(draft, row, id, groups.length > 0);
+    if (groups[0] && !draft.has(['inputs', id, 'source'])) {
+      draft.put(['inputs', id, 'source'], groups.map(({ used }) => [used[0]?.strategy, quotedSource(used)].filter((part) => part !== undefined).join(': ')).join('; '), groups[0].place);
+      // A price that a vendor gave.
+      draft.put(['inputs', id, 'grade'], 'C', groups[0].place);
+    }
   }
+  for (const [key, { place, used }] of quoted) if (!found.has(key)) draft.report('quote-for-nothing', place, { input: used[0]?.input ?? '', strategy: used[0]?.strategy ?? '' });
   for (const [key, row] of phasing.years) {
     const [id = '', strategy = ''] = key.split(' ');
     const path = strategy === '' ? ['inputs', id, 'years'] : ['inputs', id, 'by', strategy, 'years'];

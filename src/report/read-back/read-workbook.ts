@@ -3,11 +3,13 @@ import { isError } from '../../model/issue';
 import { modelFrom, type ReadModel } from '../../model/read-model';
 import { type InputTableKey, tableOf } from '../input-tables';
 import type { WorkbookData } from '../plan';
+import type { Quotations } from '../quotations';
 import { newDraft } from './draft';
 import { findTables, type FoundTable } from './find-tables';
 import { overwrittenValues } from './overwritten-values';
 import { readInputs } from './read-inputs';
 import { readLines } from './read-lines';
+import { readQuotes } from './read-quotes';
 import { readPhasing } from './read-phasing';
 import { readSetup } from './read-setup';
 import { catalogues, languages } from '../../locale/words';
@@ -26,8 +28,10 @@ const headingsOf = (key: InputTableKey): string =>
 
 const rowOf = ({ place }: Issue): string => (place.kind === 'cell' ? `${place.sheet} ${place.cell.replace(/^[A-Z]+/, '')}` : '');
 
+export type ReadBook = ReadModel & { readonly quotations?: Quotations };
+
 /** Reads a model back from the input sheets of a workbook, by headings and names: where and in which order they stand is a person's own. */
-export const readWorkbook = (book: WorkbookData, file: string): ReadModel => {
+export const readWorkbook = (book: WorkbookData, file: string): ReadBook => {
   const all = findTables(book, file);
   const tables = new Map<InputTableKey, FoundTable>();
   const top = { kind: 'cell', file, sheet: book.sheets[0]?.name ?? '', cell: 'A1' } as const;
@@ -44,12 +48,21 @@ export const readWorkbook = (book: WorkbookData, file: string): ReadModel => {
   readSetup(draft, find);
   const phasing = readPhasing(draft, find);
   for (const key of ['inputs', 'lines'] as const) draft.put([key], {}, tables.get(key)?.place ?? top);
-  readInputs(draft, find('inputs'), phasing);
+  const start = draft.textAt(['start']);
+  const { quotations, quoted } = readQuotes(draft, book, find('quotes'), typeof start === 'string' ? start : '');
+  readInputs(draft, find('inputs'), phasing, quoted);
   readLines(draft, find('lines'), phasing);
   const read = modelFrom(draft.source(), []);
   // What was told of a row is not told again as what follows from it.
-  const rows = new Set(draft.issues.map(rowOf));
+  const rows = new Set(draft.issues.filter(isError).map(rowOf));
   const issues: readonly Issue[] = [...draft.issues, ...read.issues.filter((issue) => !rows.has(rowOf(issue)))];
   const overwritten = read.model ? overwrittenValues(find('inputs'), read.model) : [];
-  return [...draft.issues, ...overwritten].some(isError) ? { issues: [...issues, ...overwritten] } : { ...read, issues };
+  return [...draft.issues, ...overwritten].some(isError) ? { issues: [...issues, ...overwritten] } : { ...read, issues, ...(quotations && { quotations }) };
+};
+
+/** The quotations of a workbook whose model is another's: kept, and none of them in use. */
+export const unusedQuotations = (book: WorkbookData, start: string): Quotations | undefined => {
+  const table = findTables(book, '').find(({ key }) => key === 'quotes');
+  const { quotations } = readQuotes(newDraft({ kind: 'cell', file: '', sheet: '', cell: 'A1' }), book, table, start);
+  return quotations && { ...quotations, list: quotations.list.map(({ use: _use, ...quotation }) => quotation) };
 };

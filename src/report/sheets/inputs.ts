@@ -8,6 +8,7 @@ import { type Field, numberField, rowOf, shown, textField } from '../fields';
 import { constant, live, newGrid, text } from '../grid';
 import { inputTables } from '../input-tables';
 import { at, type InputRow } from '../layout';
+import { quotedText } from './quotes';
 import type { SheetPlan, ValidationPlan } from '../plan';
 
 const P1 = 5;
@@ -53,7 +54,12 @@ const parameterFields = (quantity: Quantity): Readonly<Record<string, Field>> =>
 };
 
 /** 基准值: what the formulas of the workbook use. Of a distribution it is worked out, so it is no input. */
-const valueField = (context: Context, { quantity, row }: InputRow): Field => {
+const valueField = (context: Context, { input, strategy, quantity, row }: InputRow): Field => {
+  const quoted = quotedText(context, input.id, strategy);
+  if (quoted !== undefined && quantity.kind !== 'years') {
+    const value = quantity.kind === 'value' ? quantity.value : quantity.distribution.base;
+    return { cell: live(quoted, value.toNumber(), 'number') };
+  }
   if (quantity.kind === 'value') return numberField(quantity.value);
   if (quantity.kind === 'years') return shown(context.words('inputs.byYear'), 'id');
   const { spec, distribution } = quantity;

@@ -7,6 +7,7 @@ import { comparison } from './comparison';
 import { inputs } from './inputs';
 import { lines } from './lines';
 import { phasing } from './phasing';
+import { quotes } from './quotes';
 import { setup } from './setup';
 import { simulation } from './simulation';
 import { subjects } from './subjects';
@@ -16,5 +17,5 @@ import { yearly } from './yearly';
 
 /** Every sheet, in the order in which a reader meets them: what it says, then what it rests on, then how it is worked out. */
 export const sheets: readonly ((context: Context) => SheetPlan)[] = [
-  about, comparison, budget, subjects, simulation, setup, inputs, lines, phasing, yearly, workings, summary, checks,
+  about, comparison, budget, subjects, simulation, setup, inputs, quotes, lines, phasing, yearly, workings, summary, checks,
 ];
