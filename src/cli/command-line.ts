@@ -7,9 +7,10 @@ import { isLanguage, languageOf } from './language';
 import { newModel } from './new';
 import { type Arguments, optionsFor, splitArguments } from './options';
 import { DEFAULT_TRIALS, runModels } from './run';
+import { schema } from './schema';
 import { templates } from './templates';
 
-const commands: readonly Command[] = [templates, newModel, checkModels, runModels, dist];
+const commands: readonly Command[] = [templates, newModel, checkModels, runModels, dist, schema];
 const NOT_BUILT: readonly string[] = ['replay'];
 const names = commands.map((command) => command.name).join(', ');
 

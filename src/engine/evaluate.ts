@@ -26,11 +26,19 @@ const faultOf = (error: unknown): { readonly code: string; readonly values: Read
 export const baseCase = (program: Program, placeOf: PlaceOf): { readonly base?: BaseCase; readonly issues: readonly Issue[] } => {
   const { model } = program;
   const issues = new Map<string, Issue>();
+  const unsettled = new Map<string, Issue>();
   const strategies = new Map<string, StrategyResult>();
   for (const { id } of model.strategies) {
-    const exact = exactStrategy(program, id, baseValues(id));
+    let at = '';
+    const exact = exactStrategy(program, id, baseValues(id), {
+      unsettled: (decision) => {
+        const warning: Issue = { severity: 'warning', code: 'fifteen-digits', values: { line: at, strategy: id, decision }, place: placeOf(['lines', at]) };
+        if (!unsettled.has(at)) unsettled.set(at, warning);
+      },
+    });
     const postings = new Map<LineProgram, readonly Posting[]>();
     for (const entry of linesOf(program, id)) {
+      at = entry.line.id;
       try {
         postings.set(entry, exact.postings(entry));
       } catch (error) {
@@ -45,7 +53,7 @@ export const baseCase = (program: Program, placeOf: PlaceOf): { readonly base?: 
   if (issues.size > 0) return { issues: [...issues.values()] };
   const baseline = strategies.get(model.baseline);
   const measures = new Map([...strategies].flatMap(([id, result]) => (baseline ? [[id, measuresOf(program, result, baseline)] as const] : [])));
-  return { base: { strategies, measures }, issues: warningsOf(program, strategies, placeOf) };
+  return { base: { strategies, measures }, issues: [...unsettled.values(), ...warningsOf(program, strategies, placeOf)] };
 };
 
 const warningsOf = (program: Program, strategies: ReadonlyMap<string, StrategyResult>, placeOf: PlaceOf): readonly Issue[] =>

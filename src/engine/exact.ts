@@ -62,9 +62,11 @@ const number = (value: number): Decimal => new Decimal(value);
 
 /**
  * With `incidents`, a trial: a line with a rate posts them, and what lies beyond the horizon is left alone. Without, the base case: an even share
- * a month, and the postings beyond the horizon too.
+ * a month, and the postings beyond the horizon too. `unsettled` is told of decisions that spreadsheets may take otherwise.
  */
-export const exactStrategy = (program: Program, strategy: string, values: InputValues, incidents?: IncidentValues): Exact => {
+export const exactStrategy = (
+  program: Program, strategy: string, values: InputValues, { incidents, unsettled }: { readonly incidents?: IncidentValues; readonly unsettled?: DecimalScope['unsettled'] } = {},
+): Exact => {
   const { model } = program;
   const inputs = new Map(model.inputs.map((input) => [input.id, input]));
   const formulas = new Map(model.formulas.map((formula) => [formula.id, formula.expression]));
@@ -89,6 +91,7 @@ export const exactStrategy = (program: Program, strategy: string, values: InputV
       if (kind === 'done') return done(of, year);
       return summedLines(model.lines, of, strategy).reduce((sum, line) => sum.plus(amountOf(line.id, year)), zero);
     },
+    ...(unsettled && { unsettled }),
   });
   const evaluate = (expression: Expression, year: number): Decimal => evaluateDecimals(expression, scope(year));
   const formula = memoised((id, year) => {

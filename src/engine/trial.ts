@@ -37,7 +37,7 @@ const trialIncidents = (model: Model, luck: Luck, strategy: string, trial: numbe
 
 /** A trial (from 0) of a strategy in decimals, at the inputs drawn for a lane of its block. */
 export const exactLane = (program: Program, luck: Luck, strategy: string, draws: Draws, lane: number, trial: number): Exact =>
-  exactStrategy(program, strategy, trialValues(strategy, draws, lane), trialIncidents(program.model, luck, strategy, trial));
+  exactStrategy(program, strategy, trialValues(strategy, draws, lane), { incidents: trialIncidents(program.model, luck, strategy, trial) });
 
 /** One trial (from 0) of a strategy in decimals, at the very inputs that the columns drew. */
 export const exactTrial = (program: Program, luck: Luck, strategy: string, trial: number): Exact =>

@@ -1,4 +1,5 @@
 import { Decimal, one, zero } from '../money/decimal';
+import { decimalText } from './arithmetic-fault';
 import { chainOf } from './chain';
 import type { Link } from './chain';
 import { add, divide, exp, log, log10, multiply, power, round, sqrt, subtract } from './decimal-functions';
@@ -8,6 +9,8 @@ import type { ArithmeticOperator, CompareOperator, Expression, FunctionName, Ref
 export type DecimalScope = {
   readonly name: (name: string) => Decimal;
   readonly reference: (fn: ReferenceName, of: string) => Decimal;
+  /** Told of each decision that falls otherwise where its operands are known to 15 digits, as spreadsheets know them. */
+  readonly unsettled?: (decision: string) => void;
 };
 
 type Binary = (left: Decimal, right: Decimal) => Decimal;
@@ -34,6 +37,26 @@ const functions: Readonly<Record<FunctionName, (first: Decimal, ...rest: readonl
   floor: (x) => x.floor(),
   ceil: (x) => x.ceil(),
   sqrt, exp, log, log10,
+};
+
+/** Digits of a spreadsheet's comparison. */
+const SHEET_DIGITS = 15;
+const asInSheet = (x: Decimal): Decimal => x.toSignificantDigits(SHEET_DIGITS);
+/** More apart than a 15th digit: a step was taken here, and not there. */
+const stepApart = (x: Decimal, y: Decimal): boolean => x.minus(y).abs().gt(x.abs().times('1e-14'));
+
+const compared = (operator: CompareOperator, left: Decimal, right: Decimal, { unsettled }: DecimalScope): Decimal => {
+  const holds = comparisons[operator](left, right);
+  if (unsettled && !holds.eq(comparisons[operator](asInSheet(left), asInSheet(right)))) unsettled(`${decimalText(left)} ${operator} ${decimalText(right)}`);
+  return holds;
+};
+
+const STEPS: ReadonlySet<FunctionName> = new Set(['floor', 'ceil', 'round']);
+
+const called = (name: FunctionName, first: Decimal, rest: readonly Decimal[], { unsettled }: DecimalScope): Decimal => {
+  const value = functions[name](first, ...rest);
+  if (unsettled && STEPS.has(name) && stepApart(value, functions[name](asInSheet(first), ...rest))) unsettled(`${name}(${[first, ...rest].map(decimalText).join(', ')})`);
+  return value;
 };
 
 const evaluateChain = (e: Link, scope: DecimalScope): Decimal => {
@@ -66,13 +89,13 @@ const evaluate = (e: Expression, scope: DecimalScope): Decimal => {
     case 'logic':
       return evaluateChain(e, scope);
     case 'compare':
-      return comparisons[e.operator](evaluate(e.left, scope), evaluate(e.right, scope));
+      return compared(e.operator, evaluate(e.left, scope), evaluate(e.right, scope), scope);
     case 'if':
       return evaluate(evaluate(e.condition, scope).isZero() ? e.otherwise : e.then, scope);
     case 'call': {
       const [first, ...rest] = e.arguments.map((argument) => evaluate(argument, scope));
       if (first === undefined) throw new Error(`${e.function} without an argument`);
-      return functions[e.function](first, ...rest);
+      return called(e.function, first, rest, scope);
     }
   }
 };

@@ -1,10 +1,12 @@
 import { createInstance } from 'i18next';
 import { headings as headingsEn } from './en/headings';
 import { issues as issuesEn } from './en/issues';
+import { keys as keysEn } from './en/keys';
 import { program as programEn } from './en/program';
 import { sheets as sheetsEn } from './en/sheets';
 import { headings as headingsZh } from './zh/headings';
 import { issues as issuesZh } from './zh/issues';
+import { keys as keysZh } from './zh/keys';
 import { program as programZh } from './zh/program';
 import { sheets as sheetsZh } from './zh/sheets';
 
@@ -16,8 +18,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [headingsZh, issuesZh, programZh, sheetsZh],
-  en: [headingsEn, issuesEn, programEn, sheetsEn],
+  zh: [headingsZh, issuesZh, keysZh, programZh, sheetsZh],
+  en: [headingsEn, issuesEn, keysEn, programEn, sheetsEn],
 };
 
 export const wordsFor = (language: Language): Words => {

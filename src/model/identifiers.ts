@@ -2,7 +2,7 @@ import { isReservedWord } from '../formula/words';
 import type { Reporter } from './reporter';
 import type { Path } from './source';
 
-const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+export const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export type Named = { readonly id: string; readonly path: Path };
 

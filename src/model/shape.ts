@@ -7,6 +7,7 @@ z.config({ jitless: true });
 /**
  * The shape of a model file once short forms are written out: which keys stand where, and of what kind their values are.
  * Every scalar is text here; what a text means (a number, an expression) is read from it by the steps that follow.
+ * The ids of scalars name what an editor is told of them.
  *
  * It is built twice: strict, which tells what does not fit, and lenient, which puts something harmless in the place of
  * what does not fit, so that the rest of a file can still be read and checked.
@@ -19,17 +20,19 @@ const kind = (expected: string) => ({ error: message('wrong-kind', expected) });
 const number = z
   .string(kind('number'))
   .regex(NUMBER, { error: message('not-a-number'), abort: true })
-  .refine((value) => numberFault(value) === undefined, message('too-many-digits'));
-const whole = number.refine(isWhole, message('not-a-whole-number'));
+  .refine((value) => numberFault(value) === undefined, message('too-many-digits'))
+  .meta({ id: 'number' });
+const whole = number.refine(isWhole, message('not-a-whole-number')).meta({ id: 'whole' });
 /** Free text: what is left empty is an empty text. */
-const text = z.string(kind('text')).nullable().transform((value) => value ?? '');
-const name = z.string(kind('text'));
-const expression = z.string(kind('expression'));
+const text = z.string(kind('text')).nullable().transform((value) => value ?? '').meta({ id: 'text' });
+const name = z.string(kind('text')).meta({ id: 'name' });
+const expression = z.string(kind('expression')).meta({ id: 'expression' });
 const choice = <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values, message('not-one-of', values.join(', ')));
 const grade = choice(['A', 'B', 'C', 'D']);
+const version = number.refine((value) => Number(value) === 1, message('not-one-of', '1')).meta({ id: 'version' });
 /** The spellings of YAML's core schema. */
-const flag = z.enum(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], message('not-a-flag', 'true, false'));
-const start = z.string(kind('month')).regex(/^\d{4}-(0[1-9]|1[0-2])$/, message('not-a-month'));
+const flag = z.enum(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], message('not-a-flag', 'true, false')).meta({ id: 'flag' });
+const start = z.string(kind('month')).regex(/^\d{4}-(0[1-9]|1[0-2])$/, message('not-a-month')).meta({ id: 'month' });
 
 const shapeOf = (lenient: boolean) => {
   /** A value, or its substitute where the value does not fit. */
@@ -105,7 +108,7 @@ const shapeOf = (lenient: boolean) => {
   const party = maybe(map({ name: maybe(text), address: maybe(text), contact: maybe(text), taxId: maybe(text), bank: maybe(text) }));
 
   return map({
-    format: fit(number.refine((value) => Number(value) === 1, message('not-one-of', '1')), '1'),
+    format: fit(version, '1'),
     name: fit(name, ''),
     start: fit(start, '0000-01'),
     months: fit(whole, '12'),

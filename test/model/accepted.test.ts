@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { check } from '../../src/calculate';
 import { readModel } from '../../src/model/read-model';
 import type { Model } from '../../src/model/model';
+import { faultBySchema } from '../support/schema';
 import { smallModel } from './small-model';
 
 const modelOf = (text: string): Model => {
@@ -15,6 +16,7 @@ const accepted = (from: string, to: string): Model => {
   expect(smallModel).toContain(from);
   const text = smallModel.replace(from, () => to);
   expect(check(text, 'm').issues).toEqual([]);
+  expect(faultBySchema(text)).toBeUndefined();
   return modelOf(text);
 };
 

@@ -61,5 +61,8 @@ export const linesSlips: readonly Slip[] = [
   ['when: { every: 12, from: 1 }', 'when: { from: 1, linear: hours }', '21:101 event-input-outside-incident: hours is drawn for each incident (per: event), so only the amount of a'],
   ['rate: 2', 'rate: -2', '22:11 rate-below-zero: line outage (strategy full): rate comes to -2 a year; it must not be b'],
   ['rate: 2 }', 'halfLife: 0 }', '22:50 event-input-outside-incident: hours is drawn for each incident (per: event), so only the amount of a'],
+  ['amount: fee,', 'amount: "1/3*3 == 1 ? fee : 0",', '23:12 fifteen-digits: project (strategy full) hangs on a 15th digit: 0.9999999999999999999999999999999999999999 == 1 is decided exactly here, and may be decided otherwise in a spreadsheet'],
+  ['cost: staff * price', 'cost: floor(1/3*3) * price', '21:12 fifteen-digits: support (strategy stay) hangs on a 15th digit: floor(0.9999999999999999999999999999999999999999) is'],
+  ['when: { month: 3 }', 'when: { month: 2.5 - 1e-17 }', '20:12 fifteen-digits: licence (strategy stay) hangs on a 15th digit: round(2.49999999999999999) is decided'],
   ['when: { month: 3 }', 'when: { month: 37 }', '20:12 line-outside-horizon: all of licence falls outside the horizon and is in no total. Check its'],
 ];

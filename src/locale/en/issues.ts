@@ -151,6 +151,7 @@ export const issues: Readonly<Record<keyof typeof chinese, string>> = {
   'event-input-outside-incident': '{{name}} is drawn for each incident (per: event), so only the amount of a line with rate may use it.',
   'month-depends-on-year': 'months, spread and rate cannot change from year to year: no yearly inputs (per: year, years) here, and no share, done or amounts.',
   'input-missing-in-strategy': 'input {{name}} has no value in strategy {{strategy}}: add it under by, or limit this line to other strategies with in.',
+  'fifteen-digits': '{{line}} (strategy {{strategy}}) hangs on a 15th digit: {{decision}} is decided exactly here, and may be decided otherwise in a spreadsheet, which compares at 15 digits. Compare with a margin, such as x > 0.999, or round both sides.',
   'line-outside-horizon': 'all of {{line}} falls outside the horizon and is in no total. Check its months.',
   'price-without-source': 'the input {{name}} is used in a unit price and names no source. Add source:, such as the number and date of a quotation.',
 

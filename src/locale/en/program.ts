@@ -12,6 +12,7 @@ export const program: Readonly<Record<keyof typeof chinese, string>> = {
       --trials N                         default {{trials}}; 0: base case only
       --precision P                      instead of --trials: until every strategy's P80 has a standard error under P of it (0.001, say)
       --seed N                           default 1
+  qiansuan schema [-o FILE]              the JSON Schema of model files, for editors
   qiansuan dist 'SPEC' --at U,U,...      quantiles: qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
   Every command takes --lang zh|en; --help shows this page, --version the version.
 Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,

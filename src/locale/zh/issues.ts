@@ -149,6 +149,7 @@ export const issues = {
   'event-input-outside-incident': '{{name}} 每次事件抽一个值（per: event），只能用在带 rate 的成本项的金额里。',
   'month-depends-on-year': '月份、spread 与 rate 不能随年份变化：这里不能用逐年的输入（per: year、years），也不能用 share、done、amounts。',
   'input-missing-in-strategy': '输入 {{name}} 在方案 {{strategy}} 中没有值：请在 by 中补上，或用 in 把这一项限定到别的方案。',
+  'fifteen-digits': '成本项 {{line}}（方案 {{strategy}}）取决于第 15 位数字：{{decision}} 在这里按精确值判断，电子表格只比较 15 位，结果可能相反。请留出余地（如 x > 0.999），或先对两边取整。',
   'line-outside-horizon': '{{line}} 的全部发生额都在期限之外，不计入任何合计。请核对月份。',
   'price-without-source': '单价用到的输入 {{name}} 没有写来源。请补上 source:，例如报价单的编号和日期。',
 

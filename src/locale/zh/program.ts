@@ -10,6 +10,7 @@ export const program = {
       --trials N                         模拟次数，默认 {{trials}}；0 只算基准
       --precision P                      代替 --trials：做到各方案 P80 的标准误都小于它自身的 P（如 0.001）为止
       --seed N                           随机种子，默认 1
+  qiansuan schema [-o FILE]              模型文件的 JSON Schema，供编辑器补全与标错
   qiansuan dist 'SPEC' --at U,U,...      分布的分位数，例如 qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
   各命令都可加 --lang zh|en；--help 显示本页，--version 显示版本。
 退出码：0 完成；1 失败；2 模型或命令有误。`,
