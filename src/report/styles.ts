@@ -36,6 +36,7 @@ export const houseStyles = {
   monthHead: { colour: 'FFFFFF', fill: HEAD_FILL, numberFormat: '0', align: 'center', bold: true },
   monthMeta: { colour: '52606D', fill: BAND_FILL, numberFormat: '0', align: 'center', size: 9 },
   percent: { colour: INK, numberFormat: '0.0%' },
+  percentTotal: { colour: INK, numberFormat: '0.0%', bold: true, border: 'total', fill: BAND_FILL },
   stamped: { colour: INK, italic: true, numberFormat: MONEY },
   stampedPercent: { colour: INK, italic: true, numberFormat: '0.0%' },
   stampedText: { colour: '52606D', italic: true },

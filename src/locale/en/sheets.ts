@@ -11,6 +11,8 @@ export const sheets: Record<keyof typeof zh, string> = {
   'sheet.budget.what': 'A block a strategy: the budget scope (what a budget must pay, VAT included, by category and layer, capital and current apart), the reserve, costs that are not paid out, and the cost account (depreciation and amortisation).',
   'sheet.subjects': 'Budget lines',
   'sheet.subjects.what': 'The budget scope by budget subject, line by line, and by source of money. The name of a line leads to its row on the line totals, and from there to its postings and its formula.',
+  'sheet.control': 'Own control',
+  'sheet.control.what': "How much of each layer is replaced at the end of each model year (100 % is wholly under the hospital's own control), and what the layer costs. The shares are those of Phasing and follow it; means weigh every layer alike.",
   'sheet.simulation': 'Simulation',
   'sheet.simulation.what': 'Results of the Monte Carlo simulation: values as of writing, not formulas. They change only when it is run again.',
   'sheet.inputs': 'Inputs',

@@ -9,6 +9,8 @@ export const sheets = {
   'sheet.budget.what': '每个方案一块：预算口径（须由预算安排的付款，含税，按类别与层，资本与经常分列）、预备费、不付现的代价，以及财务口径（折旧与摊销）。',
   'sheet.subjects': '预算科目',
   'sheet.subjects.what': '预算口径按预算科目逐项列示，并按资金来源汇总。点成本项名称可到分项汇总，再到测算的每笔入账与成本项的公式。',
+  'sheet.control': '自主可控',
+  'sheet.control.what': '各层到模型各年年末已替换的比例（100% 为全部由本院自主掌握）及该层费用。比例取自“分期”，改了分期即随之重算；各层等权平均。',
   'sheet.simulation': '模拟结果',
   'sheet.simulation.what': '蒙特卡洛模拟的结果，是写出时的数值，不是公式；改动假设之后须重新运行才会更新。',
   'sheet.inputs': '假设',

@@ -4,6 +4,7 @@ import { about } from './about';
 import { budget } from './budget';
 import { checks } from './checks';
 import { comparison } from './comparison';
+import { control } from './control';
 import { inputs } from './inputs';
 import { lines } from './lines';
 import { phasing } from './phasing';
@@ -17,5 +18,5 @@ import { yearly } from './yearly';
 
 /** Every sheet, in the order in which a reader meets them: what it says, then what it rests on, then how it is worked out. */
 export const sheets: readonly ((context: Context) => SheetPlan)[] = [
-  about, comparison, budget, subjects, simulation, setup, inputs, quotes, lines, phasing, yearly, workings, summary, checks,
+  about, comparison, budget, subjects, control, simulation, setup, inputs, quotes, lines, phasing, yearly, workings, summary, checks,
 ];
