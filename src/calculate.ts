@@ -4,11 +4,13 @@
  *   text -> Model -> Program -> base case (decimals) -> trials (columns) -> statistics -> results and workbook plan
  */
 import { compare, type Comparison, reserveOf } from './engine/comparison';
-import type { Sampling } from './engine/draws';
+import { luckOf, type Sampling } from './engine/draws';
 import { baseCase, type BaseCase } from './engine/evaluate';
 import { type Precision, worstPrecision } from './engine/precision';
 import { compile, type Program } from './engine/program';
+import { FailedTrial, type Replay, replay, trialAt, type TrialValue } from './engine/replay';
 import { simulate, type SimulationRun } from './engine/simulate';
+import type { Decimal } from './money/decimal';
 import type { Fen } from './money/fen';
 import { type Issue, isError } from './model/issue';
 import type { Library } from './model/extends';
@@ -16,6 +18,8 @@ import { readModel } from './model/read-model';
 import type { WorkbookData } from './report/plan';
 import type { Quotations } from './report/quotations';
 import { type ReadBook, readWorkbook } from './report/read-back/read-workbook';
+
+export { FailedTrial, type Replay, type TrialValue };
 
 export type Checked = {
   /** Absent where an issue is an error. */
@@ -84,6 +88,17 @@ export class NoTrialLeft extends Error {
     super('every trial failed');
   }
 }
+
+/** Which trial: by its number from 1, or by the percentile of a strategy's present value. */
+export type Which = { readonly trial: number } | { readonly strategy: string; readonly percentile: Decimal };
+
+/** A trial taken out of its run and computed in decimals. Throws a FailedTrial where it was left out. By percentile, the run is made first. */
+export const replayTrial = async (program: Program, base: BaseCase, sampling: Sampling, which: Which, between: (done: number) => Promise<void>): Promise<Replay> => {
+  const luck = luckOf(program, sampling);
+  if ('trial' in which) return replay(program, luck, which.trial);
+  const { run } = await runTrials(program, base, sampling, between);
+  return replay(program, luck, trialAt(run, which.strategy, which.percentile));
+};
 
 /** 预备费 of each strategy; undefined where it needs trials and there are none. */
 export const reserves = (program: Program, base: BaseCase, simulated?: Simulated): ReadonlyMap<string, Fen | undefined> =>

@@ -6,12 +6,12 @@ import { type Io, Refusal, Stop } from './io';
 import { isLanguage, languageOf } from './language';
 import { newModel } from './new';
 import { type Arguments, optionsFor, splitArguments } from './options';
+import { replayModel } from './replay';
 import { DEFAULT_TRIALS, runModels } from './run';
 import { schema } from './schema';
 import { templates } from './templates';
 
-const commands: readonly Command[] = [templates, newModel, checkModels, runModels, dist, schema];
-const NOT_BUILT: readonly string[] = ['replay'];
+const commands: readonly Command[] = [templates, newModel, checkModels, runModels, replayModel, dist, schema];
 const names = commands.map((command) => command.name).join(', ');
 
 const argumentsOf = (command: Command, [, ...given]: readonly string[]): readonly string[] => {
@@ -36,7 +36,6 @@ const dispatch = async ({ positionals, uses }: Arguments, common: Pick<Context, 
     return 0;
   }
   if (name === undefined) throw new Refusal(2, 'cli.no-command', { allowed: names });
-  if (NOT_BUILT.includes(name)) throw new Refusal(2, 'cli.not-built', { name });
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) throw new Refusal(2, 'cli.unknown-command', { name, allowed: names });
   const options = optionsFor(name, command.options, { positionals, uses });

@@ -20,12 +20,12 @@ import { refuseClashes, type Target, targetsOf } from './targets';
 
 export const DEFAULT_TRIALS = 16384;
 /** Ten million trials of a model with four strategies and thirty columns each are some 10 GB. */
-const MOST_TRIALS = 10_000_000;
+export const MOST_TRIALS = 10_000_000;
 /** Where doubling ends: 2^23. */
 const MOST_DOUBLED = 512 * DEFAULT_TRIALS;
 
 /** Refuses what is named in the program's description and not built yet. */
-const refuseUnbuilt = (options: ReadonlyMap<OptionName, string>): void => {
+export const refuseUnbuilt = (options: ReadonlyMap<OptionName, string>): void => {
   if (options.has('workers')) throw new Refusal(2, 'cli.not-built', { name: '--workers' });
   const choices = { sampling: { built: 'random', later: ['sobol', 'lhs'] }, for: { built: 'all', later: ['finance', 'leadership', 'vendor'] } } as const;
   for (const [name, { built, later }] of Object.entries(choices)) {
@@ -112,7 +112,7 @@ const bookOf = async (context: Context, source: ResultsSource, model: ModelFile,
   return writeXlsx(plan, await keptSheets(before.bytes, { sheets: new Set(own.values()), ...carryOver(plan, before.data, own) }));
 };
 
-const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Computes models. Files are written once all models are computed; results on standard output stand there alone. */
 export const runModels: Command = {

@@ -2,7 +2,7 @@ import { one, zero } from '../money/decimal';
 import { type Fen, fromFen, sumFen, toFen } from '../money/fen';
 import { splitVat } from '../money/vat';
 import { RESIDUAL } from '../model/categories';
-import type { Exact, Posting } from './exact';
+import type { Posting } from './exact';
 import type { LineProgram, Program } from './program';
 import { linesOf } from './program';
 
@@ -149,6 +149,3 @@ export const strategyResult = (program: Program, strategy: string, postingsOf: (
     byMonth,
   };
 };
-
-export const exactResult = (program: Program, strategy: string, exact: Exact): StrategyResult =>
-  strategyResult(program, strategy, (entry) => exact.postings(entry));

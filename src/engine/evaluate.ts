@@ -22,6 +22,12 @@ const faultOf = (error: unknown): { readonly code: string; readonly values: Read
   return undefined;
 };
 
+/** Strategies side by side, each measured against the baseline. */
+export const measured = (program: Program, strategies: ReadonlyMap<string, StrategyResult>): BaseCase => {
+  const baseline = strategies.get(program.model.baseline);
+  return { strategies, measures: new Map([...strategies].flatMap(([id, result]) => (baseline ? [[id, measuresOf(program, result, baseline)] as const] : []))) };
+};
+
 /** The base case of every strategy, or what fails in it, each line with its place. */
 export const baseCase = (program: Program, placeOf: PlaceOf): { readonly base?: BaseCase; readonly issues: readonly Issue[] } => {
   const { model } = program;
@@ -51,9 +57,7 @@ export const baseCase = (program: Program, placeOf: PlaceOf): { readonly base?: 
     if (issues.size === 0) strategies.set(id, strategyResult(program, id, (entry) => postings.get(entry) ?? []));
   }
   if (issues.size > 0) return { issues: [...issues.values()] };
-  const baseline = strategies.get(model.baseline);
-  const measures = new Map([...strategies].flatMap(([id, result]) => (baseline ? [[id, measuresOf(program, result, baseline)] as const] : [])));
-  return { base: { strategies, measures }, issues: [...unsettled.values(), ...warningsOf(program, strategies, placeOf)] };
+  return { base: measured(program, strategies), issues: [...unsettled.values(), ...warningsOf(program, strategies, placeOf)] };
 };
 
 const warningsOf = (program: Program, strategies: ReadonlyMap<string, StrategyResult>, placeOf: PlaceOf): readonly Issue[] =>

@@ -55,7 +55,8 @@ const constantTotals = (entry: LineProgram, result: LineResult, lanes: number): 
 
 type Mending = { readonly excluded: Map<number, Excluded>; inDecimals: number };
 
-const codeOf = (error: unknown): string | undefined => {
+/** Why a line has no figure in a trial; undefined of what is no fault of the model. */
+export const failureOf = (error: unknown): string | undefined => {
   if (error instanceof ArithmeticFault) return error.code;
   if (error instanceof SignFault) return 'sign';
   return error instanceof TooManyIncidents ? 'too-many-incidents' : undefined;
@@ -74,7 +75,7 @@ const mend = (block: LineBlock, draws: Draws, entry: LineProgram, totals: LineTo
       const postings = exactLane(program, luck, strategy, draws, lane, trial - 1).postings(entry);
       setLane(totals, lane, lineResult(program, entry, postings));
     } catch (error) {
-      const code = codeOf(error);
+      const code = failureOf(error);
       if (code === undefined) throw error;
       mending.excluded.set(trial, { trial, strategy, line: entry.line.id, code });
     }

@@ -6,7 +6,8 @@ import { baseValues, exactStrategy, type Exact, type IncidentValues, type InputV
 import { incidentCount, incidentMonth, incidentWindow, TooManyIncidents } from './incidents';
 import type { Program } from './program';
 
-const trialValues = (strategy: string, draws: Draws, lane: number): InputValues => {
+/** What a trial's inputs are in a strategy: the float64 that the columns drew, as the exact decimal of its shortest text. */
+export const trialValues = (strategy: string, draws: Draws, lane: number): InputValues => {
   const certain = baseValues(strategy);
   return (input, year) => {
     const drawn = draws.column(input.id, strategy, year);
@@ -14,7 +15,8 @@ const trialValues = (strategy: string, draws: Draws, lane: number): InputValues 
   };
 };
 
-const trialIncidents = (model: Model, luck: Luck, strategy: string, trial: number): IncidentValues => {
+/** The incidents of a trial (from 0) in a strategy. */
+export const trialIncidents = (model: Model, luck: Luck, strategy: string, trial: number): IncidentValues => {
   const events = model.inputs.filter((input) => input.per === 'event');
   return (line, from, until, rate) => {
     const { first, count } = incidentWindow(from, until);

@@ -1,6 +1,7 @@
 import { Decimal, zero } from '../money/decimal';
 import { ArithmeticFault, decimalText } from './arithmetic-fault';
 import type { ArithmeticCode } from './arithmetic-fault';
+import { wideExponential, wideLogarithm } from './decimal-exponential';
 
 /**
  * The functions of the model format in decimals of 40 digits, half up. Each takes decimals of at most 40 digits, is
@@ -31,15 +32,11 @@ export const divide = (left: Decimal, right: Decimal): Decimal => {
   return finite('/', { left, right }, left.div(right));
 };
 
-/**
- * Enough for exp(y*ln x): the product has at most 17 digits before its point, which cost the result as many digits.
- * decimal.js' own power is not used for it: it writes its operands out in full, a gigabyte for 10^(10^9).
- */
-const Wide = Decimal.clone({ precision: 90 });
 const exponentialOf = (x: Decimal): Decimal => {
-  // 70 digits first: results that are exact at 40 digits come out of 90 as ...999 or ...001.
-  const result = new Wide(x).exp().toSignificantDigits(70);
-  return new Decimal(result).toSignificantDigits(Decimal.precision);
+  // Beyond it there is no finite value, or none but 0; decimal.js' own power writes such operands out in full, a gigabyte for 10^(10^9).
+  if (x.abs().gte(1e17)) return x.isNegative() ? zero : new Decimal(Infinity);
+  // 70 digits first: results that are exact at 40 digits come out of more as ...999 or ...001.
+  return new Decimal(wideExponential(x).toSignificantDigits(70)).toSignificantDigits(Decimal.precision);
 };
 
 /** Largest exponent taken by repeated squaring; beyond it the power is exp(y*ln x). */
@@ -54,7 +51,7 @@ export const power = (base: Decimal, exponent: Decimal): Decimal => {
   const whole = exponent.isInteger();
   if (base.isNegative() && !whole) throw fault('negative-to-fraction', { base, exponent });
   if (whole && exponent.abs().lte(mostSquared)) return finite('^', { base, exponent }, base.pow(exponent));
-  const size = exponentialOf(new Wide(base.abs()).ln().times(exponent));
+  const size = exponentialOf(wideLogarithm(base.abs()).times(exponent));
   const odd = whole && exponent.e < Decimal.precision && !exponent.mod(2).isZero();
   return finite('^', { base, exponent }, base.isNegative() && odd ? size.neg() : size);
 };

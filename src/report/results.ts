@@ -2,6 +2,7 @@ import type { Comparison } from '../engine/comparison';
 import type { StrategyResult } from '../engine/base-case';
 import type { BaseCase } from '../engine/evaluate';
 import type { Program } from '../engine/program';
+import type { Replay, TrialValue } from '../engine/replay';
 import type { SimulationRun } from '../engine/simulate';
 import { zero } from '../money/decimal';
 import { type Fen, fenText } from '../money/fen';
@@ -47,7 +48,7 @@ const replaced = (program: Program, strategy: string): Json => {
   );
 };
 
-const baseJson = (source: ResultsSource, result: StrategyResult): Json => {
+const baseJson = (source: ResultsSource, result: StrategyResult): Readonly<Record<string, Json>> => {
   const { program, base, reserves } = source;
   const measures = base.measures.get(result.strategy);
   const reserve = reserves.get(result.strategy);
@@ -97,6 +98,20 @@ const simulationJson = (program: Program, { run, comparison, seconds }: NonNulla
   })),
   less: record(comparison.less, (row) => record(row, (p) => p)),
   cheapest: record(comparison.cheapest, (p) => p),
+});
+
+const plain = (value: TrialValue): Json => ('toNumber' in value ? value.toNumber() : value.map((own) => own.toNumber()));
+
+/** A replayed trial as one JSON object, enough to compute it by hand. */
+export const replayJson = (source: ResultsSource, strategy: string, { trial, inputs, incidents }: Replay): Json => ({
+  trial,
+  strategy,
+  inputs: record(inputs, (value) => ('by' in value ? record(value.by, plain) : plain(value))),
+  incidents: record(incidents, (byStrategy) => record(byStrategy, (list) => list.map(({ month, drawn }) => ({ month, inputs: record(drawn, plain) })))),
+  base: record(source.base.strategies, (result) => {
+    const { outsideHorizon: _, ...figures } = baseJson(source, result);
+    return figures;
+  }),
 });
 
 /** The results as one JSON object: money of the base case as text with two decimals, statistics as numbers. */

@@ -28,7 +28,6 @@ describe('the command line', () => {
   });
 
   it.each([
-    [['replay', 'm', '--strategy', 'full', '--trial', '3'], 'replay'],
     [['run', TEN_LINES, '--workers', '2'], '--workers'],
     [['run', TEN_LINES, '--sampling', 'sobol'], '--sampling sobol'],
     [['run', TEN_LINES, '--sampling', 'lhs'], '--sampling lhs'],

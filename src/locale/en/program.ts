@@ -12,6 +12,9 @@ export const program: Readonly<Record<keyof typeof chinese, string>> = {
       --trials N                         default {{trials}}; 0: base case only
       --precision P                      instead of --trials: until every strategy's P80 has a standard error under P of it (0.001, say)
       --seed N                           default 1
+  qiansuan replay MODEL --strategy S     takes one trial out of a run (the same --trials, --seed) and computes it in decimals:
+      --trial K | --percentile P         by number, or by the percentile of S's present value
+      --json FILE|-                      its inputs, incidents and figures
   qiansuan schema [-o FILE]              the JSON Schema of model files, for editors
   qiansuan dist 'SPEC' --at U,U,...      quantiles: qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
   Every command takes --lang zh|en; --help shows this page, --version the version.
@@ -31,6 +34,13 @@ Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
   'cli.one-of': '{{name}} and {{other}} exclude each other.',
   'cli.not-precise': '{{file}}: --precision {{precision}} is out of reach: after {{trials}} trials the standard error of the P80 of {{strategy}}, {{figure}}, is still {{found}} of it; some {{needed}} trials would do, and {{most}} are the most.',
   'cli.not-precise-ever': '{{file}}: --precision {{precision}} is out of reach: after {{trials}} trials the P80 of {{strategy}}, {{figure}}, may still be 0 or not, or too few trials are left to tell its error; {{most}} are the most.',
+  'cli.not-a-percentile': '{{name}} must be a number from 0 to 100, not {{found}}.',
+  'cli.no-such-trial': 'trials are numbered from 1 to {{trials}}.',
+  'cli.failed-trial': '{{file}}: trial {{trial}} could not be computed (line {{line}}, strategy {{strategy}}), and is left out of the statistics.',
+  'cli.replay.title': '{{name}}: trial {{trial}} of {{trials}} (seed {{seed}}), taken by {{strategy}}; {{currency}}',
+  'cli.replay.inputs': 'Drawn inputs:',
+  'cli.replay.incidents': 'Incidents (month and what was drawn):',
+  'cli.replay.none': 'none',
   'cli.not-built': '{{name}} is not in this version yet.',
   'cli.not-built-use': '{{name}} is not in this version yet; use {{right}}.',
   'cli.not-a-workbook': '{{file}}: this is no workbook (.xlsx) that can be read.',

@@ -10,6 +10,9 @@ export const program = {
       --trials N                         模拟次数，默认 {{trials}}；0 只算基准
       --precision P                      代替 --trials：做到各方案 P80 的标准误都小于它自身的 P（如 0.001）为止
       --seed N                           随机种子，默认 1
+  qiansuan replay MODEL --strategy S     取出某一次模拟（--trials、--seed 与 run 相同），按十进制精确重算：
+      --trial K | --percentile P         按序号，或按方案 S 现值的百分位
+      --json FILE|-                      该次的输入、事件与各项金额
   qiansuan schema [-o FILE]              模型文件的 JSON Schema，供编辑器补全与标错
   qiansuan dist 'SPEC' --at U,U,...      分布的分位数，例如 qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
   各命令都可加 --lang zh|en；--help 显示本页，--version 显示版本。
@@ -29,6 +32,13 @@ export const program = {
   'cli.one-of': '{{name}} 与 {{other}} 只能用一个。',
   'cli.not-precise': '{{file}}：达不到 --precision {{precision}}：模拟 {{trials}} 次，{{strategy}}的“{{figure}}”P80 的标准误仍是它自身的 {{found}}；约需 {{needed}} 次，最多 {{most}} 次。',
   'cli.not-precise-ever': '{{file}}：达不到 --precision {{precision}}：模拟 {{trials}} 次，{{strategy}}的“{{figure}}”P80 仍可能是 0 或别的数，或剩下的次数太少，说不出误差；最多 {{most}} 次。',
+  'cli.not-a-percentile': '{{name}} 应为 0 到 100 的数，不能是 {{found}}。',
+  'cli.no-such-trial': '模拟的序号是 1 到 {{trials}}。',
+  'cli.failed-trial': '{{file}}：第 {{trial}} 次模拟算不出（成本项 {{line}}，方案 {{strategy}}），已不计入统计。',
+  'cli.replay.title': '{{name}}：{{trials}} 次模拟中的第 {{trial}} 次（种子 {{seed}}），按{{strategy}}选取；{{currency}}',
+  'cli.replay.inputs': '抽到的输入：',
+  'cli.replay.incidents': '事件（月份及所抽的值）：',
+  'cli.replay.none': '没有',
   'cli.not-built': '{{name}} 这一版还没有。',
   'cli.not-built-use': '{{name}} 这一版还没有，请用 {{right}}。',
   'cli.not-a-workbook': '{{file}}：不是能读的工作簿（.xlsx）。',

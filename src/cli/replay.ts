@@ -1,0 +1,79 @@
+import { setImmediate } from 'node:timers/promises';
+import { FailedTrial, NoTrialLeft, replayTrial, reserves, type Which } from '../calculate';
+import { Decimal } from '../money/decimal';
+import { replayJson, type ResultsSource } from '../report/results';
+import { type Command, type Context, print } from './command';
+import { Refusal } from './io';
+import { type ModelFile, readModels } from './model-file';
+import { countOption, type OptionName } from './options';
+import { writeFiles } from './output';
+import { progressBar } from './progress';
+import { replayLines } from './replay-lines';
+import { DEFAULT_TRIALS, jsonText, MOST_TRIALS, refuseUnbuilt } from './run';
+import { refuseClashes, targetsOf } from './targets';
+
+const percentOption = (found: string): Decimal => {
+  const value = /^\d+(\.\d+)?$/.test(found) ? new Decimal(found) : undefined;
+  if (!value || value.gt(100)) throw new Refusal(2, 'cli.not-a-percentile', { name: '--percentile', found });
+  return value;
+};
+
+const strategyOption = ({ options }: Context, { program }: ModelFile): string => {
+  const ids = program.model.strategies.map(({ id }) => id);
+  const found = options.get('strategy');
+  if (found === undefined) throw new Refusal(2, 'cli.missing-argument', { command: 'replay', name: `--strategy ${ids.join('|')}` });
+  if (!ids.includes(found)) throw new Refusal(2, 'cli.not-a-choice', { name: '--strategy', found, allowed: ids.join(', ') });
+  return found;
+};
+
+const whichOption = (options: ReadonlyMap<OptionName, string>, strategy: string, trials: number): Which => {
+  const [trial, percentile] = [options.get('trial'), options.get('percentile')];
+  if (trial !== undefined && percentile !== undefined) throw new Refusal(2, 'cli.one-of', { name: '--trial', other: '--percentile' });
+  if (percentile !== undefined) return { strategy, percentile: percentOption(percentile) };
+  if (trial === undefined) throw new Refusal(2, 'cli.missing-argument', { command: 'replay', name: '--trial K | --percentile P' });
+  const number = countOption('trial', trial, { most: trials, otherwise: 1 });
+  if (number === 0) throw new Refusal(2, 'cli.no-such-trial', { trials: String(trials) });
+  return { trial: number };
+};
+
+/** Takes one trial out of a run and computes it in decimals, to the fen as in the run. */
+export const replayModel: Command = {
+  name: 'replay',
+  options: ['lang', 'strategy', 'trial', 'percentile', 'trials', 'seed', 'sampling', 'json', 'out'],
+  positionals: ['MODEL'],
+  run: async (context) => {
+    const { io, words, options, positionals } = context;
+    refuseUnbuilt(options);
+    if (options.has('out')) throw new Refusal(2, 'cli.not-built', { name: 'replay --out' });
+    const trials = countOption('trials', options.get('trials'), { most: MOST_TRIALS, otherwise: DEFAULT_TRIALS });
+    if (trials === 0) throw new Refusal(2, 'cli.no-such-trial', { trials: '0' });
+    const seed = countOption('seed', options.get('seed'), { most: Number.MAX_SAFE_INTEGER, otherwise: 1 });
+    const json = options.get('json');
+    const results = json === undefined || json === '-' ? [] : await targetsOf({ option: '--json', given: json, ending: '.json', cwd: io.cwd, models: positionals });
+    const [model] = (await readModels(context)) ?? [];
+    if (!model) return 2;
+    await refuseClashes(results, [model.path]);
+    const { program, base, hash, file } = model;
+    const strategy = strategyOption(context, model);
+    const which = whichOption(options, strategy, trials);
+    const progress = progressBar(io.stderr, io.now);
+    const between = async (done: number): Promise<void> => {
+      await progress.show(done, words('cli.progress', { file, trials: String(trials) }));
+      await setImmediate();
+      io.interrupted.throwIfAborted();
+    };
+    try {
+      const replay = await replayTrial(program, base, { trials, seed, method: 'random' }, which, between).finally(progress.clear);
+      const source: ResultsSource = { program, base: replay.figures, hash, reserves: reserves(program, replay.figures) };
+      const text = jsonText(replayJson(source, strategy, replay));
+      await writeFiles(results.map((target) => ({ ...target, content: text })), io.interrupted, { overwrite: true });
+      if (json === '-') await io.stdout.write(text);
+      else await print(io, [...replayLines(source, replay, { strategy, trials, seed }, words), ...results.map((target) => words('cli.written', { file: target.file }))].join('\n'));
+      return 0;
+    } catch (error) {
+      if (error instanceof NoTrialLeft) throw new Refusal(1, 'cli.no-trial-left', { file });
+      if (error instanceof FailedTrial) throw new Refusal(1, 'cli.failed-trial', { file, trial: String(error.trial), line: error.line, strategy: error.strategy });
+      throw error;
+    }
+  },
+};
