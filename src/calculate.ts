@@ -4,19 +4,20 @@
  *   text -> Model -> Program -> base case (decimals) -> trials (columns) -> statistics -> results and workbook plan
  */
 import { compare, type Comparison, reserveOf } from './engine/comparison';
-import { luckOf, type Sampling } from './engine/draws';
+import { type Luck, luckOf, type Sampling } from './engine/draws';
 import { baseCase, type BaseCase } from './engine/evaluate';
 import { type Precision, worstPrecision } from './engine/precision';
 import { compile, type Program } from './engine/program';
-import { FailedTrial, type Replay, replay, trialAt, type TrialValue } from './engine/replay';
+import { FailedTrial, type Replay, replay, trialsNear, type TrialValue } from './engine/replay';
 import { simulate, type SimulationRun } from './engine/simulate';
-import type { Decimal } from './money/decimal';
+import { Decimal } from './money/decimal';
 import type { Fen } from './money/fen';
 import { type Issue, isError } from './model/issue';
 import type { Library } from './model/extends';
 import { readModel } from './model/read-model';
 import type { WorkbookData } from './report/plan';
 import type { Quotations } from './report/quotations';
+import type { Scenario, Scenarios } from './report/scenarios';
 import { type ReadBook, readWorkbook } from './report/read-back/read-workbook';
 
 export { FailedTrial, type Replay, type TrialValue };
@@ -97,7 +98,43 @@ export const replayTrial = async (program: Program, base: BaseCase, sampling: Sa
   const luck = luckOf(program, sampling);
   if ('trial' in which) return replay(program, luck, which.trial);
   const { run } = await runTrials(program, base, sampling, between);
-  return replay(program, luck, trialAt(run, which.strategy, which.percentile));
+  return replay(program, luck, trialsNear(run, which.strategy, which.percentile)[0] ?? 1);
+};
+
+/** Neighbours that are tried where a spreadsheet's 15 digits cannot hold a trial to the fen. */
+const MOST_PASSED_OVER = 20;
+
+/** A trial that a workbook shows to the fen: the one wanted, or the first such of the others; where there is none among the first, the one wanted. */
+const shownTrial = (program: Program, luck: Luck, wanted: Replay, others: readonly number[]): Pick<Scenario, 'replay' | 'insteadOf'> => {
+  if (!wanted.beyondSheets) return { replay: wanted };
+  for (const trial of others.slice(0, MOST_PASSED_OVER)) {
+    try {
+      const other = replay(program, luck, trial);
+      if (!other.beyondSheets) return { replay: other, insteadOf: wanted.trial };
+    } catch (error) {
+      if (!(error instanceof FailedTrial)) throw error;
+    }
+  }
+  return { replay: wanted };
+};
+
+const SCENARIOS = [50, 80, 95];
+
+/** The trials of a run that its workbook can show: P50, P80 and P95 of each strategy's present value. */
+export const scenariosOf = (program: Program, { run }: Simulated): Scenarios => {
+  const luck = luckOf(program, run.sampling);
+  const list = program.model.strategies.flatMap(({ id: strategy }) =>
+    SCENARIOS.map((percentile): Scenario => {
+      const [wanted = 1, ...others] = trialsNear(run, strategy, new Decimal(percentile));
+      return { strategy, percentile, ...shownTrial(program, luck, replay(program, luck, wanted), others) };
+    }));
+  return { list, shown: 0 };
+};
+
+/** A workbook that shows a replayed trial, or where it must, one of the next in number. */
+export const scenarioOf = (program: Program, sampling: Sampling, { strategy, percentile }: Pick<Scenario, 'strategy' | 'percentile'>, wanted: Replay): Scenarios => {
+  const others = Array.from({ length: MOST_PASSED_OVER }, (_, index) => ((wanted.trial + index) % sampling.trials) + 1);
+  return { list: [{ strategy, ...(percentile !== undefined && { percentile }), ...shownTrial(program, luckOf(program, sampling), wanted, others) }], shown: 1 };
 };
 
 /** 预备费 of each strategy; undefined where it needs trials and there are none. */

@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
-import { FailedTrial, NoTrialLeft, replayTrial, reserves, type Which } from '../calculate';
+import { FailedTrial, NoTrialLeft, replayTrial, reserves, scenarioOf, type Which } from '../calculate';
 import { Decimal } from '../money/decimal';
 import { replayJson, type ResultsSource } from '../report/results';
-import { type Command, type Context, print } from './command';
+import { type Command, type Context, print, say } from './command';
 import { Refusal } from './io';
 import { type ModelFile, readModels } from './model-file';
 import { countOption, type OptionName } from './options';
-import { writeFiles } from './output';
+import { type OutputFile, writeFiles } from './output';
 import { progressBar } from './progress';
 import { replayLines } from './replay-lines';
-import { DEFAULT_TRIALS, jsonText, MOST_TRIALS, refuseUnbuilt } from './run';
+import { bookOf, DEFAULT_TRIALS, jsonText, MOST_TRIALS, refuseUnbuilt } from './run';
 import { refuseClashes, targetsOf } from './targets';
 
 const percentOption = (found: string): Decimal => {
@@ -44,18 +44,20 @@ export const replayModel: Command = {
   run: async (context) => {
     const { io, words, options, positionals } = context;
     refuseUnbuilt(options);
-    if (options.has('out')) throw new Refusal(2, 'cli.not-built', { name: 'replay --out' });
     const trials = countOption('trials', options.get('trials'), { most: MOST_TRIALS, otherwise: DEFAULT_TRIALS });
     if (trials === 0) throw new Refusal(2, 'cli.no-such-trial', { trials: '0' });
     const seed = countOption('seed', options.get('seed'), { most: Number.MAX_SAFE_INTEGER, otherwise: 1 });
     const json = options.get('json');
     const results = json === undefined || json === '-' ? [] : await targetsOf({ option: '--json', given: json, ending: '.json', cwd: io.cwd, models: positionals });
+    const out = options.get('out');
+    const books = out === undefined ? [] : await targetsOf({ option: '--out', given: out, ending: '.xlsx', cwd: io.cwd, models: positionals });
     const [model] = (await readModels(context)) ?? [];
     if (!model) return 2;
-    await refuseClashes(results, [model.path]);
+    await refuseClashes([...results, ...books], [model.path]);
     const { program, base, hash, file } = model;
     const strategy = strategyOption(context, model);
     const which = whichOption(options, strategy, trials);
+    const sampling = { trials, seed, method: 'random' } as const;
     const progress = progressBar(io.stderr, io.now);
     const between = async (done: number): Promise<void> => {
       await progress.show(done, words('cli.progress', { file, trials: String(trials) }));
@@ -63,12 +65,17 @@ export const replayModel: Command = {
       io.interrupted.throwIfAborted();
     };
     try {
-      const replay = await replayTrial(program, base, { trials, seed, method: 'random' }, which, between).finally(progress.clear);
+      const replay = await replayTrial(program, base, sampling, which, between).finally(progress.clear);
       const source: ResultsSource = { program, base: replay.figures, hash, reserves: reserves(program, replay.figures) };
       const text = jsonText(replayJson(source, strategy, replay));
-      await writeFiles(results.map((target) => ({ ...target, content: text })), io.interrupted, { overwrite: true });
+      const files: OutputFile[] = results.map((target) => ({ ...target, content: text }));
+      const scenarios = scenarioOf(program, sampling, { strategy, ...('percentile' in which && { percentile: which.percentile.toNumber() }) }, replay);
+      const [scenario] = scenarios.list;
+      for (const book of books) files.push({ ...book, content: await bookOf(context, { program, base, hash, reserves: reserves(program, base), scenarios }, model, book) });
+      await writeFiles(files, io.interrupted, { overwrite: true });
+      if (books.length > 0 && scenario?.insteadOf !== undefined) await say(context, 'cli.replay.instead', { file, trial: String(scenario.insteadOf), other: String(scenario.replay.trial) });
       if (json === '-') await io.stdout.write(text);
-      else await print(io, [...replayLines(source, replay, { strategy, trials, seed }, words), ...results.map((target) => words('cli.written', { file: target.file }))].join('\n'));
+      else await print(io, [...replayLines(source, replay, { strategy, trials, seed }, words), ...[...results, ...books].map((target) => words('cli.written', { file: target.file }))].join('\n'));
       return 0;
     } catch (error) {
       if (error instanceof NoTrialLeft) throw new Refusal(1, 'cli.no-trial-left', { file });

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { NoTrialLeft, NotPrecise, reserves, runTrials, runUntil } from '../calculate';
+import { NoTrialLeft, NotPrecise, reserves, runTrials, runUntil, scenariosOf } from '../calculate';
 import { keptSheets } from '../hosts/xlsx/kept-sheets';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
 import { carryOver } from '../report/read-back/carry-over';
@@ -100,7 +100,7 @@ const compute = async (context: Context, model: ModelFile, wanted: Wanted): Prom
 };
 
 /** The workbook of a model; what a person made in the one that it was read from, or that is written over, is kept. */
-const bookOf = async (context: Context, source: ResultsSource, model: ModelFile, target: Target): Promise<Uint8Array> => {
+export const bookOf = async (context: Context, source: ResultsSource, model: ModelFile, target: Target): Promise<Uint8Array> => {
   const { io, words } = context;
   const stamp = { created: new Date(io.now()).toISOString(), version: io.version };
   const before = model.workbook ?? (await workbookAt(target.path));
@@ -142,7 +142,7 @@ export const runModels: Command = {
     for (const [index, model] of models.entries()) {
       const source = await compute(context, model, wanted);
       const [book, result] = [books[index], results[index]];
-      if (book) files.push({ ...book, content: await bookOf(context, source, model, book) });
+      if (book) files.push({ ...book, content: await bookOf(context, { ...source, ...(source.simulated && { scenarios: scenariosOf(source.program, source.simulated) }) }, model, book) });
       if (result) files.push({ ...result, content: jsonText(resultsJson(source)) });
       if (json === '-') objects.push(resultsJson(source));
       else summaries.push([...summaryLines(source, words), ...[book, result].flatMap((target) => (target ? [words('cli.written', { file: target.file })] : []))]);

@@ -62,10 +62,11 @@ const number = (value: number): Decimal => new Decimal(value);
 
 /**
  * With `incidents`, a trial: a line with a rate posts them, and what lies beyond the horizon is left alone. Without, the base case: an even share
- * a month, and the postings beyond the horizon too. `unsettled` is told of decisions that spreadsheets may take otherwise.
+ * a month, and the postings beyond the horizon too. `unsettled` is told of decisions that spreadsheets may take otherwise,
+ * `unrounded` of every amount before it is rounded to the fen.
  */
 export const exactStrategy = (
-  program: Program, strategy: string, values: InputValues, { incidents, unsettled }: { readonly incidents?: IncidentValues; readonly unsettled?: DecimalScope['unsettled'] } = {},
+  program: Program, strategy: string, values: InputValues, { incidents, unsettled, unrounded }: { readonly incidents?: IncidentValues; readonly unsettled?: DecimalScope['unsettled']; readonly unrounded?: (x: Decimal) => void } = {},
 ): Exact => {
   const { model } = program;
   const inputs = new Map(model.inputs.map((input) => [input.id, input]));
@@ -113,6 +114,10 @@ export const exactStrategy = (
   const escalated = (entry: LineProgram, year: number): Decimal =>
     indexOf(entry.line.id, year).times(amountOf(entry.line.id, entry.yearly ? year : 1));
 
+  const rounded = (x: Decimal): Fen => {
+    unrounded?.(x);
+    return toFen(x);
+  };
   const postingsOf = (entry: LineProgram, flow: Flow): readonly Posting[] => {
     const { line } = entry;
     const own = flowInDecimals(program, flow, {
@@ -124,12 +129,12 @@ export const exactStrategy = (
       return inside.map((incident) => {
         const year = yearAtHand(program, incident.month);
         const severity = evaluateDecimals(entry.amount, scope(year, incident));
-        return { flow: flow.key, month: incident.month, fen: toFen(indexOf(line.id, year).times(severity)) };
+        return { flow: flow.key, month: incident.month, fen: rounded(indexOf(line.id, year).times(severity)) };
       });
     }
     return own.months(incidents ? model.months : Infinity).map((month) => {
       const x = escalated(entry, yearAtHand(program, month));
-      return { flow: flow.key, month, fen: toFen(own.gross(month, x)) - toFen(own.before(month, x)) };
+      return { flow: flow.key, month, fen: rounded(own.gross(month, x)) - rounded(own.before(month, x)) };
     });
   };
 

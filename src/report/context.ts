@@ -1,11 +1,15 @@
+import { reserveOf } from '../engine/comparison';
+import type { BaseCase } from '../engine/evaluate';
 import { baseValues, exactStrategy, type Exact } from '../engine/exact';
 import type { Program } from '../engine/program';
 import type { Words } from '../locale/words';
-import { onSheet, rangeText } from './address';
+import { cellText, onSheet, rangeText } from './address';
 import type { HouseStyle } from './styles';
-import { at, type Layout, layoutOf, type Setting } from './layout';
-import type { RangePlan } from './plan';
+import { type Layout, layoutOf, type Setting } from './layout';
+import { at } from './places';
+import type { CellPlan, RangePlan } from './plan';
 import type { ResultsSource } from './results';
+import { atScenario, type Scenario, type ScenarioLayout, scenarioLayoutOf, type Scenarios } from './scenarios';
 
 /** When a workbook was written, and by what. */
 export type Stamp = {
@@ -14,11 +18,24 @@ export type Stamp = {
   readonly version: string;
 };
 
-export type SheetKey = 'about' | 'comparison' | 'budget' | 'subjects' | 'control' | 'simulation' | 'setup' | 'inputs' | 'quotes' | 'lines' | 'phasing' | 'yearly' | 'workings' | 'summary' | 'checks';
+export type SheetKey = 'about' | 'comparison' | 'budget' | 'subjects' | 'control' | 'simulation' | 'scenario' | 'setup' | 'inputs' | 'quotes' | 'lines' | 'phasing' | 'yearly' | 'workings' | 'summary' | 'checks';
+
+/** The scenario cell, and where the trials stand that it can show. */
+export type ShownScenario = Scenarios & {
+  readonly layout: ScenarioLayout;
+  /** The cell that says which is shown: 0 for the base case. */
+  readonly cell: string;
+  /** Of a formula of the base case, one that takes the value in a row of 情景 where a trial is shown. */
+  readonly pick: (base: string, row: number) => string;
+};
 
 /** What every sheet is written from. */
 export type Context = {
+  /** Its base is what is shown: the base case, or the trial of the scenario. */
   readonly source: ResultsSource;
+  /** The base case, whatever is shown. */
+  readonly base: BaseCase;
+  readonly scenario?: ShownScenario;
   readonly program: Program;
   readonly words: Words;
   readonly stamp: Stamp;
@@ -46,21 +63,36 @@ const memoised = <T>(compute: (key: string) => T): ((key: string) => T) => {
   };
 };
 
-export const contextOf = (source: ResultsSource, words: Words, stamp: Stamp, names?: ReadonlyMap<SheetKey, string>): Context => {
-  const { program } = source;
+const shownScenario = (program: Program, scenarios: Scenarios, on: Context['on']): ShownScenario => {
+  const cell = on('scenario', cellText(atScenario.shown, 1, 'both'));
+  const last = atScenario.scenario + scenarios.list.length - 1;
+  return {
+    ...scenarios,
+    layout: scenarioLayoutOf(program, scenarios),
+    cell,
+    pick: (base, row) => `IF(${cell}=0,${base},INDEX(${on('scenario', rangeText(row, atScenario.scenario, row, last))},${cell}))`,
+  };
+};
+
+export const contextOf = (given: ResultsSource, words: Words, stamp: Stamp, names?: ReadonlyMap<SheetKey, string>): Context => {
+  const { program } = given;
   const { model } = program;
-  const layout = layoutOf(program);
+  const layout = layoutOf(program, given.scenarios !== undefined);
   const sheetName = (key: SheetKey): string => names?.get(key) ?? words(`sheet.${key}`);
   const on = (key: SheetKey, reference: string): string => onSheet(sheetName(key), reference);
   const column = (key: SheetKey, first: number, count: number) => (index: number, fixed: 'both' | 'row' = 'both') =>
     on(key, rangeText(first, index, first + count - 1, index, fixed));
+  const { scenarios } = given;
+  const shown = scenarios?.list[scenarios.shown - 1]?.replay;
   return {
-    source,
+    source: shown ? { ...given, base: shown.figures, reserves: new Map([...shown.figures.strategies].map(([id, result]) => [id, reserveOf(program, result, given.simulated?.run.strategies.get(id))])) } : given,
+    base: given.base,
+    ...(scenarios && { scenario: shownScenario(program, scenarios, on) }),
     program,
     words,
     stamp,
     layout,
-    exact: memoised((strategy) => exactStrategy(program, strategy, baseValues(strategy))),
+    exact: memoised((strategy) => shown?.exact.get(strategy) ?? exactStrategy(program, strategy, baseValues(strategy))),
     sheetName,
     on,
     strategyName: (id) => model.strategies.find((strategy) => strategy.id === id)?.name ?? id,
@@ -78,6 +110,24 @@ export const titleRows = (words: Words, key: SheetKey, extra = ''): readonly { r
   { value: words(`sheet.${key}.what`), style: 'subtitle' },
 ];
 
+
+/** The currency of a sheet of figures, and which scenario they are of where it is not the base case. */
+export const unitNote = ({ words, program, scenario, on }: Context): CellPlan => {
+  const unit = words('unit.currency', { currency: program.model.currency });
+  if (!scenario) return { value: unit, style: 'id' };
+  const label = `INDEX(${on('scenario', rangeText(atScenario.label, atScenario.scenario, atScenario.label, atScenario.scenario + scenario.list.length - 1))},${scenario.cell})`;
+  const shown = scenario.list[scenario.shown - 1];
+  return {
+    formula: `"${unit.replaceAll('"', '""')}"&IF(${scenario.cell}=0,"","${words('scenario.note')}"&${label})`,
+    value: `${unit}${shown ? `${words('scenario.note')}${scenarioLabel(words, program, shown)}` : ''}`,
+    style: 'id',
+  };
+};
+
+export const scenarioLabel = (words: Words, program: Program, { strategy, percentile }: Scenario): string => {
+  const name = program.model.strategies.find(({ id }) => id === strategy)?.name ?? strategy;
+  return percentile === undefined ? words('scenario.byNumber') : words('scenario.byPercentile', { percentile: String(percentile), strategy: name });
+};
 
 /** The line below the title, across the sheet's first columns. */
 export const subtitleSpan = (right: number): RangePlan => ({ top: 1, left: 0, bottom: 1, right });

@@ -1,13 +1,10 @@
 import { claimNames } from '../formula/names';
 import type { LineProgram, Program } from '../engine/program';
 import { linesOf } from '../engine/program';
-import type { Formula, Input, Quantity } from '../model/model';
-import type { Flow, FlowVariable } from '../model/schedules/schedule';
-import { amountExpression } from '../model/amount';
-import type { Expression } from '../formula/expression';
-import type { Hoisted } from '../formula/hoist';
-import { namesOf } from '../formula/references';
-import { splitLong } from './long-expressions';
+import type { Input, Quantity } from '../model/model';
+import type { Flow } from '../model/schedules/schedule';
+import { at, numbered } from './places';
+import { type Yearly, yearlyOf } from './yearly-layout';
 
 /** Where everything stands in the workbook, found before any cell is written, so that formulas can point anywhere. */
 export type Layout = {
@@ -37,54 +34,8 @@ export type Phasing = {
   /** Year columns: at least the horizon's, more where a list is longer. */
   readonly years: number;
 };
-export type YearlyRow =
-  | { readonly kind: 'share' | 'done'; readonly strategy: string; readonly rollout: string }
-  | { readonly kind: 'formula'; readonly strategy: string; readonly formula: Formula }
-  | { readonly kind: 'amount' | 'index' | 'escalated'; readonly strategy: string; readonly entry: LineProgram }
-  | { readonly kind: 'decay'; readonly strategy: string; readonly entry: LineProgram; readonly flow: Flow; readonly variable: FlowVariable }
-  | { readonly kind: 'part'; readonly strategy: string; readonly owner: string; readonly name: string; readonly split: Hoisted };
-export type Yearly = {
-  readonly rows: readonly (YearlyRow & { readonly row: number })[];
-  readonly rowOf: (key: string) => number;
-  /** What an owner's expression is once its parts stand in rows of their own; undefined where it fits in a cell. */
-  readonly shortened: (owner: string) => Expression | undefined;
-};
 export type WorkingRow = { readonly strategy: string; readonly entry: LineProgram; readonly flow?: Flow; readonly row: number };
 export type SummaryRow = { readonly strategy: string; readonly entry: LineProgram; readonly row: number };
-
-/** First rows of tables and first columns of years and months, sheet by sheet; headings stand above. */
-export const at = {
-  setup: { head: 4, first: 5, value: 2 },
-  inputs: { head: 3, first: 4, value: 12 },
-  quotes: { asOf: 2, head: 4, first: 5 },
-  lines: { head: 3, first: 4 },
-  phasing: { head: 4, first: 5, year: 5 },
-  yearly: { head: 4, first: 5, year: 5 },
-  workings: { month: 4, label: 5, year: 6, monthOfYear: 7, budgetYear: 8, exponent: 9, factor: 10, head: 11, first: 12, total: 12, value: 13, budget: 14 },
-  summary: { head: 4, first: 5, years: 15 },
-} as const;
-
-export const partKey = (owner: string, name: string): string => `part ${owner} ${name}`;
-
-/** A parameter of a flow, as the owner of its parts. */
-export const parameterKey = (strategy: string, entry: LineProgram, flow: Flow, variable: FlowVariable): string =>
-  `parameter ${entry.line.id} ${flow.key} ${variable.name} ${strategy}`;
-
-export const yearlyKey = (row: YearlyRow): string => {
-  switch (row.kind) {
-    case 'share':
-    case 'done':
-      return `${row.kind} ${row.rollout} ${row.strategy}`;
-    case 'formula':
-      return `formula ${row.formula.id} ${row.strategy}`;
-    case 'decay':
-      return `decay ${row.entry.line.id} ${row.flow.key} ${row.strategy}`;
-    case 'part':
-      return partKey(row.owner, row.name);
-    default:
-      return `${row.kind} ${row.entry.line.id} ${row.strategy}`;
-  }
-};
 
 const inputRows = (program: Program): readonly Omit<InputRow, 'name'>[] => {
   let row: number = at.inputs.first;
@@ -94,8 +45,6 @@ const inputRows = (program: Program): readonly Omit<InputRow, 'name'>[] => {
       : [{ input, quantity: input.value, row: row++ }],
   );
 };
-
-const numbered = <T>(list: readonly T[], first: number): readonly (T & { readonly row: number })[] => list.map((item, index) => ({ ...item, row: first + index }));
 
 const phasingOf = (program: Program): Phasing => {
   const { model } = program;
@@ -126,80 +75,7 @@ const phasingOf = (program: Program): Phasing => {
   };
 };
 
-/** Formulas that a strategy's lines rest on, each after those that it uses itself. */
-const formulasOf = (program: Program, strategy: string): readonly Formula[] => {
-  const { model } = program;
-  const formulas = new Map(model.formulas.map((formula) => [formula.id, formula]));
-  const ordered = new Map<string, Formula>();
-  const visit = (id: string): void => {
-    const formula = formulas.get(id);
-    if (!formula || ordered.has(id)) return;
-    for (const name of namesOf(formula.expression)) visit(name);
-    ordered.set(id, formula);
-  };
-  for (const { line } of linesOf(program, strategy)) {
-    const expressions = [amountExpression(line.amount), ...(line.escalate ? [line.escalate.expression] : []), ...line.when.flows.flatMap((flow) => flow.variables.map((variable) => variable.expression))];
-    for (const expression of expressions) for (const name of namesOf(expression)) visit(name);
-  }
-  return [...ordered.values()];
-};
-
-/** The expression of a row, where it has one of its own. */
-const expressionOf = (row: YearlyRow): Expression | undefined => {
-  switch (row.kind) {
-    case 'formula':
-      return row.formula.expression;
-    case 'amount':
-      return row.entry.amount;
-    case 'index':
-      return row.entry.line.escalate?.expression;
-    case 'decay':
-      return row.variable.expression;
-    default:
-      return undefined;
-  }
-};
-
-const rowsOfStrategy = (program: Program, strategy: string): readonly YearlyRow[] => [
-  ...program.model.rollouts.flatMap(({ id: rollout }) => [{ kind: 'share' as const, strategy, rollout }, { kind: 'done' as const, strategy, rollout }]),
-  ...formulasOf(program, strategy).map((formula) => ({ kind: 'formula' as const, strategy, formula })),
-  ...linesOf(program, strategy).flatMap((entry): readonly YearlyRow[] => [
-    { kind: 'amount', strategy, entry },
-    ...(entry.line.escalate ? [{ kind: 'index' as const, strategy, entry }, { kind: 'escalated' as const, strategy, entry }] : []),
-    ...entry.line.when.flows.flatMap((flow) => flow.variables.filter((variable) => variable.perYear).map((variable) => ({ kind: 'decay' as const, strategy, entry, flow, variable }))),
-  ]),
-];
-
-const yearlyOf = (program: Program): Yearly => {
-  const shortened = new Map<string, Expression>();
-  const partsOf = (strategy: string, owner: string, expression: Expression | undefined): readonly YearlyRow[] => {
-    const split = expression && splitLong(program, strategy, expression);
-    if (!split || split.parts.length === 0) return [];
-    shortened.set(owner, split.main);
-    return split.parts.map(({ name }) => ({ kind: 'part', strategy, owner, name, split }));
-  };
-  const rows = program.model.strategies.flatMap(({ id: strategy }) => [
-    ...rowsOfStrategy(program, strategy).flatMap((row) => [...partsOf(strategy, yearlyKey(row), expressionOf(row)), row]),
-    ...linesOf(program, strategy).flatMap((entry) =>
-      entry.line.when.flows.flatMap((flow) =>
-        flow.variables.filter((variable) => !variable.perYear).flatMap((variable) => partsOf(strategy, parameterKey(strategy, entry, flow, variable), variable.expression)),
-      ),
-    ),
-  ]);
-  const placed = numbered(rows, at.yearly.first) as Yearly['rows'];
-  const rowOf = new Map(placed.map((row) => [yearlyKey(row), row.row]));
-  return {
-    rows: placed,
-    rowOf: (key) => {
-      const row = rowOf.get(key);
-      if (row === undefined) throw new Error(`no yearly row ${key}`);
-      return row;
-    },
-    shortened: (owner) => shortened.get(owner),
-  };
-};
-
-export const layoutOf = (program: Program): Layout => {
+export const layoutOf = (program: Program, scenarios = false): Layout => {
   const { model } = program;
   const rows = inputRows(program);
   const named = rows.filter(({ quantity }) => quantity.kind !== 'years');
@@ -236,7 +112,7 @@ export const layoutOf = (program: Program): Layout => {
     inputName: (input, strategy) => names.get(`${input} `) ?? names.get(`${input} ${strategy}`),
     lineRow: new Map(model.lines.map((line, index) => [line.id, at.lines.first + index])),
     phasing: phasingOf(program),
-    yearly: yearlyOf(program),
+    yearly: yearlyOf(program, scenarios),
     workings,
     workingRow: new Map(workings.map(({ strategy, entry, flow, row }) => [workingKey(strategy, entry, flow), row])),
     summary,

@@ -7,6 +7,7 @@ import type { SimulationRun } from '../engine/simulate';
 import { zero } from '../money/decimal';
 import { type Fen, fenText } from '../money/fen';
 import type { Quotations } from './quotations';
+import type { Scenarios } from './scenarios';
 import type { Statistics } from '../probability/statistics';
 import { budgetYear, monthText } from '../model/calendar';
 
@@ -18,6 +19,8 @@ export type ResultsSource = {
   readonly reserves: ReadonlyMap<string, Fen | undefined>;
   /** What stands on 报价录入 of the workbook that the model was read from. */
   readonly quotations?: Quotations;
+  /** Trials that the workbook can show in place of the base case. */
+  readonly scenarios?: Scenarios;
   readonly simulated?: { readonly run: SimulationRun; readonly comparison: Comparison; readonly seconds: number };
 };
 

@@ -6,7 +6,9 @@ import { quantityIn } from '../model/model';
 import type { Flow, FlowVariable } from '../model/schedules/schedule';
 import { cellText, rangeText } from './address';
 import type { Context, SheetKey } from './context';
-import { at, parameterKey, partKey, yearlyKey } from './layout';
+import { atScenario } from './scenarios';
+import { at } from './places';
+import { parameterKey, partKey, yearlyKey } from './yearly-layout';
 
 /** Expressions of a strategy as formula text on 逐年 (or on another sheet), in the column of a model year (from 1); parts are their owner's. */
 export const yearScope = (context: Context, strategy: string, owner: string, year: number, sheet: SheetKey = 'yearly'): SheetScope => {
@@ -23,6 +25,7 @@ export const yearScope = (context: Context, strategy: string, owner: string, yea
       const input = program.model.inputs.find((candidate) => candidate.id === id);
       if (!input) return here(`formula ${id} ${strategy}`);
       const quantity = quantityIn(input, strategy);
+      if (context.scenario && input.per === 'year' && quantity?.kind === 'distribution') return here(yearlyKey({ kind: 'drawn', strategy, input }));
       if (quantity?.kind !== 'years') return layout.inputName(id, strategy) ?? '';
       const row = layout.phasing.inputRow.get(`${id} ${input.value.kind === 'by' ? strategy : ''}`) ?? 0;
       // A list that is shorter than the horizon repeats its last value.
@@ -81,5 +84,16 @@ export const postingText = (context: Context, strategy: string, entry: LineProgr
   const rounded = (expression: Expression): string => `ROUND(${toSheet(expression, scope)},2)`;
   // The difference of two figures of fen is rounded again, so that the cell holds the float64 nearest to its fen.
   const posting = flow.before ? `ROUND(${rounded(flow.gross)}-${rounded(flow.before)},2)` : rounded(flow.gross);
-  return `IF(${toSheet(flow.active, scope)},${posting},0)`;
+  const inBase = `IF(${toSheet(flow.active, scope)},${posting},0)`;
+  return flow.incidents && context.scenario ? `IF(${context.scenario.cell}=0,${inBase},${struckText(context, strategy, entry, header(at.workings.month))})` : inBase;
+};
+
+/** What the incidents of the scenario shown post in a month. */
+const struckText = ({ scenario, on }: Context, strategy: string, entry: LineProgram, month: string): string => {
+  const rows = scenario?.layout.incidents ?? [];
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last || !scenario) return '0';
+  const { incident } = atScenario;
+  const column = (index: number): string => on('scenario', rangeText(first.row, index, last.row, index));
+  return `ROUND(SUMIFS(${column(incident.posted)},${column(incident.scenario)},${scenario.cell},${column(incident.line)},"${entry.line.id}",${column(incident.strategy)},"${strategy}",${column(incident.month)},${month}),2)`;
 };

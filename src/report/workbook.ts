@@ -1,7 +1,7 @@
 import type { Words } from '../locale/words';
 import { cellText } from './address';
 import { contextOf, type SheetKey, type Stamp } from './context';
-import { at } from './layout';
+import { at } from './places';
 import type { NamePlan, WorkbookPlan } from './plan';
 import type { ResultsSource } from './results';
 import { sheets } from './sheets/registry';

@@ -15,6 +15,7 @@ export const program: Readonly<Record<keyof typeof chinese, string>> = {
   qiansuan replay MODEL --strategy S     takes one trial out of a run (the same --trials, --seed) and computes it in decimals:
       --trial K | --percentile P         by number, or by the percentile of S's present value
       --json FILE|-                      its inputs, incidents and figures
+      -o, --out FILE                     a workbook whose formulas show that trial
   qiansuan schema [-o FILE]              the JSON Schema of model files, for editors
   qiansuan dist 'SPEC' --at U,U,...      quantiles: qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
   Every command takes --lang zh|en; --help shows this page, --version the version.
@@ -40,6 +41,7 @@ Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
   'cli.replay.title': '{{name}}: trial {{trial}} of {{trials}} (seed {{seed}}), taken by {{strategy}}; {{currency}}',
   'cli.replay.inputs': 'Drawn inputs:',
   'cli.replay.incidents': 'Incidents (month and what was drawn):',
+  'cli.replay.instead': '{{file}}: trial {{trial}} holds a figure that 15 digits of a spreadsheet cannot settle to the fen; the workbook shows trial {{other}} instead.',
   'cli.replay.none': 'none',
   'cli.not-built': '{{name}} is not in this version yet.',
   'cli.not-built-use': '{{name}} is not in this version yet; use {{right}}.',

@@ -13,6 +13,7 @@ export const program = {
   qiansuan replay MODEL --strategy S     取出某一次模拟（--trials、--seed 与 run 相同），按十进制精确重算：
       --trial K | --percentile P         按序号，或按方案 S 现值的百分位
       --json FILE|-                      该次的输入、事件与各项金额
+      -o, --out FILE                     工作簿，其活公式显示该次模拟
   qiansuan schema [-o FILE]              模型文件的 JSON Schema，供编辑器补全与标错
   qiansuan dist 'SPEC' --at U,U,...      分布的分位数，例如 qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
   各命令都可加 --lang zh|en；--help 显示本页，--version 显示版本。
@@ -38,6 +39,7 @@ export const program = {
   'cli.replay.title': '{{name}}：{{trials}} 次模拟中的第 {{trial}} 次（种子 {{seed}}），按{{strategy}}选取；{{currency}}',
   'cli.replay.inputs': '抽到的输入：',
   'cli.replay.incidents': '事件（月份及所抽的值）：',
+  'cli.replay.instead': '{{file}}：第 {{trial}} 次模拟中有金额落在电子表格 15 位数字分辨不清之处，工作簿改为显示第 {{other}} 次。',
   'cli.replay.none': '没有',
   'cli.not-built': '{{name}} 这一版还没有。',
   'cli.not-built-use': '{{name}} 这一版还没有，请用 {{right}}。',

@@ -4,9 +4,9 @@ import { Decimal } from '../../money/decimal';
 import { RESIDUAL } from '../../model/categories';
 import { percentile } from '../../probability/statistics';
 import { cellText } from '../address';
-import { type Context, subtitleSpan, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
 import { constant, live, newGrid, text } from '../grid';
-import { at } from '../layout';
+import { at } from '../places';
 import type { SheetPlan } from '../plan';
 import type { HouseStyle } from '../styles';
 import { type BudgetRow, COLUMN, columnSum, columnTotal, newRows, type Rows, sumText, yearsOf } from './budget-rows';
@@ -183,11 +183,11 @@ export const budgetColumns = (context: Context): SheetPlan['columns'] => [{ widt
 
 /** 年度预算: what a budget must hold, by category and layer, beside what is not paid and what the cost account is charged, for each strategy. */
 export const budget = (context: Context): SheetPlan => {
-  const { words, program } = context;
+  const { words } = context;
   const blocks = budgetBlocks(context);
   const grid = newGrid(rowHeights(blocks));
   titleRows(words, 'budget').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
-  grid.put(2, 0, text(words('unit.currency', { currency: program.model.currency }), 'id'));
+  grid.put(2, 0, unitNote(context));
   for (const { strategy, rows } of blocks) putBlock(context, grid, strategy, rows);
   return {
     name: context.sheetName('budget'),

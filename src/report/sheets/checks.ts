@@ -1,12 +1,15 @@
-import { fenNumber, sumFen } from '../../money/fen';
+import type { StrategyResult } from '../../engine/base-case';
+import type { BaseCase } from '../../engine/evaluate';
+import { type Fen, fenNumber, sumFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
-import { at } from '../layout';
+import { at } from '../places';
 import type { CellPlan, SheetPlan } from '../plan';
 import { budgetBlocks } from './budget';
 import { COLUMN } from './budget-rows';
 import { figureRow, layerRows } from './comparison';
+import { scenarioFigureRow } from './scenario';
 import { subjectBlocks } from './subjects';
 import { SUMMARY, yearColumn } from './summary';
 import { firstMonthColumn, monthRange } from './workings';
@@ -16,7 +19,14 @@ const TOLERANCE = '0.005';
 const HEAD = 6;
 const FIRST = HEAD + 1;
 
+/** `value` is what both sides show. */
 type Check = { readonly key: string; readonly strategy: string; readonly left: string; readonly right: string; readonly value: number };
+
+/** Known of the base case alone: where a trial is shown, the sheet's own figure. */
+const onlyBase = ({ scenario }: Context, value: number, shown: string): string => (scenario && scenario.list.length > 0 ? `IF(${scenario.cell}=0,${String(value)},${shown})` : String(value));
+
+/** What the engine gave for what is shown: stamped; of a trial, from 情景. */
+const engineText = ({ scenario }: Context, value: number, row: number): string => (scenario && scenario.list.length > 0 ? scenario.pick(String(value), row) : String(value));
 
 const checksOf = (context: Context): readonly Check[] => {
   const { program, source, workingColumn, summaryColumn, on } = context;
@@ -30,6 +40,8 @@ const checksOf = (context: Context): readonly Check[] => {
     const block = blocks[position];
     const bySubject = subjects[position];
     if (!result || !block || !bySubject) return [];
+    const base = context.base.strategies.get(strategy) ?? result;
+    const engine = (of: (own: StrategyResult) => Fen): number => fenNumber(of(base));
     const shown = (key: Parameters<typeof figureRow>[0]): string => on('comparison', cellText(figureRow(key), 1 + position, 'both'));
     const total = fenNumber(result.total);
     const budgetTotal = fenNumber(result.budget);
@@ -47,10 +59,10 @@ const checksOf = (context: Context): readonly Check[] => {
       { key: 'bySubject', strategy, left: shown('budget'), right: on('subjects', cellText(bySubject.subjects, COLUMN.total, 'both')), value: budgetTotal },
       { key: 'byFund', strategy, left: shown('budget'), right: on('subjects', cellText(bySubject.funds, COLUMN.total, 'both')), value: budgetTotal },
       { key: 'netByYear', strategy, left: shown('net'), right: program.budgetYears.map((_, year) => `SUMIFS(${summaryColumn(yearColumn(context, 'net', year))},${summaryColumn(SUMMARY.strategy)},"${strategy}")`).join('+'), value: fenNumber(result.net) },
-      { key: 'engineCost', strategy, left: on('budget', cellText(block.cost, COLUMN.total, 'both')), right: String(fenNumber(sumFen(result.cost))), value: fenNumber(sumFen(result.cost)) },
+      { key: 'engineCost', strategy, left: on('budget', cellText(block.cost, COLUMN.total, 'both')), right: onlyBase(context, engine(({ cost }) => sumFen(cost)), on('budget', cellText(block.cost, COLUMN.total, 'both'))), value: fenNumber(sumFen(result.cost)) },
       { key: 'atZero', strategy, left: shown('total'), right: `SUMPRODUCT((${workingColumn(0)}="${strategy}")*${months}*(1+0)^-${exponents})`, value: total },
-      { key: 'engineTotal', strategy, left: shown('total'), right: String(total), value: total },
-      { key: 'enginePresentValue', strategy, left: shown('presentValue'), right: String(fenNumber(result.presentValue)), value: fenNumber(result.presentValue) },
+      { key: 'engineTotal', strategy, left: shown('total'), right: engineText(context, engine((own) => own.total), scenarioFigureRow(context, strategy, 'total')), value: total },
+      { key: 'enginePresentValue', strategy, left: shown('presentValue'), right: engineText(context, engine((own) => own.presentValue), scenarioFigureRow(context, strategy, 'presentValue')), value: fenNumber(result.presentValue) },
     ];
   });
 };
@@ -64,12 +76,11 @@ export const checks = (context: Context): SheetPlan => {
   const verdict = (row: number): CellPlan => live(`IF(ABS(${cellText(row, 4)})<${TOLERANCE},"${words('check.good')}","${words('check.bad')}")`, words('check.good'), 'good');
   let row = FIRST;
   for (const check of checksOf(context)) {
-    const engine = check.key.startsWith('engine');
     grid.putRow(row, 0, [
       text(words(`check.${check.key}`), 'label'),
       text(strategyName(check.strategy), 'label'),
       live(check.left, check.value, 'money'),
-      engine ? { value: check.value, style: 'stamped' } : live(check.right, check.value, 'money'),
+      /^-?\d/.test(check.right) ? { value: check.value, style: 'stamped' } : live(check.right, check.value, check.key.startsWith('engine') ? 'stamped' : 'money'),
       live(`${cellText(row, 2)}-${cellText(row, 3)}`, 0, 'money'),
       verdict(row),
     ]);
@@ -82,13 +93,15 @@ export const checks = (context: Context): SheetPlan => {
   row += 1;
   const firstLine = row;
   for (const { strategy, entry, row: from } of layout.summary) {
-    const result = source.base.strategies.get(strategy)?.lines.find((line) => line.entry.line.id === entry.line.id);
-    const total = fenNumber(result?.total ?? 0n);
+    const totalIn = (base: BaseCase): number => fenNumber(base.strategies.get(strategy)?.lines.find((line) => line.entry.line.id === entry.line.id)?.total ?? 0n);
+    const total = totalIn(source.base);
+    const inSummary = context.on('summary', cellText(from, SUMMARY.total));
+    const engine = onlyBase(context, totalIn(context.base), inSummary);
     grid.putRow(row, 0, [
       text(entry.line.name, 'label'),
       text(strategyName(strategy), 'label'),
-      live(context.on('summary', cellText(from, SUMMARY.total)), total, 'money'),
-      { value: total, style: 'stamped' },
+      live(inSummary, total, 'money'),
+      /^-?\d/.test(engine) ? { value: total, style: 'stamped' } : live(engine, total, 'stamped'),
       live(`${cellText(row, 2)}-${cellText(row, 3)}`, 0, 'money'),
       verdict(row),
     ]);
@@ -96,7 +109,7 @@ export const checks = (context: Context): SheetPlan => {
   }
   const lastRow = Math.max(row - 1, firstLine);
   const verdicts = rangeText(FIRST, 5, lastRow, 5);
-  const outside = [...source.base.strategies.values()].reduce((sum, result) => sum + result.outsideHorizon, 0n);
+  const outside = [...context.base.strategies.values()].reduce((sum, result) => sum + result.outsideHorizon, 0n);
   grid.putRow(3, 0, [text(words('check.failed'), 'labelBold'), live(`COUNTIF(${verdicts},"${words('check.bad')}")`, 0, 'whole')]);
   grid.putRow(4, 0, [text(words('check.outside'), 'label'), { value: fenNumber(outside), style: 'stamped' }]);
   grid.putRow(5, 0, [text(words('check.errors'), 'label'), live(`SUMPRODUCT(ISERROR(${summaryColumn(SUMMARY.total)})*1)`, 0, 'whole')]);

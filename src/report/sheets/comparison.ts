@@ -1,9 +1,9 @@
 import type { StrategyResult } from '../../engine/base-case';
 import { type Fen, fenNumber, sumFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
-import { type Context, subtitleSpan, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
 import { live, newGrid, text } from '../grid';
-import { at } from '../layout';
+import { at } from '../places';
 import type { ChartPlan, SheetPlan } from '../plan';
 import { NOTHING, SUMMARY } from './summary';
 
@@ -63,7 +63,7 @@ export const comparison = (context: Context): SheetPlan => {
   const baselineColumn = FIRST_STRATEGY + model.strategies.findIndex(({ id }) => id === model.baseline);
   titleRows(words, 'comparison').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   // The strategies' ids stand above their names: the formulas below look them up there.
-  grid.put(HEAD - 1, 0, text(words('unit.currency', { currency: model.currency }), 'id'));
+  grid.put(HEAD - 1, 0, unitNote(context));
   const heads = (row: number, label: string): void => {
     grid.put(row, LABEL, text(label, 'heading'));
     model.strategies.forEach(({ id }, index) => { grid.put(row, FIRST_STRATEGY + index, text(strategyName(id), 'heading')); });

@@ -3,7 +3,7 @@ import { fenNumber } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
-import { at } from '../layout';
+import { at } from '../places';
 import type { ChartPlan, HighlightPlan, SheetPlan } from '../plan';
 import { SUMMARY } from './summary';
 

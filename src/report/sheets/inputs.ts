@@ -7,7 +7,9 @@ import { type Context, subtitleSpan, titleRows } from '../context';
 import { type Field, numberField, rowOf, shown, textField } from '../fields';
 import { constant, live, newGrid, text } from '../grid';
 import { inputTables } from '../input-tables';
-import { at, type InputRow } from '../layout';
+import type { InputRow } from '../layout';
+import { at } from '../places';
+import { scenarioKey } from '../scenarios';
 import { quotedText } from './quotes';
 import type { SheetPlan, ValidationPlan } from '../plan';
 
@@ -54,7 +56,18 @@ const parameterFields = (quantity: Quantity): Readonly<Record<string, Field>> =>
 };
 
 /** 基准值: what the formulas of the workbook use. Of a distribution it is worked out, so it is no input. */
-const valueField = (context: Context, { input, strategy, quantity, row }: InputRow): Field => {
+const valueField = (context: Context, entry: InputRow): Field => {
+  const { input, strategy, quantity } = entry;
+  const field = baseField(context, entry);
+  const drawn = quantity.kind === 'distribution' && input.per === 'trial' ? context.scenario : undefined;
+  const place = drawn?.layout.inputRow.get(scenarioKey(input.id, strategy, undefined));
+  if (!drawn || drawn.list.length === 0 || place === undefined) return field;
+  const { formula, value } = field.cell;
+  const now = context.exact(strategy ?? context.program.model.strategies[0]?.id ?? '').evaluate({ kind: 'name', name: input.id, at: 0 }, 1).toNumber();
+  return { ...field, cell: live(drawn.pick(formula ?? String(value).replace('e', 'E'), place), now, 'number') };
+};
+
+const baseField = (context: Context, { input, strategy, quantity, row }: InputRow): Field => {
   const quoted = quotedText(context, input.id, strategy);
   if (quoted !== undefined && quantity.kind !== 'years') {
     const value = quantity.kind === 'value' ? quantity.value : quantity.distribution.base;

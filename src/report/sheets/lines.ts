@@ -2,7 +2,7 @@ import { type Context, subtitleSpan, titleRows } from '../context';
 import { type Field, numberField, rowOf, textField } from '../fields';
 import { constant, newGrid, text } from '../grid';
 import { inputTables, scheduleColumns } from '../input-tables';
-import { at } from '../layout';
+import { at } from '../places';
 import type { SheetPlan, ValidationPlan } from '../plan';
 import type { Line } from '../../model/model';
 

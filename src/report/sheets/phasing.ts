@@ -4,7 +4,7 @@ import { type Context, subtitleSpan, titleRows } from '../context';
 import { type Field, numberField, rowOf, shown, textField } from '../fields';
 import { constant, live, newGrid, text } from '../grid';
 import { type InputTableKey, inputTables, tableOf } from '../input-tables';
-import { at } from '../layout';
+import { at } from '../places';
 import type { SheetPlan } from '../plan';
 
 /** Columns of a payment's share and of what is paid by then and before, which 测算 points at. */

@@ -4,7 +4,7 @@ import { type Context, subtitleSpan, titleRows } from '../context';
 import { type Field, numberField, rowOf, textField } from '../fields';
 import { constant, live, newGrid, text } from '../grid';
 import { inputTables } from '../input-tables';
-import { at } from '../layout';
+import { at } from '../places';
 import type { SheetPlan, ValidationPlan } from '../plan';
 import { daySerial } from '../days';
 import { grossPrice, hasExpired, purchasedInputs, type Quotation, type Quotations, quotedKey } from '../quotations';

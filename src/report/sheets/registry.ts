@@ -9,6 +9,7 @@ import { inputs } from './inputs';
 import { lines } from './lines';
 import { phasing } from './phasing';
 import { quotes } from './quotes';
+import { scenario } from './scenario';
 import { setup } from './setup';
 import { simulation } from './simulation';
 import { subjects } from './subjects';
@@ -18,5 +19,5 @@ import { yearly } from './yearly';
 
 /** Every sheet, in the order in which a reader meets them: what it says, then what it rests on, then how it is worked out. */
 export const sheets: readonly ((context: Context) => SheetPlan)[] = [
-  about, comparison, budget, subjects, control, simulation, setup, inputs, quotes, lines, phasing, yearly, workings, summary, checks,
+  about, comparison, budget, subjects, control, simulation, scenario, setup, inputs, quotes, lines, phasing, yearly, workings, summary, checks,
 ];

@@ -5,7 +5,7 @@ import { type Context, subtitleSpan, titleRows } from '../context';
 import { type Field, numberField, rowOf, shown, textField } from '../fields';
 import { newGrid, text } from '../grid';
 import { type InputTableKey, tableOf } from '../input-tables';
-import { at } from '../layout';
+import { at } from '../places';
 import type { SheetPlan } from '../plan';
 
 /** Row of the reserve's share, to which 年度预算 points. */

@@ -1,6 +1,6 @@
 import type { StrategyResult } from '../../engine/base-case';
 import { cellText } from '../address';
-import { type Context, subtitleSpan, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
 import { newGrid, text } from '../grid';
 import type { SheetPlan } from '../plan';
 import { budgetColumns, putBlock, rowHeights } from './budget';
@@ -64,11 +64,11 @@ export const subjectBlocks = (context: Context): readonly SubjectBlock[] => {
 
 /** 预算科目: the budget scope by budget subject, line by line, and by source of money; a line's name leads to its row on 分项汇总. */
 export const subjects = (context: Context): SheetPlan => {
-  const { words, program } = context;
+  const { words } = context;
   const blocks = subjectBlocks(context);
   const grid = newGrid(rowHeights(blocks));
   titleRows(words, 'subjects').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
-  grid.put(2, 0, text(words('unit.currency', { currency: program.model.currency }), 'id'));
+  grid.put(2, 0, unitNote(context));
   for (const { strategy, rows } of blocks) putBlock(context, grid, strategy, rows);
   return {
     name: context.sheetName('subjects'),

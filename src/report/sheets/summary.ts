@@ -5,7 +5,8 @@ import { RESIDUAL } from '../../model/categories';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
-import { at, type SummaryRow, workingKey } from '../layout';
+import { type SummaryRow, workingKey } from '../layout';
+import { at } from '../places';
 import type { SheetPlan } from '../plan';
 import { firstMonthColumn, LIFE_COLUMN, monthRange, VAT_COLUMN } from './workings';
 

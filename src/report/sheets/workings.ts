@@ -4,7 +4,8 @@ import { type Fen, fenNumber, sumFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
-import { at, workingKey, type WorkingRow } from '../layout';
+import { workingKey, type WorkingRow } from '../layout';
+import { at } from '../places';
 import type { CellPlan, SheetPlan } from '../plan';
 import { PAYMENT_BEFORE, PAYMENT_PART } from './phasing';
 import { PARAMETER_COLUMNS, parameterText, postingText } from '../sheet-formulas';
@@ -24,7 +25,7 @@ const postingsOfRow = (context: Context, { strategy, entry, flow }: WorkingRow):
   const result = context.source.base.strategies.get(strategy)?.lines.find((line) => line.entry.line.id === entry.line.id);
   const months = Array.from({ length: context.program.model.months }, () => 0n);
   if (!flow) months[months.length - 1] = result?.residual ?? 0n;
-  else for (const posting of result?.postings ?? []) if (posting.flow === flow.key && posting.month <= months.length) months[posting.month - 1] = posting.fen;
+  else for (const posting of result?.postings ?? []) if (posting.flow === flow.key && posting.month <= months.length) months[posting.month - 1] = (months[posting.month - 1] ?? 0n) + posting.fen;
   return months;
 };
 

@@ -9,8 +9,10 @@ import { calendarMonth, monthText } from '../../model/calendar';
 import { cellText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
-import { at, type YearlyRow, yearlyKey } from '../layout';
+import { at } from '../places';
+import { type YearlyRow, yearlyKey } from '../yearly-layout';
 import type { SheetPlan } from '../plan';
+import { scenarioKey } from '../scenarios';
 import { yearScope } from '../sheet-formulas';
 
 type Row = YearlyRow & { readonly row: number };
@@ -18,12 +20,14 @@ type Row = YearlyRow & { readonly row: number };
 const nameOf = (row: Row): string => {
   if ('rollout' in row) return row.rollout;
   if ('owner' in row) return row.owner;
+  if ('input' in row) return row.input.name ?? row.input.id;
   return 'formula' in row ? row.formula.id : row.entry.line.name;
 };
 
 const idOf = (row: Row): string => {
   if ('rollout' in row) return row.rollout;
   if ('owner' in row) return row.name;
+  if ('input' in row) return row.input.id;
   return 'formula' in row ? row.formula.id : row.entry.line.id;
 };
 
@@ -44,6 +48,12 @@ const formulaOf = (context: Context, row: Row, year: number): string => {
       // From the unit's column (text, so it counts as nothing) to the year before.
       const shares = context.layout.yearly.rowOf(`share ${row.rollout} ${strategy}`);
       return `SUM(${cellText(shares, at.yearly.year - 1, 'column')}:${cellText(shares, column - 1)})`;
+    }
+    case 'drawn': {
+      const { input } = row;
+      const at = context.scenario?.layout.inputRow.get(scenarioKey(input.id, input.value.kind === 'by' ? strategy : undefined, year)) ?? 0;
+      const named = context.layout.inputName(input.id, strategy) ?? '';
+      return context.scenario?.pick(named, at) ?? named;
     }
     case 'formula':
       return written(row.formula.expression);
@@ -82,6 +92,8 @@ const valueOf = (context: Context, row: Row, year: number): number | undefined =
         return exact.share(row.rollout, year).toNumber();
       case 'done':
         return exact.done(row.rollout, year).toNumber();
+      case 'drawn':
+        return exact.evaluate({ kind: 'name', name: row.input.id, at: 0 }, year).toNumber();
       case 'formula':
         return exact.formula(row.formula.id, year).toNumber();
       case 'amount':
@@ -101,7 +113,7 @@ const valueOf = (context: Context, row: Row, year: number): number | undefined =
   }
 };
 
-const STYLES = { share: 'percent', done: 'percent', formula: 'number', amount: 'money', index: 'factor', escalated: 'money', decay: 'number', part: 'number' } as const;
+const STYLES = { share: 'percent', done: 'percent', drawn: 'number', formula: 'number', amount: 'money', index: 'factor', escalated: 'money', decay: 'number', part: 'number' } as const;
 
 /** 逐年: what depends on the year, a row each: rollouts, formulas, amounts, escalation. */
 export const yearly = (context: Context): SheetPlan => {
