@@ -5,7 +5,9 @@
  */
 import { compare, type Comparison, reserveOf } from './engine/comparison';
 import { type Luck, luckOf, type Sampling } from './engine/draws';
+import type { Drivers } from './engine/drivers';
 import { baseCase, type BaseCase } from './engine/evaluate';
+import { findDrivers } from './engine/find-drivers';
 import { type Precision, worstPrecision } from './engine/precision';
 import { compile, type Program } from './engine/program';
 import { FailedTrial, type Replay, replay, trialsNear, type TrialValue } from './engine/replay';
@@ -73,6 +75,16 @@ export const runUntil = async (
     if (!worst || worst.share < precision) return simulated;
     const needed = trials * (worst.share / precision) ** 2;
     if (2 * trials > most || (Number.isFinite(needed) && needed > 4 * most)) throw new NotPrecise(worst, trials, needed);
+  }
+};
+
+/** What drives the costs of a run. `between` as of the trials. */
+export const driversOf = async (program: Program, { run }: Pick<Simulated, 'run'>, between: (done: number) => Promise<void>): Promise<Drivers> => {
+  const steps = findDrivers(program, run);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await between(step.value);
   }
 };
 
