@@ -185,10 +185,9 @@ export function* findDrivers(program: Program, run: SimulationRun): Generator<nu
   const luck = luckOf(program, run.sampling);
   const work = workOf(run, luck, sampleOf(run, MOST));
   const { sample, outputs } = work;
-  const enough = sample.trials.length >= FEWEST_TRIALS;
-
   const fewer = sampleOf(run, mostOfIncidents(run.sampling.trials));
   const ofLines = workOf(run, luck, fewer, outputs.map(({ drivers }) => drivers));
+  const enough = fewer.trials.length >= FEWEST_TRIALS;
   const inputs = enough ? drawnInputs(model) : [];
   const columns = enough ? yield* halved(incidentColumns(program, luck, fewer)) : [];
   const lines = program.lines.map((entry) => columns.filter((own) => own.entry === entry)).filter((own) => own.length > 0);

@@ -72,6 +72,19 @@ lines: { g: ${line('10000 * abs(4 * x - 2) * (abs(4 * y - 2) + 1) / 2 * (abs(4 *
     expect(Math.abs(driver(found, 'x').rank)).toBeLessThan(WIDE / 128);
   });
 
+  it('of the Ishigami function (a = 7, b = 0.1), sines by their series: 0.3139, 0.4424 and 0', async () => {
+    // Up to x^15: within pi^17 / 17! = 8e-7 of the sine.
+    const sine = (x: string): string => [15, 13, 11, 9, 7, 5, 3].reduce((rest, n) => `(1 - ${x}^2 / ${String(n * (n - 1))} * ${rest})`, '1').concat(` * ${x}`);
+    const found = await run(`${ONE}inputs: { x: { uniform: [-3.14159265, 3.14159265] }, y: { uniform: [-3.14159265, 3.14159265] }, z: { uniform: [-3.14159265, 3.14159265] } }
+formulas: { sx: ${sine('x')}, sy: ${sine('y')} }
+lines: { ishigami: ${line('100000 * (sx + 7 * sy^2 + 0.1 * z^4 * sx)')} }`);
+    expectShare(driver(found, 'x'), 0.313905);
+    expectShare(driver(found, 'y'), 0.442411);
+    const { varianceShare, standardError } = driver(found, 'z');
+    expect(varianceShare).toBeLessThan(WIDE * standardError);
+    expect(standardError).toBeLessThan(0.004);
+  });
+
   it.each([0.6, -0.8, 1])('of correlated normals, r = %d: (a1 + r a2)^2 over the variance, so that shares overlap', async (r) => {
     const rank = (6 / Math.PI) * Math.asin(r / 2);
     const found = await run(`${ONE}inputs: { x: { normal: [1000, 100] }, y: { normal: [1000, 100] }, z: { normal: [1000, 100] } }
