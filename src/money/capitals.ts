@@ -1,0 +1,8 @@
+import nzh from 'nzh/cn';
+import { type Fen, fenText } from './fen';
+
+/**
+ * An amount in Chinese capitals as contracts, invoices and cheques carry it: `1234005n` is 壹万贰仟叁佰肆拾元零伍分. 整 stands at the end where there are no fen;
+ * a 0 before 仟 or 角 at the end of its group is not said (支付结算办法, 附一: it may be or not).
+ */
+export const capitals = (fen: Fen): string => nzh.toMoney(fenText(fen), { outSymbol: false, forceZheng: true });
