@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { resultsJson } from '../../src/report/results';
 import { resultsSource } from '../support/models';
+import { build } from '../probability/specs';
 
 type Base = Readonly<Record<string, {
   readonly total: string; readonly presentValue: string; readonly byYear: Readonly<Record<string, string>>;
@@ -146,5 +147,96 @@ lines:
 
   it('ora2pg: 162.5 units of 5 minutes are 1.69 days of 8 hours', () => {
     expect(total('162.5 * 5 / 60 / 8', '{ month: 1 }')).toBe('1.69');
+  });
+});
+
+describe('NIST E3, unit tests of measures and recurrences (public domain)', () => {
+  // Costs in month 1 alone, at the base date, so that present values are the amounts. Ten years after it, at 5 %.
+  const measures = (current: number) => baseOf(`
+format: 1
+name: measures
+start: 2027-01
+months: ${String(12 * 11)}
+discount: { rate: 5%, basis: year, timing: start }
+strategies: { existing: { name: existing }, other: { name: other } }
+lines:${[once('a', 'maintenance', 550, 0, 'existing'), once('b', 'hardware', 100, 0, 'existing'), once('c', 'maintenance', current, 0, 'other'), once('d', 'hardware', 200, 0, 'other')].join('')}
+`)['other']?.measures;
+
+  it('SIR (550 - 300) / (200 - 100) = 2.5 with AIRR 15.0756137704478 %; SIR 1 with AIRR 5 %', () => {
+    expect(measures(300)?.sir).toBe(2.5);
+    // Printed to 15 digits.
+    expect(measures(300)?.airr).toBeCloseTo(0.150756137704478, 14);
+    expect(measures(450)?.sir).toBe(1);
+    expect(measures(450)?.airr).toBeCloseTo(0.05, 15);
+  });
+
+  it.each([[25, 10, 2, 24], [25, 0, 2, 24], [25, 5, 2, 25], [25, 23, 2, 25], [50, 0, 1, 50], [25, 0, 7, 21], [25, 2, 7, 23]])(
+    'within %d, from %d, every %d: the last is %d', (period, start, step, last) => {
+      // Year 0 lies before month 1 and posts nothing here; the steps count from it all the same.
+      const years = (until: number): string => baseOf(`
+format: 1
+name: recurrence
+start: 2027-01
+months: ${String(12 * period)}
+strategies: { a: { name: A } }
+lines:
+  line: { name: line, category: maintenance, amount: 1, when: { every: ${String(12 * step)}, from: ${String(12 * start)}, until: ${String(12 * until)} } }
+`)['a']?.total ?? '';
+      const count = Math.floor((last - start) / step) + (start === 0 ? 0 : 1);
+      expect(years(period)).toBe(`${String(count)}.00`);
+      expect(years(last)).toBe(years(period));
+      expect(years(last - 1)).toBe(`${String(count - 1)}.00`);
+    });
+});
+
+describe('undiscounted return of a migration (bloomitize.com)', () => {
+  it('1,271,000 or 762,000 a year and 150,000 once: 1,377,000 after three years, 2,395,000 after five', () => {
+    const saving = (years: number): number => {
+      const base = baseOf(`
+format: 1
+name: return
+start: 2027-01
+months: ${String(12 * (years + 1))}
+strategies: { now: { name: now }, target: { name: target } }
+lines:${[yearly('a', 'maintenance', 1271000, 'now'), yearly('b', 'maintenance', 762000, 'target'), once('c', 'implementation', 150000, 0, 'target')].join('')}
+`);
+      return Number(base['now']?.total) - Number(base['target']?.total);
+    };
+    expect([saving(3), saving(5)]).toEqual([1377000, 2395000]);
+  });
+});
+
+describe('analytic quantiles', () => {
+  // Figures of ten digits and more: they are to agree in all of them.
+  const DIGITS = 8;
+
+  it('Triangular(10, 20, 60), PERT(10, 20, 60)', () => {
+    const triangular = build({ family: 'triangular', parameters: ['10', '20', '60'] });
+    expect(triangular.quantile(0.1)).toBeCloseTo(17.071067811865476, DIGITS);
+    expect(triangular.quantile(0.5)).toBeCloseTo(28.377223398316207, DIGITS);
+    expect(triangular.quantile(0.8)).toBeCloseTo(40, DIGITS);
+    const pert = build({ family: 'pert', parameters: ['10', '20', '60'] });
+    ([[0.1, 14.495106523], [0.5, 23.83361297], [0.8, 32.512930691], [0.95, 41.063836201]] as const).forEach(([p, x]) => { expect(pert.quantile(p)).toBeCloseTo(x, DIGITS); });
+  });
+
+  it('lognormal with median 2 and sigma 0.9', () => {
+    const mean = 2.9986050001135336;
+    const sd = mean * Math.sqrt(Math.exp(0.81) - 1);
+    const law = build({ family: 'lognormal', parameters: { mean: String(mean), sd: String(sd) } });
+    expect(law.quantile(0.5)).toBeCloseTo(2, 12);
+    expect(law.quantile(0.8)).toBeCloseTo(4.265699985868873, 12);
+  });
+
+  it('overruns: 18 in 100 from a Pareto tail of 0.5 and 1.1259446, the rest below 0.5', () => {
+    const law = build({ family: 'mixture', parameters: [['0.82', { family: 'uniform', parameters: ['0', '0.5'] }], ['0.18', { family: 'pareto', parameters: { min: '0.5', alpha: '1.1259445843828715' } }]] });
+    ([[1, 0.08247634597360845], [2, 0.03779082025087977], [4, 0.017315826475766714]] as const).forEach(([x, above]) => { expect(law.quantile(1 - above)).toBeCloseTo(x, DIGITS); });
+  });
+
+  it('Poisson: none in three years with probability 0.30 or 0.04 at 0.4013243 or 1.0729586 a year', () => {
+    for (const [none, rate] of [['0.30', 0.40132426810864535], ['0.04', 1.0729586082894003]] as const) {
+      const law = build({ family: 'poisson', parameters: String(3 * rate) });
+      const p = Number(none);
+      expect([law.quantile(p - 1e-12), law.quantile(p + 1e-12)]).toEqual([0, 1]);
+    }
   });
 });
