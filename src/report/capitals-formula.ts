@@ -27,7 +27,7 @@ const MOST = '9999999999999';
 export const capitalsText = (cell: string, beyond: string): string => {
   const format = UNITS.map((unit) => `0""${unit}""`).join('');
   const digits = `"${START}"&TEXT(ROUND(ABS(${cell})*100,0),"${format}")`;
-  const replaced = [...[...DIGITS].map((digit, value) => [String(value), digit] as const), ...STEPS];
+  const replaced = [...Array.from(DIGITS, (digit, value) => [String(value), digit] as const), ...STEPS];
   const said = replaced.reduce((text, [from, to]) => `SUBSTITUTE(${text},"${from}","${to}")`, digits);
   return `IF(ABS(${cell})<${MOST},IF(ROUND(${cell},2)<0,"负","")&${said},"${beyond}")`;
 };

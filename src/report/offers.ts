@@ -2,7 +2,7 @@ import { baseValues, type Exact, exactStrategy } from '../engine/exact';
 import { type LineProgram, linesOf, type Program, yearAtHand } from '../engine/program';
 import { RESIDUAL } from '../model/categories';
 import type { Flow } from '../model/schedules/schedule';
-import { Decimal, one, zero } from '../money/decimal';
+import { type Decimal, one, zero } from '../money/decimal';
 import { type Fen, sumFen, toFen } from '../money/fen';
 import { splitVat } from '../money/vat';
 
@@ -38,14 +38,14 @@ const isPriced = ({ line, hidden }: LineProgram): boolean =>
   !hidden && line.category !== RESIDUAL && line.texts.supplier !== undefined && [...ONCE, 'every'].includes(line.when.form);
 
 /** Every supplier and strategy that has something to offer. */
-export const offerChoices = (program: Program): readonly OfferChoice[] =>
+const offerChoices = (program: Program): readonly OfferChoice[] =>
   program.model.strategies.flatMap(({ id: strategy }) =>
     [...new Set(linesOf(program, strategy).filter(isPriced).map(({ line }) => line.texts.supplier ?? ''))].map((supplier) => ({ strategy, supplier })));
 
 /** The one flow of a recurring line; what is bought once has none here. */
 export const recurringFlow = ({ line }: LineProgram): Flow | undefined => (line.when.form === 'every' ? line.when.flows[0] : undefined);
 
-export const chargesOf = (exact: Exact, flow: Flow): Readonly<Record<'from' | 'until' | 'step', number>> => {
+const chargesOf = (exact: Exact, flow: Flow): Readonly<Record<'from' | 'until' | 'step', number>> => {
   const value = (name: string): number => {
     const variable = flow.variables.find((own) => own.name === name);
     return variable ? exact.evaluate(variable.expression, 1).toNumber() : 0;
