@@ -17,6 +17,8 @@ const OPTIONS = {
   precision: { type: 'string' },
   at: { type: 'string' },
   strategy: { type: 'string' },
+  supplier: { type: 'string' },
+  assumptions: { type: 'string' },
   trial: { type: 'string' },
   percentile: { type: 'string' },
 } as const;

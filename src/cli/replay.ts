@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { FailedTrial, NoTrialLeft, replayTrial, reserves, scenarioOf, type Which } from '../calculate';
 import { Decimal } from '../money/decimal';
 import { replayJson, type ResultsSource } from '../report/results';
+import { bookOf } from './audience';
 import { type Command, type Context, print, say } from './command';
 import { Refusal } from './io';
 import { type ModelFile, readModels } from './model-file';
@@ -9,7 +10,7 @@ import { countOption, type OptionName } from './options';
 import { type OutputFile, writeFiles } from './output';
 import { progressBar } from './progress';
 import { replayLines } from './replay-lines';
-import { bookOf, DEFAULT_TRIALS, jsonText, MOST_TRIALS, refuseUnbuilt } from './run';
+import { DEFAULT_TRIALS, jsonText, MOST_TRIALS, refuseUnbuilt } from './run';
 import { refuseClashes, targetsOf } from './targets';
 
 const percentOption = (found: string): Decimal => {

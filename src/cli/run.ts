@@ -1,17 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { driversOf, NoTrialLeft, NotPrecise, reserves, runTrials, runUntil, scenariosOf } from '../calculate';
-import { keptSheets } from '../hosts/xlsx/kept-sheets';
-import { writeXlsx } from '../hosts/xlsx/write-xlsx';
-import { carryOver } from '../report/read-back/carry-over';
-import { monthText } from '../model/calendar';
-import { ownSheets, sheetNames } from '../report/read-back/own-sheets';
-import { unusedQuotations } from '../report/read-back/read-workbook';
 import { failedLines } from '../report/failed-lines';
 import { resultsJson, type ResultsSource } from '../report/results';
-import { workbookPlan } from '../report/workbook';
+import { audienceOption, bookOf, offerOption } from './audience';
 import { type Command, type Context, print, say } from './command';
 import { Refusal } from './io';
-import { type ModelFile, readModels, workbookAt } from './model-file';
+import { type ModelFile, readModels } from './model-file';
 import { countOption, type OptionName, shareOption } from './options';
 import { type OutputFile, writeFiles } from './output';
 import { progressBar } from './progress';
@@ -27,7 +21,7 @@ const MOST_DOUBLED = 512 * DEFAULT_TRIALS;
 /** Refuses what is named in the program's description and not built yet. */
 export const refuseUnbuilt = (options: ReadonlyMap<OptionName, string>): void => {
   if (options.has('workers')) throw new Refusal(2, 'cli.not-built', { name: '--workers' });
-  const choices = { sampling: { built: 'random', later: ['sobol', 'lhs'] }, for: { built: 'all', later: ['finance', 'leadership', 'vendor'] } } as const;
+  const choices = { sampling: { built: 'random', later: ['sobol', 'lhs'] } } as const;
   for (const [name, { built, later }] of Object.entries(choices)) {
     const found = options.get(name as keyof typeof choices);
     if (found === undefined || found === built) continue;
@@ -100,31 +94,19 @@ const compute = async (context: Context, model: ModelFile, wanted: Wanted): Prom
   return { program, base, hash, reserves: reserves(program, base, trials), ...(trials && { simulated: trials }), ...(quotations && { quotations }) };
 };
 
-/** The workbook of a model; what a person made in the one that it was read from, or that is written over, is kept. */
-export const bookOf = async (context: Context, source: ResultsSource, model: ModelFile, target: Target): Promise<Uint8Array> => {
-  const { io, words } = context;
-  const stamp = { created: new Date(io.now()).toISOString(), version: io.version };
-  const before = model.workbook ?? (await workbookAt(target.path));
-  if (!before) return writeXlsx(workbookPlan(source, words, stamp));
-  const own = ownSheets(before.data);
-  const names = sheetNames(before.data, own, (key) => words(`sheet.${key}`));
-  const quotations = source.quotations ?? unusedQuotations(before.data, monthText(source.program.model.start));
-  const plan = workbookPlan({ ...source, ...(quotations && { quotations }) }, words, stamp, names);
-  return writeXlsx(plan, await keptSheets(before.bytes, { sheets: new Set(own.values()), ...carryOver(plan, before.data, own) }));
-};
-
 export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Computes models. Files are written once all models are computed; results on standard output stand there alone. */
 export const runModels: Command = {
   name: 'run',
-  options: ['lang', 'out', 'json', 'trials', 'seed', 'sampling', 'for', 'workers', 'precision'],
+  options: ['lang', 'out', 'json', 'trials', 'seed', 'sampling', 'for', 'strategy', 'supplier', 'assumptions', 'workers', 'precision'],
   positionals: ['MODEL'],
   many: true,
   run: async (context) => {
     const { io, words, options, positionals } = context;
     refuseUnbuilt(options);
     const wanted = wantedOf(options);
+    const audience = audienceOption(options);
     const json = options.get('json');
     const targets = async (option: string, given: string | undefined, ending: '.xlsx' | '.json'): Promise<readonly Target[]> =>
       given === undefined ? [] : targetsOf({ option, given, ending, cwd: io.cwd, models: positionals });
@@ -132,8 +114,9 @@ export const runModels: Command = {
     const results = await targets('--json', json === '-' ? undefined : json, '.json');
     const models = await readModels(context);
     if (!models) return 2;
-    // A workbook may be written over the one that it was read from: it holds the same model.
-    await refuseClashes(books, models.filter(({ workbook }) => !workbook).map(({ path }) => path));
+    const offers = models.map((model) => offerOption(context, model));
+    // A workbook may be written over the one that it was read from: it holds the same model, but for a vendor's.
+    await refuseClashes(books, models.filter(({ workbook }) => !workbook || audience === 'vendor').map(({ path }) => path));
     await refuseClashes([...books, ...results], []);
     await refuseClashes(results, models.map(({ path }) => path));
 
@@ -141,7 +124,8 @@ export const runModels: Command = {
     const objects: unknown[] = [];
     const summaries: (readonly string[])[] = [];
     for (const [index, model] of models.entries()) {
-      const source = await compute(context, model, wanted);
+      const offer = offers[index];
+      const source: ResultsSource = { ...(await compute(context, model, wanted)), ...(offer && { offer }) };
       const [book, result] = [books[index], results[index]];
       if (book) files.push({ ...book, content: await bookOf(context, { ...source, ...(source.simulated && { scenarios: scenariosOf(source.program, source.simulated) }) }, model, book) });
       if (result) files.push({ ...result, content: jsonText(resultsJson(source)) });

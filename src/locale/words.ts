@@ -4,6 +4,7 @@ import { headings as headingsEn } from './en/headings';
 import { issues as issuesEn } from './en/issues';
 import { keys as keysEn } from './en/keys';
 import { program as programEn } from './en/program';
+import { quotation as quotationEn } from './en/quotation';
 import { reports as reportsEn } from './en/reports';
 import { sheets as sheetsEn } from './en/sheets';
 import { drivers as driversZh } from './zh/drivers';
@@ -11,6 +12,7 @@ import { headings as headingsZh } from './zh/headings';
 import { issues as issuesZh } from './zh/issues';
 import { keys as keysZh } from './zh/keys';
 import { program as programZh } from './zh/program';
+import { quotation as quotationZh } from './zh/quotation';
 import { reports as reportsZh } from './zh/reports';
 import { sheets as sheetsZh } from './zh/sheets';
 
@@ -22,8 +24,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [driversZh, headingsZh, issuesZh, keysZh, programZh, reportsZh, sheetsZh],
-  en: [driversEn, headingsEn, issuesEn, keysEn, programEn, reportsEn, sheetsEn],
+  zh: [driversZh, headingsZh, issuesZh, keysZh, programZh, quotationZh, reportsZh, sheetsZh],
+  en: [driversEn, headingsEn, issuesEn, keysEn, programEn, quotationEn, reportsEn, sheetsEn],
 };
 
 export const wordsFor = (language: Language): Words => {

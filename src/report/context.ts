@@ -9,6 +9,7 @@ import { type Layout, layoutOf, type Setting } from './layout';
 import { at } from './places';
 import type { CellPlan, RangePlan } from './plan';
 import type { ResultsSource } from './results';
+import { defaultOffer, type Offer } from './offers';
 import { atScenario, type Scenario, type ScenarioLayout, scenarioLayoutOf, type Scenarios } from './scenarios';
 
 /** When a workbook was written, and by what. */
@@ -18,7 +19,7 @@ export type Stamp = {
   readonly version: string;
 };
 
-export type SheetKey = 'about' | 'comparison' | 'budget' | 'subjects' | 'control' | 'simulation' | 'scenario' | 'setup' | 'inputs' | 'quotes' | 'lines' | 'phasing' | 'yearly' | 'workings' | 'summary' | 'checks';
+export type SheetKey = 'about' | 'comparison' | 'budget' | 'subjects' | 'control' | 'simulation' | 'scenario' | 'setup' | 'inputs' | 'quotes' | 'lines' | 'phasing' | 'yearly' | 'workings' | 'summary' | 'checks' | 'quotation' | 'customerCost';
 
 /** The scenario cell, and where the trials stand that it can show. */
 export type ShownScenario = Scenarios & {
@@ -36,6 +37,8 @@ export type Context = {
   /** The base case, whatever is shown. */
   readonly base: BaseCase;
   readonly scenario?: ShownScenario;
+  /** What 报价单 shows; undefined where no line has a supplier and a price. */
+  readonly offer?: Offer;
   readonly program: Program;
   readonly words: Words;
   readonly stamp: Stamp;
@@ -84,10 +87,12 @@ export const contextOf = (given: ResultsSource, words: Words, stamp: Stamp, name
     on(key, rangeText(first, index, first + count - 1, index, fixed));
   const { scenarios } = given;
   const shown = scenarios?.list[scenarios.shown - 1]?.replay;
+  const offer = given.offer ?? defaultOffer(program);
   return {
     source: shown ? { ...given, base: shown.figures, reserves: new Map([...shown.figures.strategies].map(([id, result]) => [id, reserveOf(program, result, given.simulated?.run.strategies.get(id))])) } : given,
     base: given.base,
     ...(scenarios && { scenario: shownScenario(program, scenarios, on) }),
+    ...(offer && { offer }),
     program,
     words,
     stamp,

@@ -4,7 +4,8 @@
  */
 export type WorkbookPlan = {
   readonly title: string;
-  readonly author: string;
+  /** Without it, the file tells nothing of who wrote it and when: its title alone. */
+  readonly author?: string;
   /** Moment of writing, ISO 8601 UTC, passed in by the door. */
   readonly created: string;
   readonly styles: Readonly<Record<string, StylePlan>>;
@@ -116,6 +117,8 @@ export type ChartPlan = {
 export type PrintPlan = {
   readonly landscape?: boolean;
   readonly fitWidth?: boolean;
+  /** All on one page, between narrow margins. */
+  readonly onePage?: boolean;
   /** Rows (and columns) repeated on every page, counted from 0, inclusive. */
   readonly titleRows?: { readonly from: number; readonly to: number };
   readonly titleColumns?: { readonly from: number; readonly to: number };

@@ -7,6 +7,7 @@ import type { Replay, TrialValue } from '../engine/replay';
 import type { SimulationRun } from '../engine/simulate';
 import { zero } from '../money/decimal';
 import { type Fen, fenText } from '../money/fen';
+import type { Offer } from './offers';
 import type { Quotations } from './quotations';
 import type { Scenarios } from './scenarios';
 import type { Statistics } from '../probability/statistics';
@@ -22,6 +23,8 @@ export type ResultsSource = {
   readonly quotations?: Quotations;
   /** Trials that the workbook can show in place of the base case. */
   readonly scenarios?: Scenarios;
+  /** What 报价单 is to show, where it is not left to the program. */
+  readonly offer?: Offer;
   readonly simulated?: {
     readonly run: SimulationRun;
     readonly comparison: Comparison;

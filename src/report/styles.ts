@@ -1,3 +1,4 @@
+import { offerStyles } from './offer-styles';
 import type { StylePlan } from './plan';
 
 const INK = '1F2933';
@@ -50,6 +51,7 @@ export const houseStyles = {
   linkIndent: { colour: '0563C1', indent: 2 },
   labelIndent: { colour: '52606D', indent: 2, vertical: 'center' },
   labelStrong: { colour: INK, bold: true, indent: 1, vertical: 'center' },
+  ...offerStyles,
 } as const satisfies Record<string, StylePlan>;
 
 export type HouseStyle = keyof typeof houseStyles;

@@ -25,7 +25,7 @@ export const checkPlan = (plan: WorkbookPlan): void => {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(plan.created) || Number.isNaN(Date.parse(plan.created)))
     fail('workbook', `created is not a moment in ISO 8601 UTC: "${plan.created}"`);
   checkText(fail, 'workbook', plan.title, maxMessage);
-  checkText(fail, 'workbook', plan.author, maxMessage);
+  checkText(fail, 'workbook', plan.author ?? '', maxMessage);
   if (!plan.sheets.some((sheet) => sheet.hidden !== true)) fail('workbook', 'it needs a sheet that is not hidden');
   for (const [key, style] of Object.entries(plan.styles)) checkStyle(fail, `style ${key}`, style);
 

@@ -57,11 +57,15 @@ const validationOf = ({ range, rule, title, message }: ValidationPlan): Validati
   ...(message !== undefined && { inputMessage: message, errorMessage: message }),
 });
 
+/** Inches: what desk printers leave free. */
+const narrow = { top: 0.3, bottom: 0.3, left: 0.3, right: 0.3, header: 0.15, footer: 0.15 };
+
 const pageSetupOf = ({ print }: SheetPlan): PageSetup => ({
   paperSize: 'a4',
   orientation: print?.landscape === true ? 'landscape' : 'portrait',
   // One page wide, as many pages long as it takes.
   ...(print?.fitWidth === true && { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
+  ...(print?.onePage === true && { fitToPage: true, fitToWidth: 1, fitToHeight: 1, margins: narrow, horizontalCentered: true, verticalCentered: true }),
 });
 
 /** A header or footer in Excel's codes; one that begins outside every section (&L, &C, &R) is centred, which programs state. */
@@ -82,7 +86,7 @@ const sheetOf = (plan: WorkbookPlan, sheet: SheetPlan, styles: ReadonlyMap<strin
     name: sheet.name,
     columns: sheet.columns.map(({ width, hidden }) => ({ width, ...(hidden === true && { hidden }) })),
     rowDefs: new Map(sheet.rows.flatMap(({ height }, index) => (height === undefined ? [] : [[index, { height }] as const]))),
-    cells: cellsOf(sheet, styles, plan.author),
+    cells: cellsOf(sheet, styles, plan.author ?? ''),
     merges: (sheet.merges ?? []).map(({ top, left, bottom, right }) => ({ startRow: top, startCol: left, endRow: bottom, endCol: right })),
     dataValidations: (sheet.validations ?? []).map(validationOf),
     conditionalRules: highlightsOf(sheet, plan.styles),
@@ -137,7 +141,7 @@ export const writeOptions = (plan: WorkbookPlan, kept: Kept): WriteOptions => {
       ...kept.names.filter(({ name, scope }) => scope !== undefined || !ours.has(name.toLowerCase())),
     ],
     // Without `modified` the writer reads the clock.
-    properties: { title: plan.title, creator: plan.author, lastModifiedBy: plan.author, created, modified: created },
+    properties: { title: plan.title, ...(plan.author !== undefined && { creator: plan.author, lastModifiedBy: plan.author }), created, modified: created },
     defaultFont,
     activeSheet: sheets.findIndex((sheet) => sheet.hidden !== true && sheet.veryHidden !== true),
   };

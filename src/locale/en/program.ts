@@ -12,6 +12,9 @@ export const program: Readonly<Record<keyof typeof chinese, string>> = {
       --trials N                         default {{trials}}; 0: base case only
       --precision P                      instead of --trials: until every strategy's P80 has a standard error under P of it (0.001, say)
       --seed N                           default 1
+      --for all|finance|leadership|vendor  who reads it: other sheets are hidden; vendor: a quotation and the customer's cost, nothing internal
+      --strategy S, --supplier X         whose offer in which strategy the quotation shows
+      --assumptions A,B,...              inputs that the customer's cost tells of (--for vendor); default: what the quantities rest on
   qiansuan replay MODEL --strategy S     takes one trial out of a run (the same --trials, --seed) and computes it in decimals:
       --trial K | --percentile P         by number, or by the percentile of S's present value
       --json FILE|-                      its inputs, incidents and figures

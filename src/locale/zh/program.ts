@@ -10,6 +10,9 @@ export const program = {
       --trials N                         模拟次数，默认 {{trials}}；0 只算基准
       --precision P                      代替 --trials：做到各方案 P80 的标准误都小于它自身的 P（如 0.001）为止
       --seed N                           随机种子，默认 1
+      --for all|finance|leadership|vendor  给谁看：其余的表隐藏；vendor 只含报价单与客户总成本，不留内部内容
+      --strategy S, --supplier X         报价单取哪个方案、哪家供应商
+      --assumptions A,B,...              客户总成本列出哪些输入（--for vendor），默认所报数量依据的输入
   qiansuan replay MODEL --strategy S     取出某一次模拟（--trials、--seed 与 run 相同），按十进制精确重算：
       --trial K | --percentile P         按序号，或按方案 S 现值的百分位
       --json FILE|-                      该次的输入、事件与各项金额

@@ -29,7 +29,8 @@ export const about = (context: Context): SheetPlan => {
   }
   row += 2;
   grid.put(row, 0, text(words('about.sheets'), 'section'));
-  for (const key of ['comparison', 'budget', 'subjects', 'control', 'simulation', 'scenario', 'setup', 'inputs', 'quotes', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks'] as const satisfies readonly SheetKey[]) {
+  for (const key of ['comparison', 'budget', 'subjects', 'control', 'simulation', 'scenario', 'quotation', 'setup', 'inputs', 'quotes', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks'] as const satisfies readonly SheetKey[]) {
+    if (key === 'quotation' && !context.offer) continue;
     row += 1;
     grid.putRow(row, 0, [{ value: context.sheetName(key), style: 'link', link: context.on(key, cellText(0, 0)) }, text(words(`sheet.${key}.what`), 'label')]);
   }

@@ -4,6 +4,7 @@ import { type Fen, fenNumber, sumFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
+import { putOfferChecks } from '../offer-checks';
 import { at } from '../places';
 import type { CellPlan, SheetPlan } from '../plan';
 import { budgetBlocks } from './budget';
@@ -107,7 +108,7 @@ export const checks = (context: Context): SheetPlan => {
     ]);
     row += 1;
   }
-  const lastRow = Math.max(row - 1, firstLine);
+  const lastRow = putOfferChecks(context, grid, row + 1, SUMMARY, verdict) ?? Math.max(row - 1, firstLine);
   const verdicts = rangeText(FIRST, 5, lastRow, 5);
   const outside = [...context.base.strategies.values()].reduce((sum, result) => sum + result.outsideHorizon, 0n);
   grid.putRow(3, 0, [text(words('check.failed'), 'labelBold'), live(`COUNTIF(${verdicts},"${words('check.bad')}")`, 0, 'whole')]);

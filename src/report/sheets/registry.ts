@@ -8,6 +8,7 @@ import { control } from './control';
 import { inputs } from './inputs';
 import { lines } from './lines';
 import { phasing } from './phasing';
+import { quotation } from './quotation';
 import { quotes } from './quotes';
 import { scenario } from './scenario';
 import { setup } from './setup';
@@ -18,6 +19,6 @@ import { workings } from './workings';
 import { yearly } from './yearly';
 
 /** Every sheet, in the order in which a reader meets them: what it says, then what it rests on, then how it is worked out. */
-export const sheets: readonly ((context: Context) => SheetPlan)[] = [
-  about, comparison, budget, subjects, control, simulation, scenario, setup, inputs, quotes, lines, phasing, yearly, workings, summary, checks,
+export const sheets: readonly ((context: Context) => SheetPlan | undefined)[] = [
+  about, comparison, budget, subjects, control, simulation, scenario, quotation, setup, inputs, quotes, lines, phasing, yearly, workings, summary, checks,
 ];

@@ -79,18 +79,35 @@ const sections = (context: Context): readonly Section[] => {
   ];
 };
 
+type Placed = Section & { readonly head: number };
+const placed = (context: Context): readonly Placed[] => {
+  let next: number = at.setup.head;
+  return sections(context).map((section) => {
+    const head = next;
+    // Above the next heading: an empty row and the table's title.
+    next += section.rows.length + 3;
+    return { ...section, head };
+  });
+};
+
+/** Cells of what the quotation says, by their ids; the terms have the id `terms` each, in their order. */
+export const quotationCells = (context: Context): readonly { readonly id: string; readonly row: number }[] => {
+  const table = placed(context).find((section) => section.table === 'quotation');
+  return (table?.rows ?? []).map((fields, index) => ({ id: String(fields['id']?.cell.value), row: (table?.head ?? 0) + 1 + index }));
+};
+/** Its column of values. */
+export const QUOTATION_VALUE = 1;
+
 /** 设定: what holds for the whole model, a table a subject. */
 export const setup = (context: Context): SheetPlan => {
   const { words } = context;
   const grid = newGrid(new Map([[1, 30]]));
   titleRows(words, 'setup').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
-  let row: number = at.setup.head;
-  for (const { table, rows } of sections(context)) {
+  for (const { table, rows, head } of placed(context)) {
     const { columns } = tableOf(table);
-    grid.put(row - 1, 0, text(words(`section.${table}`), 'section'));
-    grid.putRow(row, 0, columns.map(({ word }) => text(words(`column.${word}`), 'heading')));
-    for (const fields of rows) grid.putRow((row += 1), 0, rowOf(columns.map(({ key }) => key), fields));
-    row += 3;
+    grid.put(head - 1, 0, text(words(`section.${table}`), 'section'));
+    grid.putRow(head, 0, columns.map(({ word }) => text(words(`column.${word}`), 'heading')));
+    rows.forEach((fields, index) => { grid.putRow(head + 1 + index, 0, rowOf(columns.map(({ key }) => key), fields)); });
   }
   return {
     name: context.sheetName('setup'),
