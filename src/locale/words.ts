@@ -1,11 +1,15 @@
 import { createInstance } from 'i18next';
+import { budget as budgetEn } from './en/budget';
 import { headings as headingsEn } from './en/headings';
+import { hints as hintsEn } from './en/hints';
 import { issues as issuesEn } from './en/issues';
 import { keys as keysEn } from './en/keys';
 import { program as programEn } from './en/program';
 import { reports as reportsEn } from './en/reports';
 import { sheets as sheetsEn } from './en/sheets';
+import { budget as budgetZh } from './zh/budget';
 import { headings as headingsZh } from './zh/headings';
+import { hints as hintsZh } from './zh/hints';
 import { issues as issuesZh } from './zh/issues';
 import { keys as keysZh } from './zh/keys';
 import { program as programZh } from './zh/program';
@@ -20,8 +24,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [headingsZh, issuesZh, keysZh, programZh, reportsZh, sheetsZh],
-  en: [headingsEn, issuesEn, keysEn, programEn, reportsEn, sheetsEn],
+  zh: [budgetZh, headingsZh, hintsZh, issuesZh, keysZh, programZh, reportsZh, sheetsZh],
+  en: [budgetEn, headingsEn, hintsEn, issuesEn, keysEn, programEn, reportsEn, sheetsEn],
 };
 
 export const wordsFor = (language: Language): Words => {

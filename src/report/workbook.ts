@@ -3,6 +3,7 @@ import { cellText } from './address';
 import { contextOf, type SheetKey, type Stamp } from './context';
 import { at } from './places';
 import type { NamePlan, WorkbookPlan } from './plan';
+import { finished } from './finished';
 import type { ResultsSource } from './results';
 import { sheets } from './sheets/registry';
 import { houseStyles } from './styles';
@@ -22,7 +23,7 @@ export const workbookPlan = (source: ResultsSource, words: Words, stamp: Stamp, 
     author: words('product'),
     created: stamp.created,
     styles: houseStyles,
-    sheets: sheets.map((sheet) => sheet(context)),
+    sheets: sheets.map((sheet) => finished(context, sheet(context))),
     names: [...settings, ...inputs],
   };
 };
