@@ -1,5 +1,5 @@
-import { fenNumber, toFen, type Fen } from '../money/fen';
-import { Decimal } from '../money/decimal';
+import { type Decimal, fromNumber } from '../money/decimal';
+import { fenNumber, fromFen, toFen, type Fen } from '../money/fen';
 import { type Replicate, sixteenths } from '../probability/standard-errors';
 import { percentile, summarise, type Statistics } from '../probability/statistics';
 import type { StrategyResult } from './base-case';
@@ -95,12 +95,20 @@ export const compare = (
   };
 };
 
-/** 预备费: a share of the budget scope's capital postings, or its percentile less its base case, never below zero. Undefined where it needs a simulation and there is none. */
-export const reserveOf = (program: Program, base: StrategyResult, outcomes: Outcomes | undefined): Fen | undefined => {
-  const { reserve } = program.model;
-  if ('share' in reserve) return toFen(new Decimal(base.budgetCapital.toString()).div(100).times(reserve.share));
-  if (!outcomes) return undefined;
-  const reached = percentile(Float64Array.from(outcomes.budget).sort(), reserve.percentile.toNumber());
-  const above = toFen(new Decimal(String(reached))) - base.budget;
+/** 预备费 as a share of the budget scope's capital postings. */
+export const shareReserve = (base: StrategyResult, share: Decimal): Fen => toFen(fromFen(base.budgetCapital).times(share));
+
+/** The budget scope's percentile over the trials, to the fen. */
+export const reachedBudget = ({ budget }: Outcomes, percent: Decimal): Fen => toFen(fromNumber(percentile(Float64Array.from(budget).sort(), percent.toNumber())));
+
+/** 预备费 as what a percentile of the budget scope lies above its base case, never below zero. */
+export const percentileReserve = (base: StrategyResult, outcomes: Outcomes, percent: Decimal): Fen => {
+  const above = reachedBudget(outcomes, percent) - base.budget;
   return above > 0n ? above : 0n;
+};
+
+/** 预备费 by the model's rule. Undefined where it needs a simulation and there is none. */
+export const reserveOf = ({ model: { reserve } }: Program, base: StrategyResult, outcomes: Outcomes | undefined): Fen | undefined => {
+  if ('share' in reserve) return shareReserve(base, reserve.share);
+  return outcomes && percentileReserve(base, outcomes, reserve.percentile);
 };

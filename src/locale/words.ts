@@ -1,14 +1,18 @@
 import { createInstance } from 'i18next';
+import { budget as budgetEn } from './en/budget';
 import { drivers as driversEn } from './en/drivers';
 import { headings as headingsEn } from './en/headings';
+import { hints as hintsEn } from './en/hints';
 import { issues as issuesEn } from './en/issues';
 import { keys as keysEn } from './en/keys';
 import { program as programEn } from './en/program';
 import { quotation as quotationEn } from './en/quotation';
 import { reports as reportsEn } from './en/reports';
 import { sheets as sheetsEn } from './en/sheets';
+import { budget as budgetZh } from './zh/budget';
 import { drivers as driversZh } from './zh/drivers';
 import { headings as headingsZh } from './zh/headings';
+import { hints as hintsZh } from './zh/hints';
 import { issues as issuesZh } from './zh/issues';
 import { keys as keysZh } from './zh/keys';
 import { program as programZh } from './zh/program';
@@ -24,8 +28,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [driversZh, headingsZh, issuesZh, keysZh, programZh, quotationZh, reportsZh, sheetsZh],
-  en: [driversEn, headingsEn, issuesEn, keysEn, programEn, quotationEn, reportsEn, sheetsEn],
+  zh: [budgetZh, driversZh, headingsZh, hintsZh, issuesZh, keysZh, programZh, quotationZh, reportsZh, sheetsZh],
+  en: [budgetEn, driversEn, headingsEn, hintsEn, issuesEn, keysEn, programEn, quotationEn, reportsEn, sheetsEn],
 };
 
 export const wordsFor = (language: Language): Words => {

@@ -10,8 +10,11 @@ export type Audience = (typeof audiences)[number];
 const SEEN_BY: Readonly<Record<Exclude<SheetKey, 'customerCost'>, readonly Audience[]>> = {
   about: ['finance', 'leadership'],
   comparison: ['finance', 'leadership'],
+  digest: ['finance', 'leadership'],
   budget: ['finance'],
+  fees: ['finance'],
   subjects: ['finance'],
+  ladder: ['finance', 'leadership'],
   control: ['leadership'],
   simulation: ['leadership'],
   scenario: ['leadership'],

@@ -1,9 +1,11 @@
 import { reserveOf } from '../engine/comparison';
 import type { BaseCase } from '../engine/evaluate';
+import type { Ladder } from '../engine/ladder';
 import { baseValues, exactStrategy, type Exact } from '../engine/exact';
 import type { Program } from '../engine/program';
 import type { Words } from '../locale/words';
 import { cellText, onSheet, rangeText } from './address';
+import { budgetLadder } from './budget-ladder';
 import type { HouseStyle } from './styles';
 import { type Layout, layoutOf, type Setting } from './layout';
 import { at } from './places';
@@ -19,7 +21,11 @@ export type Stamp = {
   readonly version: string;
 };
 
-export type SheetKey = 'about' | 'comparison' | 'budget' | 'subjects' | 'control' | 'simulation' | 'scenario' | 'setup' | 'inputs' | 'quotes' | 'lines' | 'phasing' | 'yearly' | 'workings' | 'summary' | 'checks' | 'quotation' | 'customerCost';
+/** Every sheet, in the order in which a reader meets them; the last is in a vendor's file alone. */
+export const sheetKeys = [
+  'about', 'comparison', 'digest', 'budget', 'fees', 'subjects', 'ladder', 'control', 'simulation', 'scenario', 'quotation', 'setup', 'inputs', 'quotes', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks', 'customerCost',
+] as const;
+export type SheetKey = (typeof sheetKeys)[number];
 
 /** The scenario cell, and where the trials stand that it can show. */
 export type ShownScenario = Scenarios & {
@@ -44,6 +50,8 @@ export type Context = {
   readonly stamp: Stamp;
   readonly layout: Layout;
   readonly exact: (strategy: string) => Exact;
+  /** The budget scope of a strategy at percentiles; undefined where no trials were run. */
+  readonly ladder: (strategy: string) => Ladder | undefined;
   readonly sheetName: (key: SheetKey) => string;
   /** A reference on a sheet of the workbook, with the sheet's name before it. */
   readonly on: (key: SheetKey, reference: string) => string;
@@ -98,6 +106,7 @@ export const contextOf = (given: ResultsSource, words: Words, stamp: Stamp, name
     stamp,
     layout,
     exact: memoised((strategy) => shown?.exact.get(strategy) ?? exactStrategy(program, strategy, baseValues(strategy))),
+    ladder: memoised((strategy) => budgetLadder(given, strategy)),
     sheetName,
     on,
     strategyName: (id) => model.strategies.find((strategy) => strategy.id === id)?.name ?? id,
@@ -106,6 +115,16 @@ export const contextOf = (given: ResultsSource, words: Words, stamp: Stamp, name
     setting: (setting) => layout.settings[setting],
     workingColumn: column('workings', at.workings.first, layout.workings.length),
     summaryColumn: column('summary', at.summary.first, layout.summary.length),
+  };
+};
+
+/** What several sheets ask of one workbook, made once. */
+export const oncePerWorkbook = <T>(make: (context: Context) => T): ((context: Context) => T) => {
+  const known = new WeakMap<Context, { readonly made: T }>();
+  return (context) => {
+    const found = known.get(context) ?? { made: make(context) };
+    known.set(context, found);
+    return found.made;
   };
 };
 

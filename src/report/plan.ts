@@ -89,7 +89,9 @@ export type ValidationPlan = {
   readonly range: RangePlan;
   readonly rule:
     | { readonly kind: 'list'; readonly values: readonly string[] }
-    | { readonly kind: 'decimal'; readonly min?: number; readonly max?: number };
+    | { readonly kind: 'decimal'; readonly min?: number; readonly max?: number }
+    /** Whatever a cell holds: the message alone. */
+    | { readonly kind: 'any' };
   readonly title?: string;
   readonly message?: string;
 };
@@ -114,11 +116,18 @@ export type ChartPlan = {
   readonly yMax?: number;
 };
 
+/** A4 where `paper` is absent. Fitted to a page's width, or at a `scale` (percent), broken into pages before the rows and columns given, counted from 0. */
 export type PrintPlan = {
   readonly landscape?: boolean;
+  readonly paper?: 'a3';
   readonly fitWidth?: boolean;
   /** All on one page, between narrow margins. */
   readonly onePage?: boolean;
+  readonly scale?: number;
+  readonly breakRows?: readonly number[];
+  readonly breakColumns?: readonly number[];
+  /** Columns after this one are for the screen alone. */
+  readonly lastColumn?: number;
   /** Rows (and columns) repeated on every page, counted from 0, inclusive. */
   readonly titleRows?: { readonly from: number; readonly to: number };
   readonly titleColumns?: { readonly from: number; readonly to: number };

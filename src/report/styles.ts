@@ -10,6 +10,9 @@ const BAND_FILL = 'EAF1F8';
 const MONEY = '#,##0.00;[Red]-#,##0.00;"–"';
 const NUMBER = '#,##0.######;[Red]-#,##0.######;0';
 
+/** A sheet's tab says what kind it is. */
+export const tabColours = { about: '52606D', results: '1F4E79', simulation: '7B2CBF', inputs: 'F0B429', workings: '9FB3C8', checks: '2F9E44' } as const;
+
 /** The house style: what a person may change is blue on pale yellow, what is computed is black, what is stamped from a run is italic. */
 export const houseStyles = {
   title: { bold: true, size: 16, colour: HEAD_FILL },
@@ -33,8 +36,9 @@ export const houseStyles = {
   labelTotal: { colour: INK, bold: true, border: 'total', fill: BAND_FILL },
   number: { colour: INK, numberFormat: NUMBER },
   factor: { colour: '627D98', numberFormat: '0.000000', size: 9 },
+  factorWhole: { colour: '627D98', numberFormat: '#,##0', size: 9, align: 'left' },
   whole: { colour: INK, numberFormat: '0' },
-  monthHead: { colour: 'FFFFFF', fill: HEAD_FILL, numberFormat: '0', align: 'center', bold: true },
+  monthHead: { colour: 'FFFFFF', fill: HEAD_FILL, numberFormat: '0', align: 'center', vertical: 'center', bold: true },
   monthMeta: { colour: '52606D', fill: BAND_FILL, numberFormat: '0', align: 'center', size: 9 },
   percent: { colour: INK, numberFormat: '0.0%' },
   percentTotal: { colour: INK, numberFormat: '0.0%', bold: true, border: 'total', fill: BAND_FILL },
@@ -47,9 +51,16 @@ export const houseStyles = {
   good: { colour: '1B7F3B', bold: true, align: 'center' },
   bad: { colour: 'FFFFFF', fill: 'C62828', bold: true, align: 'center' },
   link: { colour: '0563C1' },
+  linkTotal: { colour: '0563C1', bold: true, border: 'total', fill: BAND_FILL },
   linkSmall: { colour: '0563C1', size: 9, vertical: 'center' },
   linkIndent: { colour: '0563C1', indent: 2 },
   labelIndent: { colour: '52606D', indent: 2, vertical: 'center' },
+  tab_about: { fill: tabColours.about },
+  tab_results: { fill: tabColours.results },
+  tab_simulation: { fill: tabColours.simulation },
+  tab_inputs: { fill: tabColours.inputs },
+  tab_workings: { fill: tabColours.workings },
+  tab_checks: { fill: tabColours.checks },
   labelStrong: { colour: INK, bold: true, indent: 1, vertical: 'center' },
   ...offerStyles,
 } as const satisfies Record<string, StylePlan>;

@@ -4,6 +4,7 @@ import { type Audience, seenBy } from './audiences';
 import { contextOf, type SheetKey, type Stamp } from './context';
 import { at } from './places';
 import type { NamePlan, WorkbookPlan } from './plan';
+import { finished } from './finished';
 import type { ResultsSource } from './results';
 import { sheets } from './sheets/registry';
 import { houseStyles } from './styles';
@@ -23,7 +24,7 @@ export const workbookPlan = (source: ResultsSource, words: Words, stamp: Stamp, 
     author: words('product'),
     created: stamp.created,
     styles: houseStyles,
-    sheets: seenBy(audience, sheets.flatMap((sheet) => sheet(context) ?? []), context.sheetName),
+    sheets: seenBy(audience, sheets.flatMap((sheet) => sheet(context) ?? []).map((sheet) => finished(context, sheet)), context.sheetName),
     names: [...settings, ...inputs],
   };
 };

@@ -145,7 +145,7 @@ const checkValidation = (fail: Report, sheet: string, { range, rule, title, mess
     if (rule.values.length === 0 || rule.values.some((value) => value === '' || value.trim() !== value || /[",\n]/.test(value)))
       fail(place, 'values of a list are not empty, without commas, quotes, breaks and blanks around them');
     checkText(fail, place, rule.values.join(','), maxMessage);
-  } else {
+  } else if (rule.kind === 'decimal') {
     const { min = -maxNumber, max = maxNumber } = rule;
     if (!(min <= max && min >= -maxNumber && max <= maxNumber)) fail(place, `the bounds ${min} and ${max} hold no number`);
   }
@@ -177,4 +177,9 @@ const checkPrint = (fail: Report, place: string, { print, freeze }: SheetPlan): 
     if (span !== undefined && !(Number.isInteger(span.from) && Number.isInteger(span.to) && span.from >= 0 && span.from <= span.to && span.to <= last))
       fail(place, `frozen or repeated rows or columns are outside the sheet: ${JSON.stringify(span)}`);
   }
+  if (print?.fitWidth === true && print.scale !== undefined) fail(place, 'a page is fitted to its width or scaled, not both');
+  if (print?.scale !== undefined && !(Number.isInteger(print.scale) && print.scale >= 10 && print.scale <= 400)) fail(place, `the scale ${print.scale} is not a whole percentage from 10 to 400`);
+  if (print?.lastColumn !== undefined && !(Number.isInteger(print.lastColumn) && print.lastColumn >= 0 && print.lastColumn <= lastColumn)) fail(place, `there is no column ${print.lastColumn} to print up to`);
+  for (const [breaks, last] of [[print?.breakRows ?? [], lastRow], [print?.breakColumns ?? [], lastColumn]] as const)
+    for (const at of breaks) if (!(Number.isInteger(at) && at >= 1 && at <= last)) fail(place, `a page cannot break before ${at}`);
 };

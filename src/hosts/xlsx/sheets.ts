@@ -40,6 +40,8 @@ const cellsOf = (sheet: SheetPlan, styles: ReadonlyMap<string, CellStyle>, autho
 
 const ruleOf = (rule: ValidationPlan['rule']): Pick<Validation, 'type' | 'operator' | 'values' | 'formula1' | 'formula2'> => {
   if (rule.kind === 'list') return { type: 'list', values: [...rule.values] };
+  // Excel shows no message without a rule; a cell holds no longer text anyway.
+  if (rule.kind === 'any') return { type: 'textLength', operator: 'lessThanOrEqual', formula1: '32767' };
   const { min, max } = rule;
   if (min !== undefined && max !== undefined) return { type: 'decimal', operator: 'between', formula1: `${min}`, formula2: `${max}` };
   if (max !== undefined) return { type: 'decimal', operator: 'lessThanOrEqual', formula1: `${max}` };
@@ -60,12 +62,14 @@ const validationOf = ({ range, rule, title, message }: ValidationPlan): Validati
 /** Inches: what desk printers leave free. */
 const narrow = { top: 0.3, bottom: 0.3, left: 0.3, right: 0.3, header: 0.15, footer: 0.15 };
 
-const pageSetupOf = ({ print }: SheetPlan): PageSetup => ({
-  paperSize: 'a4',
+const pageSetupOf = ({ print, rows }: SheetPlan): PageSetup => ({
+  paperSize: print?.paper ?? 'a4',
   orientation: print?.landscape === true ? 'landscape' : 'portrait',
   // One page wide, as many pages long as it takes.
   ...(print?.fitWidth === true && { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
   ...(print?.onePage === true && { fitToPage: true, fitToWidth: 1, fitToHeight: 1, margins: narrow, horizontalCentered: true, verticalCentered: true }),
+  ...(print?.scale !== undefined && { scale: print.scale }),
+  ...(print?.lastColumn !== undefined && { printArea: `$A$1:$${columnLetters(print.lastColumn)}$${Math.max(1, rows.length)}` }),
 });
 
 /** A header or footer in Excel's codes; one that begins outside every section (&L, &C, &R) is centred, which programs state. */
@@ -92,6 +96,9 @@ const sheetOf = (plan: WorkbookPlan, sheet: SheetPlan, styles: ReadonlyMap<strin
     conditionalRules: highlightsOf(sheet, plan.styles),
     charts: (sheet.charts ?? []).map(sheetChart),
     pageSetup: pageSetupOf(sheet),
+    // The writer counts the row or column after which a page ends.
+    ...(print?.breakRows !== undefined && { rowBreaks: print.breakRows.map((row) => row - 1) }),
+    ...(print?.breakColumns !== undefined && { colBreaks: print.breakColumns.map((column) => column - 1) }),
     ...(freeze !== undefined && freeze.rows + freeze.columns > 0 && { freezePane: { ...freeze } }),
     // Columns and rows may still be made wider: a lock must not leave a number unreadable.
     ...(sheet.protect === true && { protection: { sheet: true, objects: true, scenarios: true, formatColumns: true, formatRows: true } }),

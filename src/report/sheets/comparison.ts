@@ -5,6 +5,7 @@ import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at } from '../places';
 import type { ChartPlan, SheetPlan } from '../plan';
+import { tabColours } from '../styles';
 import { NOTHING, SUMMARY } from './summary';
 
 const HEAD = 3;
@@ -139,7 +140,7 @@ export const comparison = (context: Context): SheetPlan => {
   ];
   return {
     name: context.sheetName('comparison'),
-    tabColour: '1F4E79',
+    tabColour: tabColours.results,
     columns: [{ width: 34 }, ...results.map(() => ({ width: 20 })), { width: 3 }],
     rows: grid.rows(),
     merges: [subtitleSpan(4)],

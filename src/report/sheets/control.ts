@@ -5,6 +5,7 @@ import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at } from '../places';
 import type { ChartPlan, HighlightPlan, SheetPlan } from '../plan';
+import { tabColours } from '../styles';
 import { SUMMARY } from './summary';
 
 const NOTE = 2;
@@ -104,7 +105,7 @@ export const control = (context: Context): SheetPlan => {
   }];
   return {
     name: context.sheetName('control'),
-    tabColour: '1F4E79',
+    tabColour: tabColours.results,
     columns: [{ width: 26 }, { width: 14 }, { width: 8 }, { width: 18 }, ...ends.map(() => ({ width: 10 }))],
     rows: grid.rows(),
     merges: [subtitleSpan(9)],

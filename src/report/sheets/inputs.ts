@@ -6,12 +6,14 @@ import { baseText } from '../base-formulas';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { type Field, numberField, rowOf, shown, textField } from '../fields';
 import { constant, live, newGrid, text } from '../grid';
+import { hints } from '../hints';
 import { inputTables } from '../input-tables';
 import type { InputRow } from '../layout';
 import { at } from '../places';
 import { scenarioKey } from '../scenarios';
 import { quotedText } from './quotes';
 import type { SheetPlan, ValidationPlan } from '../plan';
+import { tabColours } from '../styles';
 
 const P1 = 5;
 const MIN = 9;
@@ -126,7 +128,7 @@ export const inputs = (context: Context): SheetPlan => {
   ];
   return {
     name: context.sheetName('inputs'),
-    tabColour: 'F0B429',
+    tabColour: tabColours.inputs,
     columns: [
       { width: 22 }, { width: 30 }, { width: 14 }, { width: 14 }, { width: 20 }, { width: 13 }, { width: 13 }, { width: 13 }, { width: 13 },
       { width: 10 }, { width: 10 }, { width: 12 }, { width: 15 }, { width: 10 }, { width: 44 }, { width: 7 }, { width: 44 }, { width: 16 },
@@ -134,7 +136,7 @@ export const inputs = (context: Context): SheetPlan => {
     rows: grid.rows(),
     merges: [subtitleSpan(8)],
     freeze: { rows: FIRST, columns: 2 },
-    validations,
+    validations: [...validations, ...hints(context, columns, { first: FIRST, last }, validations)],
     print: { landscape: true, fitWidth: true, titleRows: { from: HEAD, to: HEAD } },
   };
 };

@@ -5,7 +5,10 @@ import { budget } from './budget';
 import { checks } from './checks';
 import { comparison } from './comparison';
 import { control } from './control';
+import { digest } from './digest';
+import { fees } from './fees';
 import { inputs } from './inputs';
+import { ladder } from './ladder';
 import { lines } from './lines';
 import { phasing } from './phasing';
 import { quotation } from './quotation';
@@ -20,5 +23,5 @@ import { yearly } from './yearly';
 
 /** Every sheet, in the order in which a reader meets them: what it says, then what it rests on, then how it is worked out. */
 export const sheets: readonly ((context: Context) => SheetPlan | undefined)[] = [
-  about, comparison, budget, subjects, control, simulation, scenario, quotation, setup, inputs, quotes, lines, phasing, yearly, workings, summary, checks,
+  about, comparison, digest, budget, fees, subjects, ladder, control, simulation, scenario, quotation, setup, inputs, quotes, lines, phasing, yearly, workings, summary, checks,
 ];

@@ -9,6 +9,7 @@ import { cellText, rangeText } from '../address';
 import { type Context, scenarioLabel, type ShownScenario, subtitleSpan, titleRows } from '../context';
 import { constant, type Grid, live, newGrid, text } from '../grid';
 import type { CellPlan, SheetPlan } from '../plan';
+import { tabColours } from '../styles';
 import { atScenario, type IncidentRow } from '../scenarios';
 import { at } from '../places';
 import { yearlyKey } from '../yearly-layout';
@@ -88,7 +89,7 @@ export const scenario = (context: Context): SheetPlan => {
   const { model } = program;
   const grid = newGrid(new Map([[1, 44]]));
   titleRows(words, 'scenario').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
-  const plan = { name: context.sheetName('scenario'), tabColour: '7B2CBF', protect: true, print: { landscape: true, fitWidth: true } } as const;
+  const plan = { name: context.sheetName('scenario'), tabColour: tabColours.simulation, protect: true, print: { landscape: true, fitWidth: true } } as const;
   if (!own || own.list.length === 0) {
     grid.put(SHOWN, 0, text(words('scenario.none'), 'label'));
     return { ...plan, columns: [{ width: 60 }], rows: grid.rows(), merges: [subtitleSpan(4)] };

@@ -4,6 +4,7 @@ import { rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { newGrid, text } from '../grid';
 import type { CellPlan, ChartPlan, SheetPlan } from '../plan';
+import { tabColours } from '../styles';
 
 const STATS = ['mean', 'sd', 'min', 'p5', 'p10', 'p25', 'p50', 'p75', 'p80', 'p90', 'p95', 'max', 'cvar95'] as const;
 const ERRORS = ['mean', 'p50', 'p80', 'p95'] as const;
@@ -18,7 +19,7 @@ export const simulation = (context: Context): SheetPlan => {
   const grid = newGrid(new Map([[1, 30]]));
   titleRows(words, 'simulation').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   const { simulated } = source;
-  const plan = { name: context.sheetName('simulation'), tabColour: '7B2CBF', protect: true, print: { landscape: true, fitWidth: true } } as const;
+  const plan = { name: context.sheetName('simulation'), tabColour: tabColours.simulation, protect: true, print: { landscape: true, fitWidth: true } } as const;
   if (!simulated) {
     grid.put(3, 0, text(words('simulation.none'), 'label'));
     return { ...plan, columns: [{ width: 60 }], rows: grid.rows(), merges: [subtitleSpan(4)] };
