@@ -14,7 +14,7 @@ import { pageFit } from './page-fit';
 import type { CellPlan, ChartPlan, RangePlan, SheetPlan } from './plan';
 import { heightFor } from './row-height';
 
-const LABEL_WIDTH = 40;
+const LABEL_WIDTH = 50;
 const STRATEGY_WIDTH = 24;
 const HEAD = 4;
 const PERCENTILES = ['p50', 'p80', 'p95'] as const;

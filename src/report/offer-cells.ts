@@ -4,6 +4,7 @@ import { fenNumber } from '../money/fen';
 import { cellText } from './address';
 import type { Context } from './context';
 import { live, text } from './grid';
+import { inputTables } from './input-tables';
 import { workingKey } from './layout';
 import { COLUMN } from './offer-layout';
 import { chargedMonths, chargedSpan, type Item, type ItemFigures, type Offer, recurringFlow } from './offers';
@@ -17,7 +18,7 @@ import { priceKey, type PriceTerm, priceTerms, yearlyKey } from './yearly-layout
 export type ItemCells = Readonly<Record<'quantity' | 'unitPrice' | 'rebate' | 'vat' | 'charged' | 'times', CellPlan>>;
 
 /** Column of a line's VAT rate on 成本项. */
-const VAT_COLUMN = 17;
+const VAT_COLUMN = inputTables.lines.columns.findIndex(({ key }) => key === 'vat');
 
 const percentStyle = (share: number | undefined): HouseStyle => (share !== undefined && Number.isInteger(Number((share * 100).toPrecision(12))) ? 'offerPercent' : 'offerPercentFine');
 

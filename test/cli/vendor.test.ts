@@ -38,7 +38,7 @@ describe('run --for vendor', () => {
 
   it.each<readonly [string, readonly string[], string, string]>([
     ['nobody offers anything', [TEN_LINES], '', 'no line can be offered'],
-    ['there are several suppliers', ['test/models/offer.tco.yaml'], '  seller: { name: 甲公司, bank: \'\' }\n', 'choose one with --supplier: 乙公司, 甲公司.'],
+    ['there are several suppliers', ['test/models/offer.tco.yaml'], '  seller: { name: 甲公司 }\n', 'choose one with --supplier: 乙公司, 甲公司.'],
     ['the supplier is unknown', ['test/models/offer.tco.yaml', '--supplier', '丙公司'], '', '--supplier cannot be 丙公司. It can be: 乙公司, 甲公司.'],
     ['the strategy is unknown', ['test/models/offer.tco.yaml', '--strategy', 'full'], '', '--strategy cannot be full. It can be: stay, move.'],
     ['an assumption is unknown', ['test/models/offer.tco.yaml', '--assumptions', 'desks,nobody'], '', '--assumptions cannot be nobody.'],
