@@ -68,7 +68,7 @@ const addGroup = (maker: Maker, label: string, where: LineFilter, inBudget: bool
 };
 
 /** Both figures of 预备费, each by its own rule, whichever is in force; the percentile's is known where trials were run. */
-export const reserveFigures = (context: Context, result: StrategyResult): { readonly byShare: Fen; readonly byPercentile?: Fen; readonly reached?: Fen; readonly percent: Decimal; readonly share: Decimal } => {
+const reserveFigures = (context: Context, result: StrategyResult): { readonly byShare: Fen; readonly byPercentile?: Fen; readonly reached?: Fen; readonly percent: Decimal; readonly share: Decimal } => {
   const { program: { model: { reserve } }, source } = context;
   const outcomes = source.simulated?.run.strategies.get(result.strategy);
   const percent = 'percentile' in reserve ? reserve.percentile : OTHER_PERCENTILE;
