@@ -45,6 +45,8 @@ export const houseStyles = {
   stampedText: { colour: '52606D', italic: true },
   good: { colour: '1B7F3B', bold: true, align: 'center' },
   bad: { colour: 'FFFFFF', fill: 'C62828', bold: true, align: 'center' },
+  fresh: { colour: '1B7F3B', size: 9, vertical: 'center' },
+  stale: { colour: 'FFFFFF', fill: 'C62828', bold: true },
   link: { colour: '0563C1' },
   linkSmall: { colour: '0563C1', size: 9, vertical: 'center' },
   linkIndent: { colour: '0563C1', indent: 2 },

@@ -1,6 +1,7 @@
 import type { Context } from '../context';
 import type { SheetPlan } from '../plan';
 import { about } from './about';
+import { asRun } from './as-run';
 import { budget } from './budget';
 import { checks } from './checks';
 import { comparison } from './comparison';
@@ -19,5 +20,5 @@ import { yearly } from './yearly';
 
 /** Every sheet, in the order in which a reader meets them: what it says, then what it rests on, then how it is worked out. */
 export const sheets: readonly ((context: Context) => SheetPlan)[] = [
-  about, comparison, budget, subjects, control, simulation, scenario, setup, inputs, quotes, lines, phasing, yearly, workings, summary, checks,
+  about, comparison, budget, subjects, control, simulation, scenario, setup, inputs, quotes, lines, phasing, yearly, workings, summary, checks, asRun,
 ];
