@@ -1,5 +1,6 @@
 import type { Comparison } from '../engine/comparison';
 import type { StrategyResult } from '../engine/base-case';
+import type { Drivers } from '../engine/drivers';
 import type { BaseCase } from '../engine/evaluate';
 import type { Program } from '../engine/program';
 import type { Replay, TrialValue } from '../engine/replay';
@@ -21,7 +22,13 @@ export type ResultsSource = {
   readonly quotations?: Quotations;
   /** Trials that the workbook can show in place of the base case. */
   readonly scenarios?: Scenarios;
-  readonly simulated?: { readonly run: SimulationRun; readonly comparison: Comparison; readonly seconds: number };
+  readonly simulated?: {
+    readonly run: SimulationRun;
+    readonly comparison: Comparison;
+    /** Absent where there are too few trials to tell. */
+    readonly drivers?: Drivers;
+    readonly seconds: number;
+  };
 };
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
