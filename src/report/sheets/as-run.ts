@@ -55,7 +55,8 @@ const changedText = (context: Context, { key, sheet, table, top, bottom, mask }:
   const right = Math.max(...table.columns.values());
   const now = (left: number, until: number): string => context.on(sheet, rangeText(top, left, bottom, until));
   const then = (left: number, until: number): string => rangeText(mask + 1, left, mask + 1 + bottom - top, until);
-  const differ = `(1-EXACT(${now(0, right)},${then(0, right)}))*${rangeText(mask, 0, mask, right)}`;
+  // As texts: an empty cell is no 0, capitals count, and the formats of the cells are not asked.
+  const differ = `(1-EXACT(${now(0, right)}&"",${then(0, right)}&""))*${rangeText(mask, 0, mask, right)}`;
   const use = table.columns.get('use');
   // A quotation that is not in use moves nothing.
   const counts = key === 'quotes' && use !== undefined ? `*((${now(use, use)}<>"")+(${then(use, use)}<>"")>0)` : '';
