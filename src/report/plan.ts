@@ -116,6 +116,8 @@ export type ChartPlan = {
 export type PrintPlan = {
   readonly landscape?: boolean;
   readonly fitWidth?: boolean;
+  /** All on one page, between narrow margins. */
+  readonly onePage?: boolean;
   /** Rows (and columns) repeated on every page, counted from 0, inclusive. */
   readonly titleRows?: { readonly from: number; readonly to: number };
   readonly titleColumns?: { readonly from: number; readonly to: number };

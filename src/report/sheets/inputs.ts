@@ -26,7 +26,7 @@ const parameterList = (value: ParameterValue): readonly Decimal[] | undefined =>
 };
 
 /** Pairs and mixtures as a person writes them in a model file. */
-const nestedText = (value: unknown): string => {
+export const nestedText = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(nestedText).join(', ')}]`;
   if (typeof value === 'object' && value !== null && 'family' in value) {
     const { family, parameters, ...bounds } = value as DistributionSpec;
