@@ -5,7 +5,9 @@
  */
 import { compare, type Comparison, reserveOf } from './engine/comparison';
 import { type Luck, luckOf, type Sampling } from './engine/draws';
+import type { Drivers } from './engine/drivers';
 import { baseCase, type BaseCase } from './engine/evaluate';
+import { findDrivers } from './engine/find-drivers';
 import { type Precision, worstPrecision } from './engine/precision';
 import { compile, type Program } from './engine/program';
 import { isDone, type Remedy, remedyInBase, remedyInTrials, switchesOf, thrown } from './engine/remedies';
@@ -74,6 +76,16 @@ export const runUntil = async (
     if (!worst || worst.share < precision) return simulated;
     const needed = trials * (worst.share / precision) ** 2;
     if (2 * trials > most || (Number.isFinite(needed) && needed > 4 * most)) throw new NotPrecise(worst, trials, needed);
+  }
+};
+
+/** What drives the costs of a run. `between` as of the trials. */
+export const driversOf = async (program: Program, { run }: Pick<Simulated, 'run'>, between: (done: number) => Promise<void>): Promise<Drivers> => {
+  const steps = findDrivers(program, run);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await between(step.value);
   }
 };
 
@@ -159,7 +171,8 @@ export const remediesOf = async (program: Program, base: BaseCase, simulated: Si
       await between((before + step.value / sampling.trials) / (switches.length + 1));
     }
   };
-  const run = switches.length > 0 ? await runOf(program) : undefined;
+  const isWhole = simulated?.run.sampling.trials === sampling?.trials;
+  const run = isWhole ? simulated?.run : switches.length > 0 ? await runOf(program) : undefined;
   const remedies: Remedy[] = [];
   for (const input of switches) {
     const other = thrown(program, input);

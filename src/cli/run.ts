@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { NoTrialLeft, NotPrecise, remediesOf, reserves, runTrials, runUntil, scenariosOf } from '../calculate';
+import { driversOf, NoTrialLeft, NotPrecise, remediesOf, reserves, runTrials, runUntil, scenariosOf } from '../calculate';
 import { keptSheets } from '../hosts/xlsx/kept-sheets';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
 import { carryOver } from '../report/read-back/carry-over';
@@ -66,8 +66,8 @@ const simulated = async (context: Context, model: ModelFile, { trials, seed, pre
   const { program, base, file } = model;
   const progress = progressBar(io.stderr, io.now);
   const started = io.now();
-  const between = async (done: number, of: number): Promise<void> => {
-    await progress.show(done, words('cli.progress', { file, trials: String(of) }));
+  const between = async (done: number, of: number, key = 'cli.progress'): Promise<void> => {
+    await progress.show(done, words(key, { file, trials: String(of) }));
     await setImmediate();
     io.interrupted.throwIfAborted();
   };
@@ -76,7 +76,8 @@ const simulated = async (context: Context, model: ModelFile, { trials, seed, pre
     const result = precision === undefined
       ? await runTrials(program, base, sampling, (done) => between(done, trials))
       : await runUntil(program, base, sampling, { precision, most: MOST_DOUBLED }, between);
-    return { ...result, seconds: (io.now() - started) / 1000 };
+    const drivers = await driversOf(program, result, (done) => between(done, result.run.sampling.trials, 'cli.progress.drivers'));
+    return { ...result, drivers, seconds: (io.now() - started) / 1000 };
   } catch (error) {
     if (error instanceof NoTrialLeft) throw new Refusal(1, 'cli.no-trial-left', { file });
     if (error instanceof NotPrecise && precision !== undefined) throw outOfReach(context, model, precision, error);

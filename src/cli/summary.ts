@@ -5,11 +5,29 @@ import { fenText } from '../money/fen';
 import { monthText } from '../model/calendar';
 import { grouped, textTable } from './text-table';
 
+/** Drivers that a summary names. */
+const MOST_DRIVERS = 3;
 const PERCENTILES = ['p50', 'p80', 'p95'] as const;
 const NOTHING = '-';
 
+/** The drivers with the greatest share of a strategy's variance: a line a strategy. */
+const driverLines = ({ program: { model }, simulated }: ResultsSource, words: Words): readonly string[] => {
+  const names = new Map([
+    ...model.inputs.map(({ id, name }) => [id, name ?? id] as const),
+    ...model.lines.map(({ id, name }) => [`line:${id}`, words('driver.incidents', { line: name })] as const),
+  ]);
+  const told = model.strategies.map(({ id, name }) => {
+    const drivers = (simulated?.drivers?.byStrategy.get(id) ?? []).slice(0, MOST_DRIVERS).filter(({ varianceShare }) => varianceShare >= 0.0005);
+    const texts = drivers.map(({ input, varianceShare }) => words('cli.summary.driver', { driver: printable(names.get(input) ?? input), share: (100 * varianceShare).toFixed(1) }));
+    return { name: printable(name), text: texts.join(words('cli.list-separator')) };
+  });
+  if (told.every(({ text }) => text === '')) return [];
+  return [words('cli.summary.drivers'), ...told.map(({ name, text }) => `  ${name}  ${text === '' ? NOTHING : text}`)];
+};
+
 /** What a person wants to see first, as lines: a row a strategy. Base figures to the fen, statistics to the whole unit. */
-export const summaryLines = ({ program, base, simulated }: ResultsSource, words: Words): readonly string[] => {
+export const summaryLines = (source: ResultsSource, words: Words): readonly string[] => {
+  const { program, base, simulated } = source;
   const { model } = program;
   const percentiles = simulated ? PERCENTILES : [];
   const head = [
@@ -35,6 +53,7 @@ export const summaryLines = ({ program, base, simulated }: ResultsSource, words:
   return [
     printable(words('cli.summary.title', { name, currency, start: monthText(start), months: String(months) })),
     ...textTable([head, ...rows]),
+    ...driverLines(source, words),
     sampling ? words('cli.summary.trials', { trials: String(sampling.trials), seed: String(sampling.seed) }) : words('cli.summary.base'),
   ];
 };

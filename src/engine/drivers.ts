@@ -20,8 +20,7 @@ export type BreakEven = {
   readonly input: string;
   /** In the first of the two strategies (in the second, where it is certain in the first); of a `per: year` input the mean over the model years. */
   readonly value: number;
-  /** Absent where there are too few trials to tell. */
-  readonly standardError?: number;
+  readonly standardError: number;
 };
 
 /** A line's incidents in a strategy, in the currency. */
@@ -38,14 +37,17 @@ export type IncidentLine = {
   readonly inDearest: number;
 };
 
-/** What drives present values, told from the first `trials` of a run that were not left out; `evpi` from all. */
+/**
+ * What drives present values, told from a sample of so many trials (`evpi` from all, incidents from at most 2^13). With fewer than 32 trials the lists are empty, and with fewer than
+ * sixteen in a replicate no break-even value is told, since none could be told from noise.
+ */
 export type Drivers = {
   readonly trials: number;
   /** By strategy, largest share of variance first; those alone that a line of the strategy rests on. */
   readonly byStrategy: ReadonlyMap<string, readonly Driver[]>;
   /** Of the present value of a less that of b, by a, then b (every ordered pair of two). */
   readonly differences: ReadonlyMap<string, ReadonlyMap<string, readonly Driver[]>>;
-  /** By a, then b; inputs in the order of their drivers. */
+  /** By a, then b; inputs in the model's order, and the values of one rising. */
   readonly breakEven: ReadonlyMap<string, ReadonlyMap<string, readonly BreakEven[]>>;
   /** By strategy, lines in the model's order. */
   readonly lines: ReadonlyMap<string, readonly IncidentLine[]>;

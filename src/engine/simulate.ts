@@ -53,7 +53,7 @@ const constantTotals = (entry: LineProgram, result: LineResult, lanes: number): 
   return totals;
 };
 
-type Mending = { readonly excluded: Map<number, Excluded>; inDecimals: number };
+export type Mending = { readonly excluded: Map<number, Excluded>; inDecimals: number };
 
 /** Why a line has no figure in a trial; undefined of what is no fault of the model. */
 export const failureOf = (error: unknown): string | undefined => {
@@ -82,7 +82,7 @@ const mend = (block: LineBlock, draws: Draws, entry: LineProgram, totals: LineTo
   }
 };
 
-const settledTotals = (block: LineBlock, draws: Draws, entry: LineProgram, certain: LineResult | undefined, mending: Mending): LineTotals => {
+export const settledTotals = (block: LineBlock, draws: Draws, entry: LineProgram, certain: LineResult | undefined, mending: Mending): LineTotals => {
   if (certain) return constantTotals(entry, certain, block.lanes);
   const totals = lineTotals(block, entry);
   settleValue(block, totals);
@@ -90,7 +90,7 @@ const settledTotals = (block: LineBlock, draws: Draws, entry: LineProgram, certa
   return totals;
 };
 
-const columnsOf = (program: Program, lanes: number): Pick<LineBlock, 'lanes' | 'allLanes' | 'nothing' | 'scratch' | 'worths'> => {
+export const columnsOf = (program: Program, lanes: number): Pick<LineBlock, 'lanes' | 'allLanes' | 'nothing' | 'scratch' | 'worths'> => {
   const scratch: Float64Array[] = [];
   return {
     lanes,

@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import { drivers as driversEn } from './en/drivers';
 import { headings as headingsEn } from './en/headings';
 import { issues as issuesEn } from './en/issues';
 import { keys as keysEn } from './en/keys';
@@ -6,6 +7,7 @@ import { leadership as leadershipEn } from './en/leadership';
 import { program as programEn } from './en/program';
 import { reports as reportsEn } from './en/reports';
 import { sheets as sheetsEn } from './en/sheets';
+import { drivers as driversZh } from './zh/drivers';
 import { headings as headingsZh } from './zh/headings';
 import { issues as issuesZh } from './zh/issues';
 import { keys as keysZh } from './zh/keys';
@@ -22,8 +24,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [headingsZh, issuesZh, keysZh, leadershipZh, programZh, reportsZh, sheetsZh],
-  en: [headingsEn, issuesEn, keysEn, leadershipEn, programEn, reportsEn, sheetsEn],
+  zh: [driversZh, headingsZh, issuesZh, keysZh, leadershipZh, programZh, reportsZh, sheetsZh],
+  en: [driversEn, headingsEn, issuesEn, keysEn, leadershipEn, programEn, reportsEn, sheetsEn],
 };
 
 export const wordsFor = (language: Language): Words => {

@@ -10,7 +10,7 @@ const REPLICATES = 16;
 /** Student's t with 15 degrees of freedom at 0.975. */
 const STUDENT = 2.131449545559776;
 /** With fewer trials in a replicate, the interval of P95 may reach beyond the dearest trial. */
-const FEWEST = 16;
+export const FEWEST = 16;
 
 /** Sixteen contiguous parts of so many trials; their sizes differ by one at most. */
 export const sixteenths = (trials: number): readonly Replicate[] =>

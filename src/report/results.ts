@@ -28,7 +28,6 @@ export type ResultsSource = {
   readonly simulated?: {
     readonly run: SimulationRun;
     readonly comparison: Comparison;
-    /** Absent where there are too few trials to tell. */
     readonly drivers?: Drivers;
     readonly seconds: number;
   };
@@ -90,7 +89,7 @@ const baseJson = (source: ResultsSource, result: StrategyResult): Readonly<Recor
   };
 };
 
-const simulationJson = (program: Program, { run, comparison, seconds }: NonNullable<ResultsSource['simulated']>): Json => ({
+const simulationJson = (program: Program, { run, comparison, drivers, seconds }: NonNullable<ResultsSource['simulated']>): Json => ({
   trials: run.sampling.trials,
   excluded: run.excluded.length,
   seed: run.sampling.seed,
@@ -111,6 +110,11 @@ const simulationJson = (program: Program, { run, comparison, seconds }: NonNulla
   })),
   less: record(comparison.less, (row) => record(row, (p) => p)),
   cheapest: record(comparison.cheapest, (p) => p),
+  ...(drivers && {
+    sensitivity: record(drivers.byStrategy, (own) => own.map(({ input, rank, varianceShare, standardError, low, high }) => ({ input, rank, varianceShare, ...(standardError !== undefined && { standardError }), low, high }))),
+    breakEven: record(drivers.breakEven, (row) => record(row, (list) => list.map(({ input, value }) => ({ input, value })))),
+    ...(drivers.evpi !== undefined && { evpi: drivers.evpi }),
+  }),
 });
 
 const plain = (value: TrialValue): Json => ('toNumber' in value ? value.toNumber() : value.map((own) => own.toNumber()));

@@ -112,7 +112,7 @@ export const leadership = {
   'finding.dearer': '“{{best}}”平均比“{{baseline}}”多花 {{extra}}（标准误 {{error}}），比它便宜的概率为 {{below}}。',
   'finding.cheaper': '“{{best}}”平均比“{{baseline}}”省 {{extra}}（标准误 {{error}}），比它便宜的概率为 {{below}}。',
   'finding.baselineTie': '“{{best}}”与“{{baseline}}”平均只差 {{extra}}，在抽样误差之内（标准误 {{error}}）。',
-  'finding.bad': '往坏处看：“{{best}}”有两成可能超过 {{p80}}，一成的一半可能超过 {{p95}}，最坏的 5% 平均 {{cvar}}',
+  'finding.bad': '往坏处看：“{{best}}”有 20% 的可能超过 {{p80}}，5% 的可能超过 {{p95}}，最坏的 5% 平均 {{cvar}}',
   'finding.badSecond': '；“{{second}}”分别为 {{p80}}、{{p95}}、{{cvar}}。',
   'finding.chance': '“{{name}}” {{chance}}',
   'finding.cap': '可用资金 {{cap}}，预算口径不超过它的概率：{{list}}。',

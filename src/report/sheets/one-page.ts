@@ -15,10 +15,10 @@ import { choicesOf, divisorText, figureColumn, firstChosen, type PageFigure, pag
 
 const LAST = PAGE_COLUMNS - 1;
 const LABEL = 6;
-const LINE = 14.5;
-const CHART_ROWS = 14;
+const LINE = 15;
+const CHART_ROWS = 15;
 /** Breadth of text that a row of findings holds, in columns' characters; a Chinese character is two. */
-const ROW_HOLDS = 200;
+const ROW_HOLDS = 170;
 
 const breadth = (value: string): number => [...value].reduce((sum, sign) => sum + (/[⺀-￿]/.test(sign) ? 2 : 1), 0);
 

@@ -8,7 +8,7 @@ import type { pageTables } from './page-layout';
 
 /** Columns of the page, of equal breadth, in characters. */
 export const PAGE_COLUMNS = 32;
-export const PAGE_COLUMN_WIDTH = 6;
+export const PAGE_COLUMN_WIDTH = 5.2;
 
 /** A page of equal narrow columns: what stands there spans as many as it needs. */
 export type Page = {
