@@ -1,10 +1,18 @@
-import { reserves, runTrials, scenariosOf } from '../../src/calculate';
+import { driversOf, remediesOf, reserves, runTrials, scenariosOf } from '../../src/calculate';
 import type { ResultsSource } from '../../src/report/results';
 import { resultsSource } from './models';
 
-/** A model with what so many trials gave. */
+/** A model with all that so many trials gave, as the command line puts it into a workbook. */
 export const simulatedSource = async (text: string, trials: number, file?: string): Promise<ResultsSource> => {
   const source = resultsSource(text, file);
-  const simulated = await runTrials(source.program, source.base, { seed: 1, trials, method: 'random' }, () => Promise.resolve());
-  return { ...source, reserves: reserves(source.program, source.base, simulated), simulated: { ...simulated, seconds: 1 }, scenarios: scenariosOf(source.program, simulated) };
+  const { program, base } = source;
+  const atOnce = (): Promise<void> => Promise.resolve();
+  const simulated = await runTrials(program, base, { seed: 1, trials, method: 'random' }, atOnce);
+  return {
+    ...source,
+    reserves: reserves(program, base, simulated),
+    remedies: await remediesOf(program, base, simulated, atOnce),
+    simulated: { ...simulated, drivers: await driversOf(program, simulated, atOnce), seconds: 1 },
+    scenarios: scenariosOf(program, simulated),
+  };
 };

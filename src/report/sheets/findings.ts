@@ -11,8 +11,11 @@ const grouped = (value: number, digits?: number): string => (digits === undefine
 
 /** An amount in the unit of the page, in words. */
 const amountIn = (context: Context) => (value: number): string => {
-  const scaled = value / divisorOf(context);
-  return context.words('page.amount', { amount: grouped(scaled, Math.abs(scaled) < 100 ? 1 : 0), currency: context.program.model.currency });
+  const exact = value / divisorOf(context);
+  const scaled = Math.abs(exact) < 1e-6 ? 0 : exact;
+  const size = scaled === 0 ? Infinity : Math.floor(Math.log10(Math.abs(scaled)));
+  // Three digits, of less than one two.
+  return context.words('page.amount', { amount: grouped(scaled, Math.min(6, Math.max(0, (size < 0 ? 1 : 2) - size))), currency: context.program.model.currency });
 };
 
 /** Mean of the present value of a less that of b, trial by trial at the same luck, and its standard error. */
@@ -27,14 +30,14 @@ const difference = ({ source }: Context, a: string, b: string): { readonly mean:
 const winner = (context: Context, [best = '', second]: readonly string[]): string => {
   const { words, source, strategyName } = context;
   const amount = amountIn(context);
-  const mean = source.simulated?.comparison.strategies.get(best)?.presentValue.mean ?? 0;
-  const own = { best: strategyName(best), mean: amount(mean) };
+  const mean = (id: string): number => source.simulated?.comparison.strategies.get(id)?.presentValue.mean ?? 0;
+  const own = { best: strategyName(best), mean: amount(mean(best)) };
   if (second === undefined) return words('finding.only', own);
   const { mean: less, error } = difference(context, second, best);
   const key = Math.abs(less) <= ERRORS * error ? 'finding.tie' : 'finding.best';
   return words(key, {
     ...own, second: strategyName(second), less: amount(Math.abs(less)), error: amount(error),
-    share: percent(mean === 0 ? 0 : Math.abs(less / mean)), cheapest: percent(source.simulated?.comparison.cheapest.get(best) ?? 0), below: percent(source.simulated?.comparison.less.get(best)?.get(second) ?? 0),
+    share: percent(mean(second) === 0 ? 0 : Math.abs(less / mean(second))), cheapest: percent(source.simulated?.comparison.cheapest.get(best) ?? 0), below: percent(source.simulated?.comparison.less.get(best)?.get(second) ?? 0),
   });
 };
 
@@ -77,7 +80,7 @@ const risk = (context: Context, best: string): readonly string[] => {
   const amount = amountIn(context);
   const parts = [
     ...(first?.told ? [words('finding.risk', { best: strategyName(best), risk: first.entry.line.name, perYear: amount(first.told.perYear), tail: percent(tailShare(context, best, first.told) ?? 0) })] : []),
-    ...(evpi === undefined ? [] : [words('finding.evpi', { evpi: amount(evpi) })]),
+    ...(evpi === undefined ? [] : [evpi / divisorOf(context) < 0.05 ? words('finding.evpiNone') : words('finding.evpi', { evpi: amount(evpi) })]),
   ];
   return parts.length === 0 ? [] : [parts.join('')];
 };
@@ -103,15 +106,16 @@ export const findings = (context: Context): readonly string[] => {
   if (!context.source.simulated) return [context.words('finding.noTrials')];
   if (best === undefined) return [context.words('finding.noneEligible'), money(context)];
   const looked = context.program.model.strategies[firstChosen(context)]?.id ?? best;
-  return [winner(context, ranked), ...beyondBaseline(context, looked), badCase(context, ranked), money(context), ...risk(context, looked), ...remedies(context, looked)];
+  // Said already where the baseline is the best and this one the second.
+  const isSaid = best === context.program.model.baseline && looked === ranked[1];
+  return [winner(context, ranked), ...(isSaid ? [] : beyondBaseline(context, looked)), badCase(context, ranked), money(context), ...risk(context, looked), ...remedies(context, looked)];
 };
 
 export type Turn = { readonly input: string; readonly needed: string; readonly now: string };
+export type Turns = { readonly best: string; readonly second: string; readonly list: readonly Turn[] };
 
-/** What would have to be true of single inputs for the second-best to win, the strongest first. */
-export const turnsOf = (context: Context): readonly Turn[] => {
+const turnsOf = (context: Context, best: string, second: string): readonly Turn[] => {
   const { source, program, words } = context;
-  const [best = '', second = ''] = rankedStrategies(context);
   const drivers = new Map((source.simulated?.drivers?.differences.get(best)?.get(second) ?? []).map((driver) => [driver.input, driver]));
   return (source.simulated?.drivers?.breakEven.get(best)?.get(second) ?? []).map(({ input: id, value }) => {
     const input = program.model.inputs.find((known) => known.id === id);
@@ -123,4 +127,15 @@ export const turnsOf = (context: Context): readonly Turn[] => {
     const side = (drivers.get(id)?.rank ?? 0) > 0 ? 'page.atLeast' : 'page.atMost';
     return { input: input?.name ?? id, needed: words(side, { value: shown(value) }), now: now === undefined ? '' : shown(now) };
   });
+};
+
+/**
+ * What would have to be true of single inputs for the second-best to win, the strongest first; of each two neighbours in the order of the eligible strategies, down to
+ * the first that an input can turn. Empty where there are no two.
+ */
+export const turns = (context: Context): readonly Turns[] => {
+  const ranked = rankedStrategies(context);
+  const pairs = ranked.slice(1).map((second, index): Turns => ({ best: ranked[index] ?? '', second, list: turnsOf(context, ranked[index] ?? '', second) }));
+  const turned = pairs.findIndex(({ list }) => list.length > 0);
+  return turned < 0 ? pairs : pairs.slice(0, turned + 1);
 };

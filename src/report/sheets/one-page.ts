@@ -18,7 +18,7 @@ const LABEL = 6;
 const LINE = 15;
 const CHART_ROWS = 15;
 /** Breadth of text that a row of findings holds, in columns' characters; a Chinese character is two. */
-const ROW_HOLDS = 170;
+const ROW_HOLDS = 180;
 
 const breadth = (value: string): number => [...value].reduce((sum, sign) => sum + (/[⺀-￿]/.test(sign) ? 2 : 1), 0);
 

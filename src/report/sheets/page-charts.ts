@@ -58,5 +58,6 @@ export const pageCharts = ({ context, tables, ids }: Page, { table, charts }: Pl
     series: ([['page.low', '2E75B6'], ['page.high', 'D64545']] as const).map(([key, own], index) => ({ name: words(key), categories: column(tables.chosen, 0), values: column(tables.chosen, 1 + index), colour: own })),
     yFormat: shown,
   };
-  return [...(source.simulated ? [curve] : []), composition, cash, ...(source.simulated?.drivers ? [drivers] : [])];
+  const all = [...(source.simulated ? [curve] : []), composition, cash, ...(source.simulated?.drivers ? [drivers] : [])];
+  return all.map((chart) => ({ ...chart, dense: true }));
 };

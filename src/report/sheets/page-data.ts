@@ -141,7 +141,7 @@ const putDrivers = (maker: Maker): void => {
   const { source, program, words } = context;
   const labelOf = (driver: string): string => {
     const line = /^line:(.*)$/.exec(driver)?.[1];
-    return line === undefined ? (program.model.inputs.find(({ id }) => id === driver)?.name ?? driver) : words('page.incidents', { line: program.model.lines.find(({ id }) => id === line)?.name ?? line });
+    return line === undefined ? (program.model.inputs.find(({ id }) => id === driver)?.name ?? driver) : words('driver.incidents', { line: program.model.lines.find(({ id }) => id === line)?.name ?? line });
   };
   headKeys(maker, tables.drivers, ['page.driver', 'page.low', 'page.high', 'page.mean', 'page.variance', 'column.strategy']);
   ids.forEach((id, position) => {

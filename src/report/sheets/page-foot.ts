@@ -2,11 +2,11 @@ import { calendarMonth, monthText } from '../../model/calendar';
 import { cellText, rangeText } from '../address';
 import type { Context } from '../context';
 import { live, text } from '../grid';
-import type { HighlightPlan } from '../plan';
+import type { CellPlan, HighlightPlan } from '../plan';
 import { control, controlBlocks } from './control';
-import { turnsOf } from './findings';
+import { type Turns, turns } from './findings';
 import type { Page } from './page-grid';
-import { chosenText, divisorText, firstChosen, ofChosen, rankedStrategies, RISKS } from './page-layout';
+import { chosenText, divisorText, firstChosen, ofChosen, RISKS } from './page-layout';
 
 /** Rows below the headings. */
 const ROWS = 7;
@@ -14,7 +14,7 @@ const LINE = 14.5;
 /** Years that there is room for. */
 const YEARS = 8;
 const CONTROL = { left: 0, label: 5 } as const;
-const TURNS = { left: 14, needed: 18, now: 21, right: 23 } as const;
+const TURNS = { left: 14, needed: 18, now: 20, right: 22 } as const;
 const RISK = { left: 24, year: 28, tail: 30, right: 31 } as const;
 
 type Group = { readonly rollout: string; readonly layers: readonly string[]; readonly index: number };
@@ -80,22 +80,24 @@ const putControl = (page: Page, top: number): readonly HighlightPlan[] => {
 const putTurns = (page: Page, top: number): void => {
   const { context, put } = page;
   const { words, strategyName } = context;
-  const [best, second] = rankedStrategies(context);
-  put(top, TURNS.left, TURNS.right, text(second === undefined || best === undefined ? words('page.turnsNone') : words('page.turns', { best: strategyName(best), second: strategyName(second) }), 'pageSection'));
-  const turns = turnsOf(context).slice(0, ROWS);
-  if (turns.length === 0) {
-    put(top + 1, TURNS.left, TURNS.right, text(words('page.noTurn'), 'pageLabel'));
-    return;
-  }
-  put(top + 1, TURNS.left, TURNS.needed - 1, text(words('page.turnInput'), 'pageHead'));
-  put(top + 1, TURNS.needed, TURNS.now - 1, text(words('page.needed'), 'pageHead'));
-  put(top + 1, TURNS.now, TURNS.right, text(words('page.now'), 'pageHead'));
-  turns.forEach(({ input, needed, now }, index) => {
-    const row = top + 2 + index;
+  const told = turns(context);
+  const named = ({ best, second }: Turns): Readonly<Record<string, string>> => ({ best: strategyName(best), second: strategyName(second) });
+  const shown = told.find(({ list }) => list.length > 0);
+  put(top, TURNS.left, TURNS.right, text(words('page.turnsTitle'), 'pageSection'));
+  if (told.length === 0) put(top + 1, TURNS.left, TURNS.right, text(words('page.turnsNone'), 'pageLabel'));
+  let row = top;
+  for (const pair of told.slice(0, ROWS)) put((row += 1), TURNS.left, TURNS.right, text(words(pair === shown ? 'page.turns' : 'page.noTurnOf', named(pair)), 'pageLabelSmall'));
+  if (!shown) return;
+  row += 1;
+  put(row, TURNS.left, TURNS.needed - 1, text(words('page.turnInput'), 'pageHead'));
+  put(row, TURNS.needed, TURNS.now - 1, text(words('page.needed'), 'pageHead'));
+  put(row, TURNS.now, TURNS.right, text(words('page.now'), 'pageHead'));
+  for (const { input, needed, now } of shown.list.slice(0, top + 1 + ROWS - row)) {
+    row += 1;
     put(row, TURNS.left, TURNS.needed - 1, text(input, 'pageLabelSmall'));
     put(row, TURNS.needed, TURNS.now - 1, text(needed, 'pageStamped'));
     put(row, TURNS.now, TURNS.right, text(now, 'pageStamped'));
-  });
+  }
 };
 
 const putRisks = (page: Page, top: number): void => {
@@ -114,9 +116,11 @@ const putRisks = (page: Page, top: number): void => {
     const row = top + 2 + k;
     const of = (column: number): string => ofChosen(context, tables.risks, column, RISKS, k);
     const known = (column: number): number => Number(page.data(first + k, column));
-    put(row, RISK.left, RISK.year - 1, live(`${of(0)}&""`, page.data(first + k, 0), 'pageLabelSmall'));
-    put(row, RISK.year, RISK.tail - 1, live(`${of(1)}/${divisorText(context)}`, known(1) / page.divisor, 'moneyPageStamped'));
-    put(row, RISK.tail, RISK.right, live(of(3), known(3), 'percentPageStamped'));
+    const name = page.data(first + k, 0) ?? '';
+    const named = (formula: string, value: number, style: string): CellPlan => live(`IF(${of(0)}="","",${formula})`, name === '' ? '' : value, style);
+    put(row, RISK.left, RISK.year - 1, live(`${of(0)}&""`, name, 'pageLabelSmall'));
+    put(row, RISK.year, RISK.tail - 1, named(`${of(1)}/${divisorText(context)}`, known(1) / page.divisor, 'moneyPageStamped'));
+    put(row, RISK.tail, RISK.right, named(of(3), known(3), 'percentPageStamped'));
   }
 };
 

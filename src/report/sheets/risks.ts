@@ -16,8 +16,8 @@ import { SUMMARY } from './summary';
 
 const UNIT = 2;
 const FIRST = 4;
-const REMEDY_HEADS = ['remedy', 'strategy', 'done', 'costs', 'averts', 'worth', 'mean', 'error', 'p95', 'verdict'] as const;
-const RISK_HEADS = ['line', 'category', 'layer', 'rate', 'from', 'until', 'severity', 'baseYear', 'perYear', 'mean', 'p95', 'variance', 'tail'] as const;
+const REMEDY_HEADS = ['remedy', 'strategy', 'done', 'costs', 'averts', 'worth', 'worthMean', 'error', 'worthP95', 'verdict'] as const;
+const RISK_HEADS = ['line', 'category', 'layer', 'rate', 'from', 'until', 'baseYear', 'perYear', 'mean', 'p95', 'variance', 'tail', 'severity'] as const;
 /** Standard errors within which a difference is no difference. */
 export const ERRORS = 2;
 
@@ -112,9 +112,9 @@ const putRisk = (context: Context, grid: Grid, row: number, strategy: string, { 
     text(context.categoryName(line.category), 'label'),
     text(context.layerName(line.layer ?? ''), 'label'),
     parameter('__part', 'number'), parameter('__from', 'whole'), parameter('__until', 'whole'),
-    text(severityText(context, entry, strategy), 'labelWrap'),
     live(`${on('summary', cellText(summary, SUMMARY.total))}*12/${setting('months')}`, baseYear(context, strategy, entry), 'money'),
     stamped(told?.perYear), stamped(told?.mean), stamped(told?.p95), stamped(told?.varianceShare, 'stampedPercent'), stamped(tailShare(context, strategy, told), 'stampedPercent'),
+    text(severityText(context, entry, strategy), 'label'),
   ]);
 };
 
@@ -156,7 +156,7 @@ export const risks = (context: Context): SheetPlan => {
   return {
     name: context.sheetName('risks'),
     tabColour: '7B2CBF',
-    columns: [{ width: 30 }, { width: 16 }, { width: 16 }, { width: 16 }, { width: 16 }, { width: 16 }, { width: 40 }, { width: 17 }, { width: 17 }, { width: 17 }, { width: 17 }, { width: 11 }, { width: 11 }],
+    columns: [{ width: 30 }, { width: 16 }, { width: 16 }, { width: 16 }, { width: 16 }, { width: 16 }, { width: 17 }, { width: 17 }, { width: 17 }, { width: 17 }, { width: 11 }, { width: 11 }, { width: 64 }],
     rows: grid.rows(),
     merges: [subtitleSpan(8)],
     freeze: { rows: UNIT + 2, columns: 1 },
