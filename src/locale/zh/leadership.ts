@@ -55,7 +55,7 @@ export const leadership = {
   'page.stamp': '{{start}} 起 {{months}} 个月 · {{run}} · 模型 {{hash}} · {{version}} · {{created}}',
   'page.baseShown': '活公式所示：基准测算',
   'page.trialShown': '活公式所示不是基准测算，而是情景 ',
-  'page.findings': '结论',
+  'page.findings': '结论（{{currency}}）',
   'page.total': '总拥有成本（名义）',
   'page.direct': '　其中：直接',
   'page.hidden': '　其中：隐性',

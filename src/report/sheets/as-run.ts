@@ -50,17 +50,21 @@ const placed = (blocks: readonly Block[]): readonly Copied[] => {
   });
 };
 
-/** How many cells of a table differ from their copies. Where rows or columns were put in or taken out the two no longer match: that is one change. */
-const changedText = (context: Context, { key, sheet, table, top, bottom, mask }: Copied): string => {
+/**
+ * How many cells of a table differ from their copies. From the heading on, which counts for nothing, so that a row put in below it makes the table longer; a table and
+ * a copy that no longer match are one change.
+ */
+const changedText = (context: Context, { key, sheet, table, bottom, mask }: Copied): string => {
   const right = Math.max(...table.columns.values());
-  const now = (left: number, until: number): string => context.on(sheet, rangeText(top, left, bottom, until));
-  const then = (left: number, until: number): string => rangeText(mask + 1, left, mask + 1 + bottom - top, until);
+  const end = mask + bottom - table.head;
+  const now = (left: number, until: number): string => context.on(sheet, rangeText(table.head, left, bottom, until));
+  const then = (left: number, until: number): string => rangeText(mask, left, end, until);
   // As texts: an empty cell is no 0, capitals count, and the formats of the cells are not asked.
   const differ = `(1-EXACT(${now(0, right)}&"",${then(0, right)}&""))*${rangeText(mask, 0, mask, right)}`;
   const use = table.columns.get('use');
   // A quotation that is not in use moves nothing.
   const counts = key === 'quotes' && use !== undefined ? `*((${now(use, use)}<>"")+(${then(use, use)}<>"")>0)` : '';
-  return `IFERROR(SUMPRODUCT(${differ}${counts}),1)`;
+  return `IFERROR(SUMPRODUCT(${differ}*(ROW(${then(0, 0)})>ROW(${cellText(mask, 0, 'both')}))${counts}),1)`;
 };
 
 /** What a cell was: its constant, or of a base value that is worked out, the formula that works it out. */

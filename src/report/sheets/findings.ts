@@ -15,14 +15,14 @@ const amountIn = (context: Context) => (value: number): string => {
   const scaled = Math.abs(exact) < 1e-6 ? 0 : exact;
   const size = scaled === 0 ? Infinity : Math.floor(Math.log10(Math.abs(scaled)));
   // Three digits, of less than one two.
-  return context.words('page.amount', { amount: grouped(scaled, Math.min(6, Math.max(0, (size < 0 ? 1 : 2) - size))), currency: context.program.model.currency });
+  return context.words('page.amount', { amount: grouped(scaled, Math.min(6, Math.max(0, (size < 0 ? 1 : 2) - size))) });
 };
 
 /** Mean of the present value of a less that of b, trial by trial at the same luck, and its standard error. */
 const difference = ({ source }: Context, a: string, b: string): { readonly mean: number; readonly error: number } => {
   const values = source.simulated?.run.strategies.get(a)?.presentValue ?? new Float64Array();
   const others = source.simulated?.run.strategies.get(b)?.presentValue ?? new Float64Array();
-  const { mean, sd, standardError } = summarise(values.map((value, trial) => value - others[trial]!));
+  const { mean, sd, standardError } = summarise(values.map((value, trial) => value - (others[trial] ?? NaN)));
   return { mean, error: standardError?.mean ?? sd / Math.sqrt(values.length) };
 };
 

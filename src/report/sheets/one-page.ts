@@ -78,7 +78,7 @@ const liveFindings = (page: Page): readonly CellPlan[] => {
 
 const putFindings = (page: Page, top: number): number => {
   const { context, put } = page;
-  put(top, 0, LAST, text(context.words('page.findings'), 'pageSection'));
+  put(top, 0, LAST, text(context.words('page.findings', { currency: context.program.model.currency }), 'pageSection'));
   const cells = [...findings(context).map((value) => text(value, 'pageTextStamped')), ...liveFindings(page)];
   cells.forEach((cell, index) => {
     put(top + 1 + index, 0, LAST, { ...cell, ...(cell.formula === undefined ? { value: `${String(index + 1)}. ${String(cell.value)}` } : { formula: `"${String(index + 1)}. "&${cell.formula}`, value: `${String(index + 1)}. ${String(cell.value)}` }) });

@@ -24,7 +24,7 @@ const heads = ({ grid }: Maker, { head }: PageTable, labels: readonly string[]):
 const headKeys = (maker: Maker, table: PageTable, keys: readonly string[]): void => { heads(maker, table, keys.map((key) => maker.context.words(key))); };
 
 /** Months of a model year in which some layer is partly replaced: old and new run side by side. */
-export const mixedMonths = ({ program, exact }: Context, strategy: string, year: number): number => {
+const mixedMonths = ({ program, exact }: Context, strategy: string, year: number): number => {
   const own = exact(strategy);
   const isMixed = program.model.layers.some(({ rollout }) => {
     if (rollout === undefined) return false;
