@@ -5,24 +5,26 @@ import { fenText } from '../money/fen';
 import { monthText } from '../model/calendar';
 import { grouped, textTable } from './text-table';
 
-/** Drivers that a summary names. */
+/** Drivers that a summary names, and what share of variance is worth it. */
 const MOST_DRIVERS = 3;
+const LEAST_SHARE = 0.001;
 const PERCENTILES = ['p50', 'p80', 'p95'] as const;
 const NOTHING = '-';
 
-/** The drivers with the greatest share of a strategy's variance: a line a strategy. */
+/** The drivers with the greatest share of a strategy's variance: a line a strategy that has any. */
 const driverLines = ({ program: { model }, simulated }: ResultsSource, words: Words): readonly string[] => {
   const names = new Map([
     ...model.inputs.map(({ id, name }) => [id, name ?? id] as const),
     ...model.lines.map(({ id, name }) => [`line:${id}`, words('driver.incidents', { line: name })] as const),
   ]);
-  const told = model.strategies.map(({ id, name }) => {
-    const drivers = (simulated?.drivers?.byStrategy.get(id) ?? []).slice(0, MOST_DRIVERS).filter(({ varianceShare }) => varianceShare >= 0.0005);
-    const texts = drivers.map(({ input, varianceShare }) => words('cli.summary.driver', { driver: printable(names.get(input) ?? input), share: (100 * varianceShare).toFixed(1) }));
-    return { name: printable(name), text: texts.join(words('cli.list-separator')) };
+  const lines = model.strategies.flatMap(({ id, name }) => {
+    // Of so few trials that no error can be told, nothing is said.
+    const drivers = (simulated?.drivers?.byStrategy.get(id) ?? []).filter(({ varianceShare, standardError }) => standardError !== undefined && varianceShare >= LEAST_SHARE);
+    const texts = drivers.slice(0, MOST_DRIVERS).map(({ input, varianceShare }) =>
+      words('cli.summary.driver', { driver: printable(names.get(input) ?? input), share: (100 * varianceShare).toFixed(1) }));
+    return texts.length === 0 ? [] : [words('cli.summary.driversOf', { strategy: printable(name), drivers: texts.join(words('cli.list-separator')) })];
   });
-  if (told.every(({ text }) => text === '')) return [];
-  return [words('cli.summary.drivers'), ...told.map(({ name, text }) => `  ${name}  ${text === '' ? NOTHING : text}`)];
+  return lines.length === 0 ? [] : [words('cli.summary.drivers'), ...lines];
 };
 
 /** What a person wants to see first, as lines: a row a strategy. Base figures to the fen, statistics to the whole unit. */

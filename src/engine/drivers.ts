@@ -38,7 +38,7 @@ export type IncidentLine = {
 };
 
 /**
- * What drives present values, told from a sample of so many trials (`evpi` from all, incidents from at most 2^13). With fewer than 32 trials the lists are empty, and with fewer than
+ * What drives present values, told from a sample of so many trials (`evpi` from all, incidents from a quarter of them, but at least 2^12). With fewer than 32 trials the lists are empty, and with fewer than
  * sixteen in a replicate no break-even value is told, since none could be told from noise.
  */
 export type Drivers = {

@@ -15,9 +15,10 @@ import { luckOfStrategy } from './reliance';
 import { inSample, type Sample, sampledChances, sampleOf } from './sample';
 import type { SimulationRun } from './simulate';
 
-/** Trials of a sample, at most; a line's incidents are computed three times. */
+/** Trials of a sample, at most. */
 const MOST = 2 ** 16;
-const MOST_OF_INCIDENTS = 2 ** 13;
+/** A line's incidents are computed three times: in a quarter of the trials, so that it takes less time than the run. */
+const mostOfIncidents = (trials: number): number => Math.max(2 ** 12, Math.min(2 ** 15, trials / 4));
 
 /** A present value, or the difference of two, over the trials of a sample. */
 type Output = {
@@ -184,10 +185,9 @@ export function* findDrivers(program: Program, run: SimulationRun): Generator<nu
   const luck = luckOf(program, run.sampling);
   const work = workOf(run, luck, sampleOf(run, MOST));
   const { sample, outputs } = work;
-  const enough = sample.trials.length >= FEWEST_TRIALS;
-
-  const fewer = sampleOf(run, MOST_OF_INCIDENTS);
+  const fewer = sampleOf(run, mostOfIncidents(run.sampling.trials));
   const ofLines = workOf(run, luck, fewer, outputs.map(({ drivers }) => drivers));
+  const enough = fewer.trials.length >= FEWEST_TRIALS;
   const inputs = enough ? drawnInputs(model) : [];
   const columns = enough ? yield* halved(incidentColumns(program, luck, fewer)) : [];
   const lines = program.lines.map((entry) => columns.filter((own) => own.entry === entry)).filter((own) => own.length > 0);

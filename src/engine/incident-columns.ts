@@ -9,7 +9,7 @@ import type { LineTotals } from './line-totals';
 import { type LineProgram, linesOf, type Program } from './program';
 import { luckOfLine } from './reliance';
 import type { Sample } from './sample';
-import { columnsOf, type Mending, settledTotals, type SimulationRun } from './simulate';
+import { columnsOf, type Mending, settledTotals } from './simulate';
 
 /** Present values of a line's incidents in a strategy, over the trials of a sample, in the currency. */
 export type IncidentColumns = {

@@ -17,7 +17,7 @@ export type Sample = {
 
 /** The first trials of each of the run's sixteen replicates, together at most so many. */
 export const sampleOf = ({ sampling, excluded }: SimulationRun, most: number): Sample => {
-  const ranges = sixteenths(sampling.trials).map(({ from, to }) => ({ from, to: Math.min(to, from + most / 16) }));
+  const ranges = sixteenths(sampling.trials).map(({ from, to }) => ({ from, to: Math.min(to, from + Math.floor(most / 16)) }));
   const failed = excluded.map(({ trial }) => trial - 1).sort((a, b) => a - b);
   const trials: number[] = [];
   const places: number[] = [];

@@ -40,11 +40,13 @@ export const spearman = (a: Ranks, b: Ranks): number => {
 /** Means of an output over the lowest and the highest so many trials of a column (not always a whole number); trials with equal values share what is left for them. */
 export const tailMeans = ({ below, upTo }: Ranks, count: number, output: Float64Array): { readonly low: number; readonly high: number } => {
   const n = output.length;
+  // Sums of differences from one of the values: what is all the same stays so, to the last bit.
+  const origin = output[0]!;
   let [low, high] = [0, 0];
   for (let i = 0; i < n; i += 1) {
     const [from, to] = [below[i]!, upTo[i]!];
-    if (from < count) low += (output[i]! * (Math.min(count, to) - from)) / (to - from);
-    if (to > n - count) high += (output[i]! * (to - Math.max(n - count, from))) / (to - from);
+    if (from < count) low += ((output[i]! - origin) * (Math.min(count, to) - from)) / (to - from);
+    if (to > n - count) high += ((output[i]! - origin) * (to - Math.max(n - count, from))) / (to - from);
   }
-  return { low: low / count, high: high / count };
+  return { low: origin + low / count, high: origin + high / count };
 };
