@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { driversOf, NoTrialLeft, NotPrecise, reserves, runTrials, runUntil, scenariosOf } from '../calculate';
+import { driversOf, NoTrialLeft, NotPrecise, remediesOf, reserves, runTrials, runUntil, scenariosOf } from '../calculate';
 import { failedLines } from '../report/failed-lines';
 import { resultsJson, type ResultsSource } from '../report/results';
 import { audienceOption, bookOf, offerOption } from './audience';
@@ -94,6 +94,20 @@ const compute = async (context: Context, model: ModelFile, wanted: Wanted): Prom
   return { program, base, hash, reserves: reserves(program, base, trials), ...(trials && { simulated: trials }), ...(quotations && { quotations }) };
 };
 
+/** What a workbook tells beside the results: the trials that it can show, and what the remedies are worth. */
+const withReports = async (context: Context, source: ResultsSource, file: string): Promise<ResultsSource> => {
+  const { io, words } = context;
+  const { program, base, simulated: trials } = source;
+  const progress = progressBar(io.stderr, io.now);
+  const between = async (done: number): Promise<void> => {
+    await progress.show(done, words('cli.weighing', { file }));
+    await setImmediate();
+    io.interrupted.throwIfAborted();
+  };
+  const remedies = await remediesOf(program, base, trials, between).finally(progress.clear);
+  return { ...source, remedies, ...(trials && { scenarios: scenariosOf(program, trials) }) };
+};
+
 export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Computes models. Files are written once all models are computed; results on standard output stand there alone. */
@@ -127,7 +141,7 @@ export const runModels: Command = {
       const offer = offers[index];
       const source: ResultsSource = { ...(await compute(context, model, wanted)), ...(offer && { offer }) };
       const [book, result] = [books[index], results[index]];
-      if (book) files.push({ ...book, content: await bookOf(context, { ...source, ...(source.simulated && { scenarios: scenariosOf(source.program, source.simulated) }) }, model, book) });
+      if (book) files.push({ ...book, content: await bookOf(context, await withReports(context, source, model.file), model, book) });
       if (result) files.push({ ...result, content: jsonText(resultsJson(source)) });
       if (json === '-') objects.push(resultsJson(source));
       else summaries.push([...summaryLines(source, words), ...[book, result].flatMap((target) => (target ? [words('cli.written', { file: target.file })] : []))]);

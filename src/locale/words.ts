@@ -5,6 +5,7 @@ import { headings as headingsEn } from './en/headings';
 import { hints as hintsEn } from './en/hints';
 import { issues as issuesEn } from './en/issues';
 import { keys as keysEn } from './en/keys';
+import { leadership as leadershipEn } from './en/leadership';
 import { program as programEn } from './en/program';
 import { quotation as quotationEn } from './en/quotation';
 import { reports as reportsEn } from './en/reports';
@@ -15,6 +16,7 @@ import { headings as headingsZh } from './zh/headings';
 import { hints as hintsZh } from './zh/hints';
 import { issues as issuesZh } from './zh/issues';
 import { keys as keysZh } from './zh/keys';
+import { leadership as leadershipZh } from './zh/leadership';
 import { program as programZh } from './zh/program';
 import { quotation as quotationZh } from './zh/quotation';
 import { reports as reportsZh } from './zh/reports';
@@ -28,8 +30,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [budgetZh, driversZh, headingsZh, hintsZh, issuesZh, keysZh, programZh, quotationZh, reportsZh, sheetsZh],
-  en: [budgetEn, driversEn, headingsEn, hintsEn, issuesEn, keysEn, programEn, quotationEn, reportsEn, sheetsEn],
+  zh: [budgetZh, driversZh, headingsZh, hintsZh, issuesZh, keysZh, leadershipZh, programZh, quotationZh, reportsZh, sheetsZh],
+  en: [budgetEn, driversEn, headingsEn, hintsEn, issuesEn, keysEn, leadershipEn, programEn, quotationEn, reportsEn, sheetsEn],
 };
 
 export const wordsFor = (language: Language): Words => {

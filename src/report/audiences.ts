@@ -9,6 +9,7 @@ export type Audience = (typeof audiences)[number];
 /** Who sees a sheet, beside those who see all. */
 const SEEN_BY: Readonly<Record<Exclude<SheetKey, 'customerCost'>, readonly Audience[]>> = {
   about: ['finance', 'leadership'],
+  onePage: ['leadership'],
   comparison: ['finance', 'leadership'],
   digest: ['finance', 'leadership'],
   budget: ['finance'],
@@ -17,6 +18,7 @@ const SEEN_BY: Readonly<Record<Exclude<SheetKey, 'customerCost'>, readonly Audie
   ladder: ['finance', 'leadership'],
   control: ['leadership'],
   simulation: ['leadership'],
+  risks: ['finance', 'leadership'],
   scenario: ['leadership'],
   quotation: [],
   setup: ['finance'],
@@ -28,6 +30,8 @@ const SEEN_BY: Readonly<Record<Exclude<SheetKey, 'customerCost'>, readonly Audie
   workings: ['finance'],
   summary: ['finance'],
   checks: ['finance'],
+  pageData: ['leadership'],
+  asRun: [],
 };
 
 /** The sheets as an audience sees them: no link leads to one that is hidden. */

@@ -23,7 +23,8 @@ export type Stamp = {
 
 /** Every sheet, in the order in which a reader meets them; the last is in a vendor's file alone. */
 export const sheetKeys = [
-  'about', 'comparison', 'digest', 'budget', 'fees', 'subjects', 'ladder', 'control', 'simulation', 'scenario', 'quotation', 'setup', 'inputs', 'quotes', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks', 'customerCost',
+  'about', 'onePage', 'comparison', 'digest', 'budget', 'fees', 'subjects', 'ladder', 'control', 'simulation', 'risks', 'scenario', 'quotation',
+  'setup', 'inputs', 'quotes', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks', 'pageData', 'asRun', 'customerCost',
 ] as const;
 export type SheetKey = (typeof sheetKeys)[number];
 

@@ -112,6 +112,8 @@ export type ChartPlan = {
   readonly yTitle?: string;
   readonly xFormat?: string;
   readonly yFormat?: string;
+  /** One of several on a page: smaller text, and every bar named. */
+  readonly dense?: boolean;
   /** Where the upright axis ends; it begins at 0 then. */
   readonly yMax?: number;
 };

@@ -39,7 +39,7 @@ export const about = (context: Context): SheetPlan => {
   row += 2;
   grid.put(row, 0, text(words('about.sheets'), 'section'));
   for (const key of sheetKeys) {
-    if (key === 'about' || key === 'customerCost' || (key === 'quotation' && !context.offer)) continue;
+    if (key === 'about' || key === 'asRun' || key === 'customerCost' || (key === 'quotation' && !context.offer)) continue;
     row += 1;
     grid.putRow(row, 0, [{ value: context.sheetName(key), style: 'link', link: context.on(key, cellText(0, 0)) }, text(words(`sheet.${key}.what`), 'label')]);
   }
