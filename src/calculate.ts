@@ -10,6 +10,7 @@ import { baseCase, type BaseCase } from './engine/evaluate';
 import { findDrivers } from './engine/find-drivers';
 import { type Precision, worstPrecision } from './engine/precision';
 import { compile, type Program } from './engine/program';
+import { isDone, type Remedy, remedyInBase, remedyInTrials, switchesOf, thrown } from './engine/remedies';
 import { FailedTrial, type Replay, replay, trialsNear, type TrialValue } from './engine/replay';
 import { simulate, type SimulationRun } from './engine/simulate';
 import { Decimal } from './money/decimal';
@@ -152,3 +153,40 @@ export const scenarioOf = (program: Program, sampling: Sampling, { strategy, per
 /** 预备费 of each strategy; undefined where it needs trials and there are none. */
 export const reserves = (program: Program, base: BaseCase, simulated?: Simulated): ReadonlyMap<string, Fen | undefined> =>
   new Map([...base.strategies].map(([id, result]) => [id, reserveOf(program, result, simulated?.run.strategies.get(id))]));
+
+/** Trials by which remedies are weighed: the same luck with and without tells the difference by far fewer than the figures themselves need. */
+const WEIGHED_BY = 4096;
+
+/** What each remedy that the model has a switch for is worth: the base case, and the trials at the same luck, with it and without it. */
+export const remediesOf = async (program: Program, base: BaseCase, simulated: Simulated | undefined, between: (done: number) => Promise<void>): Promise<readonly Remedy[]> => {
+  const switches = switchesOf(program.model);
+  const sampling = simulated && { ...simulated.run.sampling, trials: Math.min(simulated.run.sampling.trials, WEIGHED_BY) };
+  let begun = 0;
+  const runOf = async (own: Program): Promise<SimulationRun | undefined> => {
+    if (!sampling) return undefined;
+    const [trials, before] = [simulate(own, sampling), begun];
+    begun += 1;
+    for (let step = trials.next(); ; step = trials.next()) {
+      if (step.done) return step.value;
+      await between((before + step.value / sampling.trials) / (switches.length + 1));
+    }
+  };
+  const isWhole = simulated?.run.sampling.trials === sampling?.trials;
+  const run = isWhole ? simulated?.run : switches.length > 0 ? await runOf(program) : undefined;
+  const remedies: Remedy[] = [];
+  for (const input of switches) {
+    const other = thrown(program, input);
+    const { base: otherBase } = baseCase(other, () => ({ kind: 'text', file: '', line: 1, column: 1 }));
+    const otherRun = await runOf(other);
+    const sides = <T>(own: T | undefined, flipped: T | undefined): readonly [T, T] | undefined => (own && flipped ? (isDone(input) ? [own, flipped] : [flipped, own]) : undefined);
+    const [bases, runs] = [sides(base, otherBase), sides(run, otherRun)];
+    remedies.push({
+      input,
+      strategies: new Map(program.model.strategies.map(({ id }) => {
+        const trials = runs && remedyInTrials(...runs, id);
+        return [id, { ...(bases && { base: remedyInBase(...bases, id) }), ...(trials && { trials }) }];
+      })),
+    });
+  }
+  return remedies;
+};

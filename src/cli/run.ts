@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { driversOf, NoTrialLeft, NotPrecise, reserves, runTrials, runUntil, scenariosOf } from '../calculate';
+import { driversOf, NoTrialLeft, NotPrecise, remediesOf, reserves, runTrials, runUntil, scenariosOf } from '../calculate';
 import { keptSheets } from '../hosts/xlsx/kept-sheets';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
 import { carryOver } from '../report/read-back/carry-over';
@@ -100,6 +100,20 @@ const compute = async (context: Context, model: ModelFile, wanted: Wanted): Prom
   return { program, base, hash, reserves: reserves(program, base, trials), ...(trials && { simulated: trials }), ...(quotations && { quotations }) };
 };
 
+/** What a workbook tells beside the results: the trials that it can show, and what the remedies are worth. */
+const withReports = async (context: Context, source: ResultsSource, file: string): Promise<ResultsSource> => {
+  const { io, words } = context;
+  const { program, base, simulated: trials } = source;
+  const progress = progressBar(io.stderr, io.now);
+  const between = async (done: number): Promise<void> => {
+    await progress.show(done, words('cli.weighing', { file }));
+    await setImmediate();
+    io.interrupted.throwIfAborted();
+  };
+  const remedies = await remediesOf(program, base, trials, between).finally(progress.clear);
+  return { ...source, remedies, ...(trials && { scenarios: scenariosOf(program, trials) }) };
+};
+
 /** The workbook of a model; what a person made in the one that it was read from, or that is written over, is kept. */
 export const bookOf = async (context: Context, source: ResultsSource, model: ModelFile, target: Target): Promise<Uint8Array> => {
   const { io, words } = context;
@@ -143,7 +157,7 @@ export const runModels: Command = {
     for (const [index, model] of models.entries()) {
       const source = await compute(context, model, wanted);
       const [book, result] = [books[index], results[index]];
-      if (book) files.push({ ...book, content: await bookOf(context, { ...source, ...(source.simulated && { scenarios: scenariosOf(source.program, source.simulated) }) }, model, book) });
+      if (book) files.push({ ...book, content: await bookOf(context, await withReports(context, source, model.file), model, book) });
       if (result) files.push({ ...result, content: jsonText(resultsJson(source)) });
       if (json === '-') objects.push(resultsJson(source));
       else summaries.push([...summaryLines(source, words), ...[book, result].flatMap((target) => (target ? [words('cli.written', { file: target.file })] : []))]);

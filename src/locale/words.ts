@@ -3,6 +3,7 @@ import { drivers as driversEn } from './en/drivers';
 import { headings as headingsEn } from './en/headings';
 import { issues as issuesEn } from './en/issues';
 import { keys as keysEn } from './en/keys';
+import { leadership as leadershipEn } from './en/leadership';
 import { program as programEn } from './en/program';
 import { reports as reportsEn } from './en/reports';
 import { sheets as sheetsEn } from './en/sheets';
@@ -10,6 +11,7 @@ import { drivers as driversZh } from './zh/drivers';
 import { headings as headingsZh } from './zh/headings';
 import { issues as issuesZh } from './zh/issues';
 import { keys as keysZh } from './zh/keys';
+import { leadership as leadershipZh } from './zh/leadership';
 import { program as programZh } from './zh/program';
 import { reports as reportsZh } from './zh/reports';
 import { sheets as sheetsZh } from './zh/sheets';
@@ -22,8 +24,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [driversZh, headingsZh, issuesZh, keysZh, programZh, reportsZh, sheetsZh],
-  en: [driversEn, headingsEn, issuesEn, keysEn, programEn, reportsEn, sheetsEn],
+  zh: [driversZh, headingsZh, issuesZh, keysZh, leadershipZh, programZh, reportsZh, sheetsZh],
+  en: [driversEn, headingsEn, issuesEn, keysEn, leadershipEn, programEn, reportsEn, sheetsEn],
 };
 
 export const wordsFor = (language: Language): Words => {

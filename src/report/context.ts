@@ -18,7 +18,7 @@ export type Stamp = {
   readonly version: string;
 };
 
-export type SheetKey = 'about' | 'comparison' | 'budget' | 'subjects' | 'control' | 'simulation' | 'scenario' | 'setup' | 'inputs' | 'quotes' | 'lines' | 'phasing' | 'yearly' | 'workings' | 'summary' | 'checks';
+export type SheetKey = 'about' | 'onePage' | 'comparison' | 'budget' | 'subjects' | 'control' | 'simulation' | 'risks' | 'scenario' | 'setup' | 'inputs' | 'quotes' | 'lines' | 'phasing' | 'yearly' | 'workings' | 'summary' | 'checks' | 'pageData' | 'asRun';
 
 /** The scenario cell, and where the trials stand that it can show. */
 export type ShownScenario = Scenarios & {

@@ -7,6 +7,7 @@ export const at = {
   phasing: { head: 4, first: 5, year: 5 },
   yearly: { head: 4, first: 5, year: 5 },
   workings: { month: 4, label: 5, year: 6, monthOfYear: 7, budgetYear: 8, exponent: 9, factor: 10, head: 11, first: 12, total: 12, value: 13, budget: 14 },
+  asRun: { total: 3, verdict: 4, head: 6, first: 7, changed: 1 },
   summary: { head: 4, first: 5, years: 15 },
 } as const;
 

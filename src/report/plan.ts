@@ -109,6 +109,8 @@ export type ChartPlan = {
   readonly yTitle?: string;
   readonly xFormat?: string;
   readonly yFormat?: string;
+  /** One of several on a page: smaller text, and every bar named. */
+  readonly dense?: boolean;
   /** Where the upright axis ends; it begins at 0 then. */
   readonly yMax?: number;
 };
@@ -116,6 +118,8 @@ export type ChartPlan = {
 export type PrintPlan = {
   readonly landscape?: boolean;
   readonly fitWidth?: boolean;
+  /** All on one page, between narrow margins. */
+  readonly onePage?: boolean;
   /** Rows (and columns) repeated on every page, counted from 0, inclusive. */
   readonly titleRows?: { readonly from: number; readonly to: number };
   readonly titleColumns?: { readonly from: number; readonly to: number };

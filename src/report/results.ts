@@ -3,6 +3,7 @@ import type { StrategyResult } from '../engine/base-case';
 import type { Drivers } from '../engine/drivers';
 import type { BaseCase } from '../engine/evaluate';
 import type { Program } from '../engine/program';
+import type { Remedy } from '../engine/remedies';
 import type { Replay, TrialValue } from '../engine/replay';
 import type { SimulationRun } from '../engine/simulate';
 import { zero } from '../money/decimal';
@@ -22,6 +23,8 @@ export type ResultsSource = {
   readonly quotations?: Quotations;
   /** Trials that the workbook can show in place of the base case. */
   readonly scenarios?: Scenarios;
+  /** What the remedies that the model has switches for are worth. */
+  readonly remedies?: readonly Remedy[];
   readonly simulated?: {
     readonly run: SimulationRun;
     readonly comparison: Comparison;

@@ -7,6 +7,7 @@ const HEAD_FILL = '1F4E79';
 const BAND_FILL = 'EAF1F8';
 
 const MONEY = '#,##0.00;[Red]-#,##0.00;"–"';
+const TENTHS = '#,##0.0;[Red]-#,##0.0;"–"';
 const NUMBER = '#,##0.######;[Red]-#,##0.######;0';
 
 /** The house style: what a person may change is blue on pale yellow, what is computed is black, what is stamped from a run is italic. */
@@ -45,6 +46,28 @@ export const houseStyles = {
   stampedText: { colour: '52606D', italic: true },
   good: { colour: '1B7F3B', bold: true, align: 'center' },
   bad: { colour: 'FFFFFF', fill: 'C62828', bold: true, align: 'center' },
+  fresh: { colour: '1B7F3B', size: 9, vertical: 'center' },
+  stale: { colour: 'FFFFFF', fill: 'C62828', bold: true },
+  pageSection: { bold: true, size: 10, colour: HEAD_FILL, border: 'bottom', vertical: 'center' },
+  pageHead: { bold: true, size: 9, colour: 'FFFFFF', fill: HEAD_FILL, align: 'center', vertical: 'center', wrap: true },
+  pageLabel: { colour: INK, size: 9, vertical: 'center' },
+  pageLabelSmall: { colour: INK, size: 8, vertical: 'center' },
+  pageStamped: { colour: INK, size: 8, italic: true, align: 'right', vertical: 'center' },
+  pageLabelStrong: { colour: INK, size: 9, bold: true, vertical: 'center', fill: BAND_FILL },
+  pageText: { colour: INK, size: 10, wrap: true, vertical: 'center' },
+  pageTextStamped: { colour: INK, size: 10, wrap: true, vertical: 'center', italic: true },
+  pageNote: { colour: '627D98', size: 8, vertical: 'center' },
+  pageNoteRight: { colour: '627D98', size: 8, vertical: 'center', align: 'right' },
+  pageChoice: { colour: BLUE, fill: INPUT_FILL, size: 10, bold: true, align: 'center', vertical: 'center', border: 'hair', unlocked: true },
+  pageRight: { colour: INK, size: 9, align: 'right', vertical: 'center' },
+  moneyPage: { colour: INK, numberFormat: TENTHS, size: 9 },
+  moneyPageStrong: { colour: INK, numberFormat: TENTHS, size: 9, bold: true, fill: BAND_FILL },
+  moneyPageStamped: { colour: INK, numberFormat: TENTHS, size: 9, italic: true },
+  percentPage: { colour: INK, numberFormat: '0%', size: 9, align: 'right' },
+  percentPageStamped: { colour: INK, numberFormat: '0.0%', size: 9, italic: true, align: 'right' },
+  wholePage: { colour: INK, numberFormat: '0', size: 9, align: 'right' },
+  controlWhole: { colour: '1B7F3B', fill: 'D3F9D8' },
+  controlPart: { colour: INK, fill: 'FFF3BF' },
   link: { colour: '0563C1' },
   linkSmall: { colour: '0563C1', size: 9, vertical: 'center' },
   linkIndent: { colour: '0563C1', indent: 2 },

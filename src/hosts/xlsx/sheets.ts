@@ -57,11 +57,15 @@ const validationOf = ({ range, rule, title, message }: ValidationPlan): Validati
   ...(message !== undefined && { inputMessage: message, errorMessage: message }),
 });
 
+/** Inches: what desk printers leave free. */
+const narrow = { top: 0.3, bottom: 0.3, left: 0.3, right: 0.3, header: 0.15, footer: 0.15 };
+
 const pageSetupOf = ({ print }: SheetPlan): PageSetup => ({
   paperSize: 'a4',
   orientation: print?.landscape === true ? 'landscape' : 'portrait',
   // One page wide, as many pages long as it takes.
   ...(print?.fitWidth === true && { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
+  ...(print?.onePage === true && { fitToPage: true, fitToWidth: 1, fitToHeight: 1, margins: narrow, horizontalCentered: true, verticalCentered: true }),
 });
 
 /** A header or footer in Excel's codes; one that begins outside every section (&L, &C, &R) is centred, which programs state. */

@@ -29,7 +29,7 @@ export const about = (context: Context): SheetPlan => {
   }
   row += 2;
   grid.put(row, 0, text(words('about.sheets'), 'section'));
-  for (const key of ['comparison', 'budget', 'subjects', 'control', 'simulation', 'scenario', 'setup', 'inputs', 'quotes', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks'] as const satisfies readonly SheetKey[]) {
+  for (const key of ['onePage', 'comparison', 'budget', 'subjects', 'control', 'simulation', 'risks', 'scenario', 'setup', 'inputs', 'quotes', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks', 'pageData'] as const satisfies readonly SheetKey[]) {
     row += 1;
     grid.putRow(row, 0, [{ value: context.sheetName(key), style: 'link', link: context.on(key, cellText(0, 0)) }, text(words(`sheet.${key}.what`), 'label')]);
   }

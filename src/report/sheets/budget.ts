@@ -5,6 +5,7 @@ import { RESIDUAL } from '../../model/categories';
 import { percentile } from '../../probability/statistics';
 import { cellText } from '../address';
 import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
+import { putFreshness } from '../freshness';
 import { constant, live, newGrid, text } from '../grid';
 import { at } from '../places';
 import type { SheetPlan } from '../plan';
@@ -188,9 +189,11 @@ export const budget = (context: Context): SheetPlan => {
   const grid = newGrid(rowHeights(blocks));
   titleRows(words, 'budget').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   grid.put(2, 0, unitNote(context));
+  const isFresh = putFreshness(context, grid, 2, 2);
   for (const { strategy, rows } of blocks) putBlock(context, grid, strategy, rows);
   return {
     name: context.sheetName('budget'),
+    highlights: [isFresh],
     tabColour: '1F4E79',
     columns: budgetColumns(context),
     rows: grid.rows(),

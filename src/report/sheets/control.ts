@@ -26,6 +26,13 @@ const blocksOf = (context: Context): readonly Block[] => {
   });
 };
 
+/** Where the blocks of the strategies stand: the rows of their layers begin at `first`, one block after the other; `layers` and then two means a block. */
+export const controlBlocks = (context: Context): { readonly first: number; readonly pitch: number; readonly layers: readonly string[]; readonly year: number } => {
+  const [block] = blocksOf(context);
+  const layers = block?.layers.map(({ id }) => id) ?? [];
+  return { first: MEANS + context.program.model.strategies.length + 2 + CHART_ROWS + 2 + 2, pitch: layers.length + 6, layers, year: YEAR };
+};
+
 /** The rows of a strategy: its name, a heading, its layers, the mean of the core ones and of all. */
 const heightOf = ({ layers }: Block): number => layers.length + 5;
 

@@ -1,14 +1,18 @@
 import type { Context } from '../context';
 import type { SheetPlan } from '../plan';
 import { about } from './about';
+import { asRun } from './as-run';
 import { budget } from './budget';
 import { checks } from './checks';
 import { comparison } from './comparison';
 import { control } from './control';
 import { inputs } from './inputs';
 import { lines } from './lines';
+import { onePage } from './one-page';
+import { pageData } from './page-data';
 import { phasing } from './phasing';
 import { quotes } from './quotes';
+import { risks } from './risks';
 import { scenario } from './scenario';
 import { setup } from './setup';
 import { simulation } from './simulation';
@@ -19,5 +23,5 @@ import { yearly } from './yearly';
 
 /** Every sheet, in the order in which a reader meets them: what it says, then what it rests on, then how it is worked out. */
 export const sheets: readonly ((context: Context) => SheetPlan)[] = [
-  about, comparison, budget, subjects, control, simulation, scenario, setup, inputs, quotes, lines, phasing, yearly, workings, summary, checks,
+  about, onePage, comparison, budget, subjects, control, simulation, risks, scenario, setup, inputs, quotes, lines, phasing, yearly, workings, summary, checks, pageData, asRun,
 ];

@@ -7,6 +7,7 @@ import type { Decimal } from '../../money/decimal';
 import { fenNumber, toFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, scenarioLabel, type ShownScenario, subtitleSpan, titleRows } from '../context';
+import { putFreshness } from '../freshness';
 import { constant, type Grid, live, newGrid, text } from '../grid';
 import type { CellPlan, SheetPlan } from '../plan';
 import { atScenario, type IncidentRow } from '../scenarios';
@@ -94,6 +95,7 @@ export const scenario = (context: Context): SheetPlan => {
     return { ...plan, columns: [{ width: 60 }], rows: grid.rows(), merges: [subtitleSpan(4)] };
   }
   const { list, shown, layout } = own;
+  const isFresh = putFreshness(context, grid, SHOWN - 1, 0);
   const labels = list.map((one) => scenarioLabel(words, program, one));
   const choice = `INDEX(${rangeText(LABEL, SCENARIO, LABEL, SCENARIO + list.length - 1)},${cellText(SHOWN, 1, 'both')})`;
   grid.putRow(SHOWN, 0, [
@@ -145,6 +147,7 @@ export const scenario = (context: Context): SheetPlan => {
     freeze: { rows: TRIAL + 1, columns: 1 },
     validations: [{ range: { top: SHOWN, left: 1, bottom: SHOWN, right: 1 }, rule: { kind: 'list', values: ['0', ...list.map((_, index) => String(index + 1))] }, title: words('scenario.shown'), message: words('scenario.choose') }],
     highlights: [
+      isFresh,
       { range: { top: SHOWN, left: 0, bottom: SHOWN, right: 2 }, formula: `${cellText(SHOWN, 1, 'both')}>0`, style: 'bad' },
       { range: { top: HEAD + 1, left: SCENARIO, bottom: layout.incidentHead - 2, right: SCENARIO + list.length - 1 }, formula: `${cellText(HEAD, SCENARIO, 'row')}=${cellText(SHOWN, 1, 'both')}`, style: 'chosen' },
     ],

@@ -2,6 +2,7 @@ import { failedLines } from '../failed-lines';
 import { percentile, type Statistics } from '../../probability/statistics';
 import { rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
+import { putFreshness } from '../freshness';
 import { newGrid, text } from '../grid';
 import type { CellPlan, ChartPlan, SheetPlan } from '../plan';
 
@@ -24,6 +25,7 @@ export const simulation = (context: Context): SheetPlan => {
     return { ...plan, columns: [{ width: 60 }], rows: grid.rows(), merges: [subtitleSpan(4)] };
   }
   const { run, comparison } = simulated;
+  const isFresh = putFreshness(context, grid, 2, 0);
   const facts: readonly (readonly [string, string])[] = [
     ['trials', String(run.sampling.trials)],
     ['excluded', run.excluded.length === 0 ? '0' : words('run.excludedOf', { count: String(run.excluded.length), lines: failedLines(run, words) })],
@@ -33,8 +35,8 @@ export const simulation = (context: Context): SheetPlan => {
     ['version', stamp.version],
     ['created', stamp.created],
   ];
-  facts.forEach(([key, value], index) => { grid.putRow(2 + index, 0, [text(words(`run.${key}`), 'label'), text(value, 'stampedText')]); });
-  let row = 2 + facts.length + 1;
+  facts.forEach(([key, value], index) => { grid.putRow(3 + index, 0, [text(words(`run.${key}`), 'label'), text(value, 'stampedText')]); });
+  let row = 3 + facts.length + 1;
   const ids = model.strategies.map((strategy) => strategy.id).filter((id) => comparison.strategies.has(id));
   const heads = (label: string): void => {
     grid.putRow(row, 0, [text(label, 'heading'), ...ids.map((id) => text(strategyName(id), 'heading'))]);
@@ -85,7 +87,7 @@ export const simulation = (context: Context): SheetPlan => {
   const chart: ChartPlan = {
     kind: 'scatterLine',
     title: words('simulation.chart'),
-    anchor: { top: 2, left: side, bottom: 28, right: side + 10 },
+    anchor: { top: 3, left: side, bottom: 28, right: side + 10 },
     // Scatter: across the money, up the probability.
     series: ids.map((id, index) => ({
       name: strategyName(id),
@@ -99,7 +101,7 @@ export const simulation = (context: Context): SheetPlan => {
     yFormat: '0%',
     yMax: 1,
   };
-  return { ...plan, columns: [{ width: 36 }, ...ids.map(() => ({ width: 20 })), { width: 3 }], rows: grid.rows(), merges: [subtitleSpan(4)], charts: [chart], freeze: { rows: 2, columns: 1 } };
+  return { ...plan, columns: [{ width: 36 }, ...ids.map(() => ({ width: 20 })), { width: 3 }], rows: grid.rows(), merges: [subtitleSpan(4)], charts: [chart], highlights: [isFresh], freeze: { rows: 3, columns: 1 } };
 };
 
 const reserveNumber = (context: Context, id: string): number | undefined => {
