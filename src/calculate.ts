@@ -71,7 +71,7 @@ export const runUntil = async (
     const simulated = await runTrials(program, base, { ...sampling, trials }, (done) => between(done, trials));
     const worst = worstPrecision(simulated.comparison);
     if (!worst || worst.share < precision) return simulated;
-    const needed = trials * (worst.share / precision) ** 2;
+    const needed = (trials * worst.share * worst.share) / (precision * precision);
     if (2 * trials > most || (Number.isFinite(needed) && needed > 4 * most)) throw new NotPrecise(worst, trials, needed);
   }
 };
