@@ -8,6 +8,7 @@ const layers = {
   engine: ['money', 'elementary', 'probability', 'formula', 'model'],
   report: ['money', 'probability', 'formula', 'model', 'engine', 'locale'],
   locale: ['model/issue.ts'],
+  workers: ['engine', 'model'],
 };
 
 const folder = (name) => `^src/${name}/`;

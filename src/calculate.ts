@@ -46,29 +46,33 @@ export const checkWorkbook = (book: WorkbookData, file: string): Checked => chec
 
 export type Simulated = { readonly run: SimulationRun; readonly comparison: Comparison };
 
-/** Runs the trials, a block at a time. `between` is called with the share done after each block; it may wait, and it stops the run by throwing. */
-export const runTrials = async (program: Program, base: BaseCase, sampling: Sampling, between: (done: number) => Promise<void>): Promise<Simulated> => {
-  const trials = simulate(program, sampling);
-  for (;;) {
-    const step = trials.next();
-    if (step.done) {
-      const run = step.value;
-      if (run.excluded.length === sampling.trials) throw new NoTrialLeft(run);
-      return { run, comparison: compare(program, run, base.strategies) };
-    }
-    await between(step.value / sampling.trials);
-  }
+/** Who computes the trials of a run: this thread, or several (src/workers/). */
+export type Trials = (program: Program, sampling: Sampling) => Promise<SimulationRun>;
+
+const inOneGo: Trials = (program, sampling) => {
+  const blocks = simulate(program, sampling);
+  for (let step = blocks.next(); ; step = blocks.next()) if (step.done) return Promise.resolve(step.value);
 };
+
+/** What is told of a run. Throws where no trial is left. */
+export const compared = (program: Program, base: BaseCase, run: SimulationRun): Simulated => {
+  if (run.excluded.length === run.sampling.trials) throw new NoTrialLeft(run);
+  return { run, comparison: compare(program, run, base.strategies) };
+};
+
+/** Runs the trials and compares the strategies. */
+export const runTrials = async (program: Program, base: BaseCase, sampling: Sampling, trials: Trials = inOneGo): Promise<Simulated> =>
+  compared(program, base, await trials(program, sampling));
 
 /**
  * Doubles the trials, from `sampling.trials` on, until the standard error of every strategy's P80 is below `precision` of it. Throws where that takes more than
  * `most` trials, as soon as it is plain: errors fall with the root of the trials, and are known to a third or so, so four times too many is plain.
  */
 export const runUntil = async (
-  program: Program, base: BaseCase, sampling: Sampling, { precision, most }: { readonly precision: number; readonly most: number }, between: (done: number, trials: number) => Promise<void>,
+  program: Program, base: BaseCase, sampling: Sampling, { precision, most }: { readonly precision: number; readonly most: number }, runner: Trials = inOneGo,
 ): Promise<Simulated> => {
   for (let { trials } = sampling; ; trials *= 2) {
-    const simulated = await runTrials(program, base, { ...sampling, trials }, (done) => between(done, trials));
+    const simulated = await runTrials(program, base, { ...sampling, trials }, runner);
     const worst = worstPrecision(simulated.comparison);
     if (!worst || worst.share < precision) return simulated;
     const needed = (trials * worst.share * worst.share) / (precision * precision);
@@ -94,10 +98,10 @@ export class NoTrialLeft extends Error {
 export type Which = { readonly trial: number } | { readonly strategy: string; readonly percentile: Decimal };
 
 /** A trial taken out of its run and computed in decimals. Throws a FailedTrial where it was left out. By percentile, the run is made first. */
-export const replayTrial = async (program: Program, base: BaseCase, sampling: Sampling, which: Which, between: (done: number) => Promise<void>): Promise<Replay> => {
+export const replayTrial = async (program: Program, base: BaseCase, sampling: Sampling, which: Which, trials: Trials = inOneGo): Promise<Replay> => {
   const luck = luckOf(program, sampling);
   if ('trial' in which) return replay(program, luck, which.trial);
-  const { run } = await runTrials(program, base, sampling, between);
+  const { run } = await runTrials(program, base, sampling, trials);
   return replay(program, luck, trialsNear(run, which.strategy, which.percentile)[0] ?? 1);
 };
 

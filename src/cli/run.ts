@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { NoTrialLeft, NotPrecise, reserves, runTrials, runUntil, scenariosOf } from '../calculate';
 import { keptSheets } from '../hosts/xlsx/kept-sheets';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
@@ -14,9 +13,9 @@ import { Refusal } from './io';
 import { type ModelFile, readModels, workbookAt } from './model-file';
 import { countOption, type OptionName, shareOption } from './options';
 import { type OutputFile, writeFiles } from './output';
-import { progressBar } from './progress';
 import { summaryLines } from './summary';
 import { refuseClashes, type Target, targetsOf } from './targets';
+import { watchedTrials, workersOption } from './trials';
 
 export const DEFAULT_TRIALS = 16384;
 /** Ten million trials of a model with four strategies and thirty columns each are some 10 GB. */
@@ -26,7 +25,6 @@ const MOST_DOUBLED = 512 * DEFAULT_TRIALS;
 
 /** Refuses what is named in the program's description and not built yet. */
 export const refuseUnbuilt = (options: ReadonlyMap<OptionName, string>): void => {
-  if (options.has('workers')) throw new Refusal(2, 'cli.not-built', { name: '--workers' });
   const choices = { sampling: { built: 'random', later: ['sobol', 'lhs'] }, for: { built: 'all', later: ['finance', 'leadership', 'vendor'] } } as const;
   for (const [name, { built, later }] of Object.entries(choices)) {
     const found = options.get(name as keyof typeof choices);
@@ -62,28 +60,20 @@ const outOfReach = ({ words }: Context, { program, file }: ModelFile, precision:
   });
 
 const simulated = async (context: Context, model: ModelFile, { trials, seed, precision }: Wanted): Promise<ResultsSource['simulated']> => {
-  const { io, words } = context;
+  const { io } = context;
   const { program, base, file } = model;
-  const progress = progressBar(io.stderr, io.now);
+  const watched = watchedTrials(context, file);
   const started = io.now();
-  const between = async (done: number, of: number): Promise<void> => {
-    await progress.show(done, words('cli.progress', { file, trials: String(of) }));
-    await setImmediate();
-    io.interrupted.throwIfAborted();
-  };
   const sampling = { trials, seed, method: 'random' } as const;
   try {
     const result = precision === undefined
-      ? await runTrials(program, base, sampling, (done) => between(done, trials))
-      : await runUntil(program, base, sampling, { precision, most: MOST_DOUBLED }, between);
+      ? await runTrials(program, base, sampling, watched)
+      : await runUntil(program, base, sampling, { precision, most: MOST_DOUBLED }, watched);
     return { ...result, seconds: (io.now() - started) / 1000 };
   } catch (error) {
     if (error instanceof NoTrialLeft) throw new Refusal(1, 'cli.no-trial-left', { file });
     if (error instanceof NotPrecise && precision !== undefined) throw outOfReach(context, model, precision, error);
-    if (error instanceof RangeError && /allocation|array length/i.test(error.message)) throw new Refusal(1, 'cli.too-large');
     throw error;
-  } finally {
-    await progress.clear();
   }
 };
 
@@ -124,6 +114,7 @@ export const runModels: Command = {
     const { io, words, options, positionals } = context;
     refuseUnbuilt(options);
     const wanted = wantedOf(options);
+    workersOption(context);
     const json = options.get('json');
     const targets = async (option: string, given: string | undefined, ending: '.xlsx' | '.json'): Promise<readonly Target[]> =>
       given === undefined ? [] : targetsOf({ option, given, ending, cwd: io.cwd, models: positionals });

@@ -28,6 +28,16 @@ const mapped = (outcomes: Outcomes, map: (column: Float64Array) => Float64Array)
   byCategory: new Map([...outcomes.byCategory].map(([id, column]) => [id, map(column)])),
 });
 
+/** All columns, always in one order. */
+export const columnsOf = (outcomes: Outcomes): readonly Float64Array[] => {
+  const columns: Float64Array[] = [];
+  mapped(outcomes, (column) => {
+    columns.push(column);
+    return column;
+  });
+  return columns;
+};
+
 /** Sums in fen that start at 0. */
 export const noOutcomes = (program: Program, strategy: string, trials: number): Outcomes => {
   const column = (): Float64Array => new Float64Array(trials);
