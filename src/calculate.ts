@@ -3,7 +3,7 @@
  *
  *   text -> Model -> Program -> base case (decimals) -> trials (columns) -> statistics -> results and workbook plan
  */
-import { compare, type Comparison, reserveOf } from './engine/comparison';
+import { comparing, type Comparison, reserveOf } from './engine/comparison';
 import { type Luck, luckOf, type Sampling } from './engine/draws';
 import { baseCase, type BaseCase } from './engine/evaluate';
 import { type Precision, worstPrecision } from './engine/precision';
@@ -46,23 +46,34 @@ export const checkWorkbook = (book: WorkbookData, file: string): Checked => chec
 
 export type Simulated = { readonly run: SimulationRun; readonly comparison: Comparison };
 
-/** Who computes the trials of a run: this thread, or several (src/workers/). */
-export type Trials = (program: Program, sampling: Sampling) => Promise<SimulationRun>;
+/** Who computes a run: this thread, or several (src/workers/). */
+export type Trials = {
+  readonly run: (program: Program, sampling: Sampling) => Promise<SimulationRun>;
+  /** Lets others have a turn between steps of the statistics; stops them by throwing. */
+  readonly turn: () => Promise<void> | undefined;
+};
 
-const inOneGo: Trials = (program, sampling) => {
-  const blocks = simulate(program, sampling);
-  for (let step = blocks.next(); ; step = blocks.next()) if (step.done) return Promise.resolve(step.value);
+const inOneGo: Trials = {
+  run: (program, sampling) => {
+    const blocks = simulate(program, sampling);
+    for (let step = blocks.next(); ; step = blocks.next()) if (step.done) return Promise.resolve(step.value);
+  },
+  turn: () => undefined,
 };
 
 /** What is told of a run. Throws where no trial is left. */
-export const compared = (program: Program, base: BaseCase, run: SimulationRun): Simulated => {
+export const compared = async (program: Program, base: BaseCase, run: SimulationRun, { turn }: Pick<Trials, 'turn'> = inOneGo): Promise<Simulated> => {
   if (run.excluded.length === run.sampling.trials) throw new NoTrialLeft(run);
-  return { run, comparison: compare(program, run, base.strategies) };
+  const steps = comparing(program, run, base.strategies);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return { run, comparison: step.value };
+    await turn();
+  }
 };
 
 /** Runs the trials and compares the strategies. */
 export const runTrials = async (program: Program, base: BaseCase, sampling: Sampling, trials: Trials = inOneGo): Promise<Simulated> =>
-  compared(program, base, await trials(program, sampling));
+  compared(program, base, await trials.run(program, sampling), trials);
 
 /**
  * Doubles the trials, from `sampling.trials` on, until the standard error of every strategy's P80 is below `precision` of it. Throws where that takes more than

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Trials } from '../calculate';
 import { simulateOn } from '../workers/simulate-on';
 import { ThreadEnded } from '../workers/thread';
@@ -22,17 +23,17 @@ export const watchedTrials = (context: Context, file: string): Trials => {
   const { io, words } = context;
   const count = workersOption(context);
   const bar = progressBar(io.stderr, io.now);
-  return async (program, sampling) => {
+  const run: Trials['run'] = async (program, sampling) => {
     let shown = Promise.resolve();
-    const progress = (done: number): void => {
-      shown = shown.then(() => bar.show(done, words('cli.progress', { file, trials: String(sampling.trials) })));
+    const progress = (share: number): void => {
+      shown = shown.then(() => bar.show(share, words('cli.progress', { file, trials: String(sampling.trials) })));
       // Told below.
       shown.catch(() => undefined);
     };
     try {
-      const run = await simulateOn(program, sampling, { ...io.workers, count }, { signal: io.interrupted, progress });
+      const done = await simulateOn(program, sampling, { ...io.workers, count }, { signal: io.interrupted, progress });
       await shown;
-      return run;
+      return done;
     } catch (error) {
       if (isTooLarge(error)) throw new Refusal(1, 'cli.too-large');
       if (error instanceof ThreadEnded) throw new Refusal(1, 'cli.worker-stopped', { file, reason: error.message });
@@ -40,5 +41,12 @@ export const watchedTrials = (context: Context, file: string): Trials => {
     } finally {
       await bar.clear();
     }
+  };
+  return {
+    run,
+    turn: async () => {
+      await setImmediate();
+      io.interrupted.throwIfAborted();
+    },
   };
 };

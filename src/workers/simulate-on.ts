@@ -29,8 +29,8 @@ const MOST_LANES = 1024;
 const STRETCHES = 4;
 /** A thread is there after a quarter of a second, in which this one computes about as many trials of a hospital's model. */
 const WORTHWHILE = 2048;
-/** How long this thread computes before others have a turn. */
-const TURN_MS = 25;
+/** Trials of a stretch in this thread, before others have a turn: some fifty milliseconds of a hospital's model. Each stretch costs something of its own, whatever its lanes. */
+const LANES_HERE = 256;
 
 /** Where a run stands. */
 type Going = {
@@ -44,7 +44,8 @@ type Going = {
 const begun = (program: Program, sampling: Sampling, { signal, progress, partial }: Watch): Going => {
   const { trials } = sampling;
   const parts = assembly(program, sampling);
-  const shares = [...new Set([16, 8, 4, 2].map((part) => Math.ceil(trials / part)))].filter((share) => share < trials);
+  // Nobody who does not ask for partial results pays for stretches that end with them.
+  const shares = partial ? [...new Set([16, 8, 4, 2].map((part) => Math.ceil(trials / part)))].filter((share) => share < trials) : [];
   let [given, told] = [0, 0];
   return {
     trials,
@@ -113,15 +114,11 @@ const unlessAborted = async <T>(work: Promise<T>, signal: AbortSignal | undefine
 
 const turn = (): Promise<void> => new Promise((done) => { setTimeout(done, 0); });
 
-/** In this thread, in stretches of about TURN_MS. */
+/** In this thread, between turns of others. */
 const onThisThread = async (program: Program, sampling: Sampling, { next, add }: Going, signal: AbortSignal | undefined): Promise<void> => {
   const compute = partsOf(program, sampling);
-  let lanes = 16;
-  for (let stretch = next(lanes); stretch; stretch = next(lanes)) {
-    const started = performance.now();
+  for (let stretch = next(LANES_HERE); stretch; stretch = next(LANES_HERE)) {
     add(compute(stretch.first, stretch.lanes));
-    const took = performance.now() - started;
-    lanes = Math.max(1, Math.min(MOST_LANES, took < TURN_MS / 2 ? 2 * lanes : took > TURN_MS ? lanes >> 1 : lanes));
     await turn();
     signal?.throwIfAborted();
   }

@@ -43,7 +43,7 @@ describe('trials on threads', () => {
       for (const own of [...partial, run]) {
         const expected = alone(own.sampling.trials);
         expect(await outcomesHash(own)).toBe(await outcomesHash(expected));
-        expect(compared(program, base, own).comparison).toEqual(compared(program, base, expected).comparison);
+        expect((await compared(program, base, own)).comparison).toEqual((await compared(program, base, expected)).comparison);
       }
     }
   });
