@@ -3,7 +3,7 @@
  *
  *   text -> Model -> Program -> base case (decimals) -> trials (columns) -> statistics -> results and workbook plan
  */
-import { compare, type Comparison, reserveOf } from './engine/comparison';
+import { comparing, type Comparison, reserveOf } from './engine/comparison';
 import { type Luck, luckOf, type Sampling } from './engine/draws';
 import type { Drivers } from './engine/drivers';
 import { baseCase, type BaseCase } from './engine/evaluate';
@@ -49,32 +49,47 @@ export const checkWorkbook = (book: WorkbookData, file: string): Checked => chec
 
 export type Simulated = { readonly run: SimulationRun; readonly comparison: Comparison };
 
-/** Runs the trials, a block at a time. `between` is called with the share done after each block; it may wait, and it stops the run by throwing. */
-export const runTrials = async (program: Program, base: BaseCase, sampling: Sampling, between: (done: number) => Promise<void>): Promise<Simulated> => {
-  const trials = simulate(program, sampling);
-  for (;;) {
-    const step = trials.next();
-    if (step.done) {
-      const run = step.value;
-      if (run.excluded.length === sampling.trials) throw new NoTrialLeft(run);
-      return { run, comparison: compare(program, run, base.strategies) };
-    }
-    await between(step.value / sampling.trials);
+/** Who computes a run: this thread, or several (src/workers/). */
+export type Trials = {
+  readonly run: (program: Program, sampling: Sampling) => Promise<SimulationRun>;
+  /** Lets others have a turn between steps of the statistics; stops them by throwing. */
+  readonly turn: () => Promise<void> | undefined;
+};
+
+const inOneGo: Trials = {
+  run: (program, sampling) => {
+    const blocks = simulate(program, sampling);
+    for (let step = blocks.next(); ; step = blocks.next()) if (step.done) return Promise.resolve(step.value);
+  },
+  turn: () => undefined,
+};
+
+/** What is told of a run. Throws where no trial is left. */
+export const compared = async (program: Program, base: BaseCase, run: SimulationRun, { turn }: Pick<Trials, 'turn'> = inOneGo): Promise<Simulated> => {
+  if (run.excluded.length === run.sampling.trials) throw new NoTrialLeft(run);
+  const steps = comparing(program, run, base.strategies);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return { run, comparison: step.value };
+    await turn();
   }
 };
+
+/** Runs the trials and compares the strategies. */
+export const runTrials = async (program: Program, base: BaseCase, sampling: Sampling, trials: Trials = inOneGo): Promise<Simulated> =>
+  compared(program, base, await trials.run(program, sampling), trials);
 
 /**
  * Doubles the trials, from `sampling.trials` on, until the standard error of every strategy's P80 is below `precision` of it. Throws where that takes more than
  * `most` trials, as soon as it is plain: errors fall with the root of the trials, and are known to a third or so, so four times too many is plain.
  */
 export const runUntil = async (
-  program: Program, base: BaseCase, sampling: Sampling, { precision, most }: { readonly precision: number; readonly most: number }, between: (done: number, trials: number) => Promise<void>,
+  program: Program, base: BaseCase, sampling: Sampling, { precision, most }: { readonly precision: number; readonly most: number }, runner: Trials = inOneGo,
 ): Promise<Simulated> => {
   for (let { trials } = sampling; ; trials *= 2) {
-    const simulated = await runTrials(program, base, { ...sampling, trials }, (done) => between(done, trials));
+    const simulated = await runTrials(program, base, { ...sampling, trials }, runner);
     const worst = worstPrecision(simulated.comparison);
     if (!worst || worst.share < precision) return simulated;
-    const needed = trials * (worst.share / precision) ** 2;
+    const needed = (trials * worst.share * worst.share) / (precision * precision);
     if (2 * trials > most || (Number.isFinite(needed) && needed > 4 * most)) throw new NotPrecise(worst, trials, needed);
   }
 };
@@ -107,10 +122,10 @@ export class NoTrialLeft extends Error {
 export type Which = { readonly trial: number } | { readonly strategy: string; readonly percentile: Decimal };
 
 /** A trial taken out of its run and computed in decimals. Throws a FailedTrial where it was left out. By percentile, the run is made first. */
-export const replayTrial = async (program: Program, base: BaseCase, sampling: Sampling, which: Which, between: (done: number) => Promise<void>): Promise<Replay> => {
+export const replayTrial = async (program: Program, base: BaseCase, sampling: Sampling, which: Which, trials: Trials = inOneGo): Promise<Replay> => {
   const luck = luckOf(program, sampling);
   if ('trial' in which) return replay(program, luck, which.trial);
-  const { run } = await runTrials(program, base, sampling, between);
+  const { run } = await runTrials(program, base, sampling, trials);
   return replay(program, luck, trialsNear(run, which.strategy, which.percentile)[0] ?? 1);
 };
 

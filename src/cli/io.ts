@@ -1,3 +1,5 @@
+import type { Workers } from '../workers/simulate-on';
+
 /** What the command line meets of the world, so that a test can put another world in its place. */
 export type Io = {
   /** What follows `qiansuan`. */
@@ -13,6 +15,8 @@ export type Io = {
   /** Aborted by Ctrl-C and its like; the reason is a `Stop`. */
   readonly interrupted: AbortSignal;
   readonly version: string;
+  /** As many threads as the machine has cores. */
+  readonly workers: Workers;
   readonly templates: readonly Template[];
 };
 

@@ -70,12 +70,12 @@ export const optionsFor = (command: string, allowed: readonly OptionName[], { us
   return values;
 };
 
-/** A whole number from 0 to `most`. */
-export const countOption = (name: OptionName, text: string | undefined, { most, otherwise }: { readonly most: number; readonly otherwise: number }): number => {
+/** A whole number from `least` (0) to `most`. */
+export const countOption = (name: OptionName, text: string | undefined, { least = 0, most, otherwise }: { readonly least?: number; readonly most: number; readonly otherwise: number }): number => {
   if (text === undefined) return otherwise;
   const value = Number(text);
-  if (/^\d+$/.test(text) && value <= most) return value;
-  throw new Refusal(2, 'cli.not-a-count', { name: `--${name}`, found: text, most: String(most) });
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new Refusal(2, 'cli.not-a-count', { name: `--${name}`, found: text, least: String(least), most: String(most) });
 };
 
 /** A share above 0 and below 1, such as 0.001 or 1e-3. */

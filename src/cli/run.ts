@@ -11,6 +11,7 @@ import { type OutputFile, writeFiles } from './output';
 import { progressBar } from './progress';
 import { summaryLines } from './summary';
 import { refuseClashes, type Target, targetsOf } from './targets';
+import { watchedTrials, workersOption } from './trials';
 
 export const DEFAULT_TRIALS = 16384;
 /** Ten million trials of a model with four strategies and thirty columns each are some 10 GB. */
@@ -20,7 +21,6 @@ const MOST_DOUBLED = 512 * DEFAULT_TRIALS;
 
 /** Refuses what is named in the program's description and not built yet. */
 export const refuseUnbuilt = (options: ReadonlyMap<OptionName, string>): void => {
-  if (options.has('workers')) throw new Refusal(2, 'cli.not-built', { name: '--workers' });
   const choices = { sampling: { built: 'random', later: ['sobol', 'lhs'] } } as const;
   for (const [name, { built, later }] of Object.entries(choices)) {
     const found = options.get(name as keyof typeof choices);
@@ -55,30 +55,32 @@ const outOfReach = ({ words }: Context, { program, file }: ModelFile, precision:
     most: String(MOST_DOUBLED),
   });
 
-const simulated = async (context: Context, model: ModelFile, { trials, seed, precision }: Wanted): Promise<ResultsSource['simulated']> => {
-  const { io, words } = context;
-  const { program, base, file } = model;
-  const progress = progressBar(io.stderr, io.now);
-  const started = io.now();
-  const between = async (done: number, of: number, key = 'cli.progress'): Promise<void> => {
-    await progress.show(done, words(key, { file, trials: String(of) }));
+/** A long step with a bar of its own; Ctrl-C ends it between two parts of it. */
+const told = async <T>({ io, words }: Context, key: string, values: Readonly<Record<string, string>>, step: (between: (done: number) => Promise<void>) => Promise<T>): Promise<T> => {
+  const bar = progressBar(io.stderr, io.now);
+  return step(async (done) => {
+    await bar.show(done, words(key, values));
     await setImmediate();
     io.interrupted.throwIfAborted();
-  };
+  }).finally(bar.clear);
+};
+
+const simulated = async (context: Context, model: ModelFile, { trials, seed, precision }: Wanted): Promise<ResultsSource['simulated']> => {
+  const { io } = context;
+  const { program, base, file } = model;
+  const watched = watchedTrials(context, file);
+  const started = io.now();
   const sampling = { trials, seed, method: 'random' } as const;
   try {
     const result = precision === undefined
-      ? await runTrials(program, base, sampling, (done) => between(done, trials))
-      : await runUntil(program, base, sampling, { precision, most: MOST_DOUBLED }, between);
-    const drivers = await driversOf(program, result, (done) => between(done, result.run.sampling.trials, 'cli.progress.drivers'));
+      ? await runTrials(program, base, sampling, watched)
+      : await runUntil(program, base, sampling, { precision, most: MOST_DOUBLED }, watched);
+    const drivers = await told(context, 'cli.progress.drivers', { file, trials: String(result.run.sampling.trials) }, (between) => driversOf(program, result, between));
     return { ...result, drivers, seconds: (io.now() - started) / 1000 };
   } catch (error) {
     if (error instanceof NoTrialLeft) throw new Refusal(1, 'cli.no-trial-left', { file });
     if (error instanceof NotPrecise && precision !== undefined) throw outOfReach(context, model, precision, error);
-    if (error instanceof RangeError && /allocation|array length/i.test(error.message)) throw new Refusal(1, 'cli.too-large');
     throw error;
-  } finally {
-    await progress.clear();
   }
 };
 
@@ -96,15 +98,8 @@ const compute = async (context: Context, model: ModelFile, wanted: Wanted): Prom
 
 /** What a workbook tells beside the results: the trials that it can show, and what the remedies are worth. */
 const withReports = async (context: Context, source: ResultsSource, file: string): Promise<ResultsSource> => {
-  const { io, words } = context;
   const { program, base, simulated: trials } = source;
-  const progress = progressBar(io.stderr, io.now);
-  const between = async (done: number): Promise<void> => {
-    await progress.show(done, words('cli.weighing', { file }));
-    await setImmediate();
-    io.interrupted.throwIfAborted();
-  };
-  const remedies = await remediesOf(program, base, trials, between).finally(progress.clear);
+  const remedies = await told(context, 'cli.weighing', { file }, (between) => remediesOf(program, base, trials, between));
   return { ...source, remedies, ...(trials && { scenarios: scenariosOf(program, trials) }) };
 };
 
@@ -121,6 +116,7 @@ export const runModels: Command = {
     refuseUnbuilt(options);
     const wanted = wantedOf(options);
     const audience = audienceOption(options);
+    workersOption(context);
     const json = options.get('json');
     const targets = async (option: string, given: string | undefined, ending: '.xlsx' | '.json'): Promise<readonly Target[]> =>
       given === undefined ? [] : targetsOf({ option, given, ending, cwd: io.cwd, models: positionals });

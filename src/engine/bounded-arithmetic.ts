@@ -1,3 +1,5 @@
+import { log } from '../elementary/logarithm';
+import { powerOfTen } from '../elementary/powers-of-ten';
 import { branchesTaken, equal, greater, greaterOrEqual, invert, less, lessOrEqual, select, truth, unequal } from '../formula/column-decisions';
 import { absolute, ceiling, exponential, floor, logarithm, logarithm10, negate, round, squareRoot } from '../formula/column-functions';
 import { type Column, laneCount, lanesOf } from '../formula/column';
@@ -9,10 +11,10 @@ import { type Bounded, exactly, exactOf, isWhole, nowhere, ofWhole, productError
 
 /** The operators and functions of the model format over bounded columns: values by the kernels of formula/, errors here. */
 
-const { abs, ceil: up, floor: down, log, max } = Math;
+const { abs, ceil: up, floor: down, max } = Math;
 const { isInteger } = Number;
 
-/** V8's powers, exponentials and logarithms (see column-arithmetic.ts). */
+/** Powers, exponentials and logarithms are right to 1 ulp, which is 2 units at most (see elementary/ and its tests); taken as 4. */
 const TRANSCENDENTAL = 4 * UNIT;
 
 type Binary = (x: Bounded, y: Bounded) => Bounded;
@@ -128,7 +130,7 @@ const rounded: Binary = (x, digits) => {
   const n = digits.values;
   if (typeof n !== 'number' || !isExact(digits)) return nowhere;
   const [a, p] = [reader(x.values), reader(x.error)];
-  const scale = 10 ** abs(n);
+  const scale = powerOfTen(abs(n));
   const doubtful = (lane: number): boolean => {
     const size = n < 0 ? abs(a(lane)) / scale : abs(a(lane)) * scale;
     const over = size + 0.5 - down(size + 0.5);

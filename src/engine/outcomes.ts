@@ -34,6 +34,16 @@ const mapped = (outcomes: Outcomes, map: (column: Float64Array) => Float64Array)
   budgetOfMixed: new Map([...outcomes.budgetOfMixed].map(([id, column]) => [id, map(column)])),
 });
 
+/** All columns, always in one order. */
+export const columnsOf = (outcomes: Outcomes): readonly Float64Array[] => {
+  const columns: Float64Array[] = [];
+  mapped(outcomes, (column) => {
+    columns.push(column);
+    return column;
+  });
+  return columns;
+};
+
 /** Categories of which some lines are in the budget scope and others are not. */
 const mixedCategories = (lines: readonly LineProgram[]): readonly string[] =>
   [...new Set(lines.map(({ line }) => line.category))].filter((id) => new Set(lines.filter(({ line }) => line.category === id).map(({ inBudget }) => inBudget)).size > 1);

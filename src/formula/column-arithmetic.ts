@@ -1,3 +1,4 @@
+import { pow } from '../elementary/power';
 import { columnOf, laneCount, lanesOf, settled } from './column';
 import type { Column } from './column';
 
@@ -8,7 +9,7 @@ const { min: least, max: most } = Math;
  * The operators and functions of the model format over columns, lane by lane. Domain: columns whose lengths are
  * equal or 1, of finite numbers and NaN. A lane whose operands hold NaN, have no value (1/0, 0^0, log 0), or whose result is not finite, is NaN.
  * Error in units of u = 2^-53, relative, each operand taken as exact: + - * / and sqrt 1 (IEEE 754); exp, log, log10
- * and ^ 4 (V8's fdlibm states under 1 ulp; the tests measure it). Underflow adds 2^-1074 at most.
+ * and ^ 4 (elementary/ is right to 1 ulp, which is 2; its tests measure it). Underflow adds 2^-1074 at most.
  * The loops are written out: one shared loop that calls the operation would not be inlined by V8.
  */
 
@@ -46,8 +47,8 @@ export const divide = (x: Column, y: Column): Column => {
 
 const powerOf = (a: number, b: number): number => {
   if (a === 0) return b > 0 ? 0 : NaN;
-  // JavaScript has NaN^0 = 1.
-  return b === 0 ? (a === a ? 1 : NaN) : settled(a ** b);
+  // pow(NaN, 0) is 1.
+  return b === 0 ? (a === a ? 1 : NaN) : settled(pow(a, b));
 };
 
 /** 0^0, 0 to a negative power and a negative number to a power that is not whole are NaN. */

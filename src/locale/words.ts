@@ -10,6 +10,7 @@ import { program as programEn } from './en/program';
 import { quotation as quotationEn } from './en/quotation';
 import { reports as reportsEn } from './en/reports';
 import { sheets as sheetsEn } from './en/sheets';
+import { workers as workersEn } from './en/workers';
 import { budget as budgetZh } from './zh/budget';
 import { drivers as driversZh } from './zh/drivers';
 import { headings as headingsZh } from './zh/headings';
@@ -21,6 +22,7 @@ import { program as programZh } from './zh/program';
 import { quotation as quotationZh } from './zh/quotation';
 import { reports as reportsZh } from './zh/reports';
 import { sheets as sheetsZh } from './zh/sheets';
+import { workers as workersZh } from './zh/workers';
 
 export type Language = 'zh' | 'en';
 export const languages: readonly Language[] = ['zh', 'en'];
@@ -30,8 +32,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [budgetZh, driversZh, headingsZh, hintsZh, issuesZh, keysZh, leadershipZh, programZh, quotationZh, reportsZh, sheetsZh],
-  en: [budgetEn, driversEn, headingsEn, hintsEn, issuesEn, keysEn, leadershipEn, programEn, quotationEn, reportsEn, sheetsEn],
+  zh: [budgetZh, driversZh, headingsZh, hintsZh, issuesZh, keysZh, leadershipZh, programZh, quotationZh, reportsZh, sheetsZh, workersZh],
+  en: [budgetEn, driversEn, headingsEn, hintsEn, issuesEn, keysEn, leadershipEn, programEn, quotationEn, reportsEn, sheetsEn, workersEn],
 };
 
 export const wordsFor = (language: Language): Words => {

@@ -19,5 +19,5 @@ export const jackknifedSum = (estimates: readonly Jackknifed[]): Jackknifed =>
 export const jackknifeError = ({ without }: Jackknifed): number => {
   const groups = without.length;
   const mean = without.reduce((sum, x) => sum + x, 0) / groups;
-  return Math.sqrt((without.reduce((sum, x) => sum + (x - mean) ** 2, 0) * (groups - 1)) / groups);
+  return Math.sqrt((without.reduce((sum, x) => sum + (x - mean) * (x - mean), 0) * (groups - 1)) / groups);
 };

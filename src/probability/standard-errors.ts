@@ -16,6 +16,8 @@ export const FEWEST = 16;
 export const sixteenths = (trials: number): readonly Replicate[] =>
   Array.from({ length: REPLICATES }, (_, part) => ({ from: Math.floor((trials * part) / REPLICATES), to: Math.floor((trials * (part + 1)) / REPLICATES) }));
 
+const square = (x: number): number => x * x;
+
 /**
  * Standard error of a mean over all replicates, from the sum over each: sqrt(sum(w^2 (m_j - m)^2) / (1 - sum(w^2))), w being a replicate's share of
  * the trials and m_j its mean. Its square is unbiased for independent trials, whatever the sizes; with equal sizes it is sd(m_j) / 4.
@@ -23,8 +25,8 @@ export const sixteenths = (trials: number): readonly Replicate[] =>
 const errorOfMean = (sums: readonly number[], sizes: readonly number[]): number => {
   const count = sizes.reduce((total, size) => total + size, 0);
   const mean = sums.reduce((total, sum) => total + sum, 0) / count;
-  const squares = sums.reduce((total, sum, j) => total + (sum - mean * sizes[j]!) ** 2, 0);
-  const evenness = sizes.reduce((total, size) => total + (size / count) ** 2, 0);
+  const squares = sums.reduce((total, sum, j) => total + square(sum - mean * sizes[j]!), 0);
+  const evenness = sizes.reduce((total, size) => total + square(size / count), 0);
   return Math.sqrt(squares / (1 - evenness)) / count;
 };
 

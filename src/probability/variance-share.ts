@@ -1,7 +1,7 @@
 import { jackknife, type Jackknifed } from './jackknife';
 import type { Replicate } from './standard-errors';
 
-const { floor, max, min, sqrt } = Math;
+const { max, min, sqrt } = Math;
 
 /** Fewer trials tell no share. */
 export const FEWEST_TRIALS = 32;
@@ -24,14 +24,15 @@ export const standardised = (values: Float64Array): Float64Array | undefined => 
   if (!(least < most)) return undefined;
   const mean = sum / n;
   let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
+  for (const value of values) squares += (value - mean) * (value - mean);
   const sd = sqrt(squares / n);
   return sd > 0 ? values.map((value) => (value - mean) / sd) : undefined;
 };
 
 /** Upper bounds of the strata of (0, 1) for so many trials: of equal width, but for the outermost two, which are halved towards the ends as long as each holds enough trials. */
 const boundsFor = (trials: number): readonly number[] => {
-  const equal = max(2, min(MOST_STRATA, 2 ** floor(Math.log2(trials / (4 * FULL)))));
+  let equal = 2;
+  while (2 * equal <= min(MOST_STRATA, trials / (4 * FULL))) equal *= 2;
   const tail: number[] = [];
   for (let width = 1 / equal; width / 2 >= FULL / trials; width /= 2) tail.unshift(width / 2);
   const inner = Array.from({ length: equal - 1 }, (_, index) => (index + 1) / equal);
@@ -83,7 +84,7 @@ const shareOf = (sums: Float64Array): number => {
     if (n <= FIGURES) continue;
     const mean = (y * y) / n;
     const width = tt - (t * t) / n;
-    const slope = width > 0 ? (ty - (t * y) / n) ** 2 / width : 0;
+    const slope = width > 0 ? ((ty - (t * y) / n) * (ty - (t * y) / n)) / width : 0;
     const left = max(0, yy - mean - slope) / (n - FIGURES);
     explained += mean + slope;
     ownNoise += FIGURES * left;

@@ -18,6 +18,9 @@ describe('the command line', () => {
     [['run', 'm', '--trials', '-1'], '--trials must be a whole number from 0 to 10000000, not -1'],
     [['run', 'm', '--trials', '1e3'], '--trials must be a whole number'],
     [['run', 'm', '--seed', '9007199254740992'], '--seed must be a whole number from 0 to 9007199254740991, not 9007199254740992'],
+    [['run', 'm', '--workers', '0'], '--workers must be a whole number from 1 to 64, not 0'],
+    [['run', 'm', '--workers', '65'], '--workers must be a whole number from 1 to 64, not 65'],
+    [['replay', 'm', '--workers', 'two'], '--workers must be a whole number from 1 to 64, not two'],
     [['run', 'm', '--lang', 'fr'], '--lang cannot be fr. It can be: zh, en'],
     [['run', 'm', '--sampling', 'halton'], '--sampling cannot be halton'],
     [['run', 'm', '--for', 'auditors'], '--for cannot be auditors. It can be: all, finance, leadership, vendor.'],
@@ -29,7 +32,6 @@ describe('the command line', () => {
   });
 
   it.each([
-    [['run', TEN_LINES, '--workers', '2'], '--workers'],
     [['run', TEN_LINES, '--sampling', 'sobol'], '--sampling sobol'],
     [['run', TEN_LINES, '--sampling', 'lhs'], '--sampling lhs'],
   ])('says of %j that it is not there yet', async (argv, what) => {

@@ -52,7 +52,7 @@ describe('the ladder of a budget', () => {
     const file = templateFile('county');
     const { program, base } = check(readText(file), file, builtInLibrary);
     if (!program || !base) throw new Error('the template has a mistake');
-    const simulated: Simulated = await runTrials(program, base, { trials: 512, seed: 1, method: 'random' }, () => Promise.resolve());
+    const simulated: Simulated = await runTrials(program, base, { trials: 512, seed: 1, method: 'random' });
     for (const [strategy, outcomes] of simulated.run.strategies) {
       const ids = [...new Set(base.strategies.get(strategy)?.lines.filter(({ entry }) => entry.inBudget).map(({ entry }) => entry.line.category))];
       outcomes.budget.forEach((whole, trial) => {

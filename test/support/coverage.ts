@@ -87,7 +87,7 @@ export const coverage = async (proof: Proof): Promise<readonly Covered[]> => {
   const fresh = [...pooled(proof)];
   const tallies = new Map(fresh.flatMap(([name]) => FIGURES.map((figure) => [`${name} ${figure}`, { hits: 0, certain: 0 }] as [string, { hits: number; certain: number }])));
   for (let seed = 1; seed <= proof.runs; seed += 1) {
-    const { comparison } = await runTrials(program, base, { seed, trials: proof.trials, method: 'random' }, () => Promise.resolve());
+    const { comparison } = await runTrials(program, base, { seed, trials: proof.trials, method: 'random' });
     const statistics = new Map([...comparison.strategies].flatMap(([id, own]) => named<Statistics>(id, own)));
     for (const [name, { figures }] of fresh) {
       const found = statistics.get(name);

@@ -7,7 +7,7 @@ export const simulatedSource = async (text: string, trials: number, file?: strin
   const source = resultsSource(text, file);
   const { program, base } = source;
   const atOnce = (): Promise<void> => Promise.resolve();
-  const simulated = await runTrials(program, base, { seed: 1, trials, method: 'random' }, atOnce);
+  const simulated = await runTrials(program, base, { seed: 1, trials, method: 'random' });
   return {
     ...source,
     reserves: reserves(program, base, simulated),

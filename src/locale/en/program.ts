@@ -12,10 +12,11 @@ export const program: Readonly<Record<keyof typeof chinese, string>> = {
       --trials N                         default {{trials}}; 0: base case only
       --precision P                      instead of --trials: until every strategy's P80 has a standard error under P of it (0.001, say)
       --seed N                           default 1
+      --workers N                        threads that compute the trials, by default the machine's cores; the results are the same
       --for all|finance|leadership|vendor  who reads it: other sheets are hidden; vendor: a quotation and the customer's cost, nothing internal
       --strategy S, --supplier X         whose offer in which strategy the quotation shows
       --assumptions A,B,...              inputs that the customer's cost tells of (--for vendor); default: what the quantities rest on
-  qiansuan replay MODEL --strategy S     takes one trial out of a run (the same --trials, --seed) and computes it in decimals:
+  qiansuan replay MODEL --strategy S     takes one trial out of a run (the same --trials, --seed, --workers) and computes it in decimals:
       --trial K | --percentile P         by number, or by the percentile of S's present value
       --json FILE|-                      its inputs, incidents and figures
       -o, --out FILE                     a workbook whose formulas show that trial
@@ -33,7 +34,7 @@ Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
   'cli.missing-argument': '{{command}} needs {{name}}.',
   'cli.too-many-arguments': '{{name}} is one argument too many.',
   'cli.not-a-choice': '{{name}} cannot be {{found}}. It can be: {{allowed}}.',
-  'cli.not-a-count': '{{name}} must be a whole number from 0 to {{most}}, not {{found}}.',
+  'cli.not-a-count': '{{name}} must be a whole number from {{least}} to {{most}}, not {{found}}.',
   'cli.not-a-share': '{{name}} must be a number above 0 and below 1, such as 0.001, not {{found}}.',
   'cli.one-of': '{{name}} and {{other}} exclude each other.',
   'cli.not-precise': '{{file}}: --precision {{precision}} is out of reach: after {{trials}} trials the standard error of the P80 of {{strategy}}, {{figure}}, is still {{found}} of it; some {{needed}} trials would do, and {{most}} are the most.',
@@ -46,7 +47,6 @@ Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
   'cli.replay.incidents': 'Incidents (month and what was drawn):',
   'cli.replay.instead': '{{file}}: trial {{trial}} holds a figure that 15 digits of a spreadsheet cannot settle to the fen; the workbook shows trial {{other}} instead.',
   'cli.replay.none': 'none',
-  'cli.not-built': '{{name}} is not in this version yet.',
   'cli.not-built-use': '{{name}} is not in this version yet; use {{right}}.',
   'cli.not-a-workbook': '{{file}}: this is no workbook (.xlsx) that can be read.',
   'cli.too-large-workbook': '{{file}}: it unpacks to far too much for a workbook of this program, and was not read.',

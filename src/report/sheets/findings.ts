@@ -1,3 +1,4 @@
+import { log10 } from '../../elementary/logarithm';
 import { summarise } from '../../probability/statistics';
 import { fenNumber } from '../../money/fen';
 import type { Context } from '../context';
@@ -13,7 +14,7 @@ const grouped = (value: number, digits?: number): string => (digits === undefine
 const amountIn = (context: Context) => (value: number): string => {
   const exact = value / divisorOf(context);
   const scaled = Math.abs(exact) < 1e-6 ? 0 : exact;
-  const size = scaled === 0 ? Infinity : Math.floor(Math.log10(Math.abs(scaled)));
+  const size = scaled === 0 ? Infinity : Math.floor(log10(Math.abs(scaled)));
   // Three digits, of less than one two.
   return context.words('page.amount', { amount: grouped(scaled, Math.min(6, Math.max(0, (size < 0 ? 1 : 2) - size))) });
 };
