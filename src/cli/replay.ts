@@ -9,7 +9,8 @@ import { countOption, type OptionName } from './options';
 import { type OutputFile, writeFiles } from './output';
 import { progressBar } from './progress';
 import { replayLines } from './replay-lines';
-import { bookOf, DEFAULT_TRIALS, jsonText, MOST_TRIALS, refuseUnbuilt } from './run';
+import { bookOf, jsonText, refuseUnbuilt } from './run';
+import { samplingOption } from './sampling-option';
 import { refuseClashes, targetsOf } from './targets';
 
 const percentOption = (found: string): Decimal => {
@@ -44,9 +45,9 @@ export const replayModel: Command = {
   run: async (context) => {
     const { io, words, options, positionals } = context;
     refuseUnbuilt(options);
-    const trials = countOption('trials', options.get('trials'), { most: MOST_TRIALS, otherwise: DEFAULT_TRIALS });
-    if (trials === 0) throw new Refusal(2, 'cli.no-such-trial', { trials: '0' });
-    const seed = countOption('seed', options.get('seed'), { most: Number.MAX_SAFE_INTEGER, otherwise: 1 });
+    const { asked, sampling } = samplingOption(options);
+    if (asked === 0) throw new Refusal(2, 'cli.no-such-trial', { trials: '0' });
+    const { trials, seed } = sampling;
     const json = options.get('json');
     const results = json === undefined || json === '-' ? [] : await targetsOf({ option: '--json', given: json, ending: '.json', cwd: io.cwd, models: positionals });
     const out = options.get('out');
@@ -57,7 +58,6 @@ export const replayModel: Command = {
     const { program, base, hash, file } = model;
     const strategy = strategyOption(context, model);
     const which = whichOption(options, strategy, trials);
-    const sampling = { trials, seed, method: 'random' } as const;
     const progress = progressBar(io.stderr, io.now);
     const between = async (done: number): Promise<void> => {
       await progress.show(done, words('cli.progress', { file, trials: String(trials) }));

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { NoTrialLeft, NotPrecise, reserves, runTrials, runUntil, scenariosOf } from '../calculate';
+import { NoTrialLeft, NotPrecise, reserves, runTrials, runUntil, type Sampling, scenariosOf } from '../calculate';
 import { keptSheets } from '../hosts/xlsx/kept-sheets';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
 import { carryOver } from '../report/read-back/carry-over';
@@ -12,22 +12,20 @@ import { workbookPlan } from '../report/workbook';
 import { type Command, type Context, print, say } from './command';
 import { Refusal } from './io';
 import { type ModelFile, readModels, workbookAt } from './model-file';
-import { countOption, type OptionName, shareOption } from './options';
+import { type OptionName, shareOption } from './options';
 import { type OutputFile, writeFiles } from './output';
 import { progressBar } from './progress';
+import { DEFAULT_TRIALS, samplingOption } from './sampling-option';
 import { summaryLines } from './summary';
 import { refuseClashes, type Target, targetsOf } from './targets';
 
-export const DEFAULT_TRIALS = 16384;
-/** Ten million trials of a model with four strategies and thirty columns each are some 10 GB. */
-export const MOST_TRIALS = 10_000_000;
 /** Where doubling ends: 2^23. */
 const MOST_DOUBLED = 512 * DEFAULT_TRIALS;
 
 /** Refuses what is named in the program's description and not built yet. */
 export const refuseUnbuilt = (options: ReadonlyMap<OptionName, string>): void => {
   if (options.has('workers')) throw new Refusal(2, 'cli.not-built', { name: '--workers' });
-  const choices = { sampling: { built: 'random', later: ['sobol', 'lhs'] }, for: { built: 'all', later: ['finance', 'leadership', 'vendor'] } } as const;
+  const choices = { for: { built: 'all', later: ['finance', 'leadership', 'vendor'] } } as const;
   for (const [name, { built, later }] of Object.entries(choices)) {
     const found = options.get(name as keyof typeof choices);
     if (found === undefined || found === built) continue;
@@ -36,17 +34,14 @@ export const refuseUnbuilt = (options: ReadonlyMap<OptionName, string>): void =>
   }
 };
 
-/** What the options say of the trials; with a precision, their number is that of the first attempt. */
-type Wanted = { readonly trials: number; readonly seed: number; readonly precision?: number };
+/** What the options say of the trials; with a precision, their number is that of the first attempt. Without any, the base case alone is wanted. */
+type Wanted = { readonly sampling: Sampling; readonly precision?: number };
 
-const wantedOf = (options: ReadonlyMap<OptionName, string>): Wanted => {
+const wantedOf = (options: ReadonlyMap<OptionName, string>): Wanted | undefined => {
   const precision = options.get('precision');
   if (precision !== undefined && options.has('trials')) throw new Refusal(2, 'cli.one-of', { name: '--precision', other: '--trials' });
-  return {
-    trials: countOption('trials', options.get('trials'), { most: MOST_TRIALS, otherwise: DEFAULT_TRIALS }),
-    seed: countOption('seed', options.get('seed'), { most: Number.MAX_SAFE_INTEGER, otherwise: 1 }),
-    ...(precision !== undefined && { precision: shareOption('precision', precision) }),
-  };
+  const { asked, sampling } = samplingOption(options);
+  return asked === 0 ? undefined : { sampling, ...(precision !== undefined && { precision: shareOption('precision', precision) }) };
 };
 
 const outOfReach = ({ words }: Context, { program, file }: ModelFile, precision: number, { worst, trials, needed }: NotPrecise): Refusal =>
@@ -61,7 +56,7 @@ const outOfReach = ({ words }: Context, { program, file }: ModelFile, precision:
     most: String(MOST_DOUBLED),
   });
 
-const simulated = async (context: Context, model: ModelFile, { trials, seed, precision }: Wanted): Promise<ResultsSource['simulated']> => {
+const simulated = async (context: Context, model: ModelFile, { sampling, precision }: Wanted): Promise<ResultsSource['simulated']> => {
   const { io, words } = context;
   const { program, base, file } = model;
   const progress = progressBar(io.stderr, io.now);
@@ -71,10 +66,9 @@ const simulated = async (context: Context, model: ModelFile, { trials, seed, pre
     await setImmediate();
     io.interrupted.throwIfAborted();
   };
-  const sampling = { trials, seed, method: 'random' } as const;
   try {
     const result = precision === undefined
-      ? await runTrials(program, base, sampling, (done) => between(done, trials))
+      ? await runTrials(program, base, sampling, (done) => between(done, sampling.trials))
       : await runUntil(program, base, sampling, { precision, most: MOST_DOUBLED }, between);
     return { ...result, seconds: (io.now() - started) / 1000 };
   } catch (error) {
@@ -87,10 +81,10 @@ const simulated = async (context: Context, model: ModelFile, { trials, seed, pre
   }
 };
 
-const compute = async (context: Context, model: ModelFile, wanted: Wanted): Promise<ResultsSource> => {
+const compute = async (context: Context, model: ModelFile, wanted: Wanted | undefined): Promise<ResultsSource> => {
   const { words } = context;
   const { program, base, hash, file } = model;
-  const trials = wanted.trials === 0 ? undefined : await simulated(context, model, wanted);
+  const trials = wanted && (await simulated(context, model, wanted));
   if (trials && trials.run.excluded.length > 0) {
     const { excluded, sampling } = trials.run;
     await say(context, 'cli.excluded', { file, count: String(excluded.length), trials: String(sampling.trials), lines: failedLines(trials.run, words) });

@@ -35,6 +35,6 @@ export const summaryLines = ({ program, base, simulated }: ResultsSource, words:
   return [
     printable(words('cli.summary.title', { name, currency, start: monthText(start), months: String(months) })),
     ...textTable([head, ...rows]),
-    sampling ? words('cli.summary.trials', { trials: String(sampling.trials), seed: String(sampling.seed) }) : words('cli.summary.base'),
+    sampling ? words('cli.summary.trials', { trials: String(sampling.trials), seed: String(sampling.seed), sampling: words(`sampling.${sampling.method}`) }) : words('cli.summary.base'),
   ];
 };

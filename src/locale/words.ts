@@ -4,12 +4,14 @@ import { issues as issuesEn } from './en/issues';
 import { keys as keysEn } from './en/keys';
 import { program as programEn } from './en/program';
 import { reports as reportsEn } from './en/reports';
+import { sampling as samplingEn } from './en/sampling';
 import { sheets as sheetsEn } from './en/sheets';
 import { headings as headingsZh } from './zh/headings';
 import { issues as issuesZh } from './zh/issues';
 import { keys as keysZh } from './zh/keys';
 import { program as programZh } from './zh/program';
 import { reports as reportsZh } from './zh/reports';
+import { sampling as samplingZh } from './zh/sampling';
 import { sheets as sheetsZh } from './zh/sheets';
 
 export type Language = 'zh' | 'en';
@@ -20,8 +22,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [headingsZh, issuesZh, keysZh, programZh, reportsZh, sheetsZh],
-  en: [headingsEn, issuesEn, keysEn, programEn, reportsEn, sheetsEn],
+  zh: [headingsZh, issuesZh, keysZh, programZh, reportsZh, samplingZh, sheetsZh],
+  en: [headingsEn, issuesEn, keysEn, programEn, reportsEn, samplingEn, sheetsEn],
 };
 
 export const wordsFor = (language: Language): Words => {

@@ -19,7 +19,7 @@ describe('the command line', () => {
     [['run', 'm', '--trials', '1e3'], '--trials must be a whole number'],
     [['run', 'm', '--seed', '9007199254740992'], '--seed must be a whole number from 0 to 9007199254740991, not 9007199254740992'],
     [['run', 'm', '--lang', 'fr'], '--lang cannot be fr. It can be: zh, en'],
-    [['run', 'm', '--sampling', 'halton'], '--sampling cannot be halton'],
+    [['run', 'm', '--sampling', 'halton'], '--sampling cannot be halton. It can be: sobol, lhs, random'],
   ])('refuses %j with status 2 and a word', async (argv, message) => {
     const { status, stdout, stderr } = await run(argv);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -29,8 +29,6 @@ describe('the command line', () => {
 
   it.each([
     [['run', TEN_LINES, '--workers', '2'], '--workers'],
-    [['run', TEN_LINES, '--sampling', 'sobol'], '--sampling sobol'],
-    [['run', TEN_LINES, '--sampling', 'lhs'], '--sampling lhs'],
     [['run', TEN_LINES, '--for', 'finance'], '--for finance'],
     [['run', TEN_LINES, '--for', 'leadership'], '--for leadership'],
     [['run', TEN_LINES, '--for', 'vendor'], '--for vendor'],
@@ -42,7 +40,7 @@ describe('the command line', () => {
   });
 
   it('takes what is built of an option that is not wholly built', async () => {
-    expect((await run(['run', TEN_LINES, '--trials', '0', '--sampling', 'random', '--for', 'all'])).status).toBe(0);
+    expect((await run(['run', TEN_LINES, '--trials', '0', '--sampling', 'lhs', '--for', 'all'])).status).toBe(0);
   });
 
   it('explains itself', async () => {

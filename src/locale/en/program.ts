@@ -12,7 +12,8 @@ export const program: Readonly<Record<keyof typeof chinese, string>> = {
       --trials N                         default {{trials}}; 0: base case only
       --precision P                      instead of --trials: until every strategy's P80 has a standard error under P of it (0.001, say)
       --seed N                           default 1
-  qiansuan replay MODEL --strategy S     takes one trial out of a run (the same --trials, --seed) and computes it in decimals:
+      --sampling sobol|lhs|random        default sobol; sobol and lhs raise the trials to 16 times a power of two
+  qiansuan replay MODEL --strategy S     takes one trial out of a run (the same --trials, --seed, --sampling) and computes it in decimals:
       --trial K | --percentile P         by number, or by the percentile of S's present value
       --json FILE|-                      its inputs, incidents and figures
       -o, --out FILE                     a workbook whose formulas show that trial
@@ -78,7 +79,7 @@ Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
   'cli.summary.total': 'total',
   'cli.summary.presentValue': 'present value',
   'cli.summary.cheapest': 'P(cheapest)',
-  'cli.summary.trials': 'Total and present value: base case. P50, P80, P95 and P(cheapest): of the present value, {{trials}} trials, seed {{seed}}.',
+  'cli.summary.trials': 'Total and present value: base case. P50, P80, P95 and P(cheapest): of the present value, {{trials}} trials, seed {{seed}}; {{sampling}}.',
   'cli.summary.base': 'Base case; no trials were run.',
   'cli.progress': '{{trials}} trials of {{file}}',
 };

@@ -10,7 +10,8 @@ export const program = {
       --trials N                         模拟次数，默认 {{trials}}；0 只算基准
       --precision P                      代替 --trials：做到各方案 P80 的标准误都小于它自身的 P（如 0.001）为止
       --seed N                           随机种子，默认 1
-  qiansuan replay MODEL --strategy S     取出某一次模拟（--trials、--seed 与 run 相同），按十进制精确重算：
+      --sampling sobol|lhs|random        抽样方法，默认 sobol；sobol 与 lhs 把次数进到 16 × 2 的幂
+  qiansuan replay MODEL --strategy S     取出某一次模拟（--trials、--seed、--sampling 与 run 相同），按十进制精确重算：
       --trial K | --percentile P         按序号，或按方案 S 现值的百分位
       --json FILE|-                      该次的输入、事件与各项金额
       -o, --out FILE                     工作簿，其活公式显示该次模拟
@@ -76,7 +77,7 @@ export const program = {
   'cli.summary.total': '合计',
   'cli.summary.presentValue': '现值',
   'cli.summary.cheapest': '最省的可能',
-  'cli.summary.trials': '合计与现值为基准情形；P50、P80、P95 与最省的可能按现值，模拟 {{trials}} 次，种子 {{seed}}。',
+  'cli.summary.trials': '合计与现值为基准情形；P50、P80、P95 与最省的可能按现值，模拟 {{trials}} 次，种子 {{seed}}；{{sampling}}。',
   'cli.summary.base': '基准情形；没有做模拟。',
   'cli.progress': '模拟 {{file}}，{{trials}} 次',
 } as const;
