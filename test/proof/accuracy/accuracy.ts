@@ -15,9 +15,9 @@ const methods: readonly SamplingMethod[] = ['random', 'sobol', 'lhs'];
 /** What the default must reach in the tertiary template: half the trials for P80, a tenth for the mean. */
 const MUST = { mean: 10, p80: 2 } as const;
 
-/** More trials, or another template, by `npm run proof:accuracy -- tertiary 16384`. */
+/** Another template or other trials by `npm run proof:accuracy -- tertiary 65536`. */
 const [template, given] = process.argv.slice(2);
-const cases = (template === undefined ? ['county', 'tertiary'] : [template]).map((name) => ({ name, trials: Number(given ?? 4096) }));
+const cases = (template === undefined ? ['county', 'tertiary'] : [template]).map((name) => ({ name, trials: Number(given ?? 16384) }));
 
 type Job = { readonly name: string; readonly trials: number; readonly method: SamplingMethod; readonly seed: number };
 type Estimates = Readonly<Record<string, { readonly mean: number; readonly p80: number }>>;
