@@ -4,7 +4,7 @@
  *   text -> Model -> Program -> base case (decimals) -> trials (columns) -> statistics -> results and workbook plan
  */
 import { comparing, type Comparison, reserveOf } from './engine/comparison';
-import { type Luck, luckOf, type Sampling } from './engine/draws';
+import { type Luck, luckOf } from './engine/draws';
 import type { Drivers } from './engine/drivers';
 import { baseCase, type BaseCase } from './engine/evaluate';
 import { findDrivers } from './engine/find-drivers';
@@ -12,6 +12,7 @@ import { type Precision, worstPrecision } from './engine/precision';
 import { compile, type Program } from './engine/program';
 import { isDone, type Remedy, remedyInBase, remedyInTrials, switchesOf, thrown } from './engine/remedies';
 import { FailedTrial, type Replay, replay, trialsNear, type TrialValue } from './engine/replay';
+import { type Sampling, samplingMethods, samplingOf } from './engine/sampling';
 import { simulate, type SimulationRun } from './engine/simulate';
 import { Decimal } from './money/decimal';
 import type { Fen } from './money/fen';
@@ -23,7 +24,7 @@ import type { Quotations } from './report/quotations';
 import type { Scenario, Scenarios } from './report/scenarios';
 import { type ReadBook, readWorkbook } from './report/read-back/read-workbook';
 
-export { FailedTrial, type Replay, type TrialValue };
+export { FailedTrial, type Replay, type Sampling, samplingMethods, samplingOf, type TrialValue };
 
 export type Checked = {
   /** Absent where an issue is an error. */

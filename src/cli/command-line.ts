@@ -7,7 +7,8 @@ import { isLanguage, languageOf } from './language';
 import { newModel } from './new';
 import { type Arguments, optionsFor, splitArguments } from './options';
 import { replayModel } from './replay';
-import { DEFAULT_TRIALS, runModels } from './run';
+import { runModels } from './run';
+import { DEFAULT_TRIALS } from './sampling-option';
 import { schema } from './schema';
 import { templates } from './templates';
 

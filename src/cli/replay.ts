@@ -8,7 +8,8 @@ import { type ModelFile, readModels } from './model-file';
 import { countOption, type OptionName } from './options';
 import { type OutputFile, writeFiles } from './output';
 import { replayLines } from './replay-lines';
-import { DEFAULT_TRIALS, jsonText, MOST_TRIALS, refuseUnbuilt } from './run';
+import { jsonText } from './run';
+import { samplingOption } from './sampling-option';
 import { refuseClashes, targetsOf } from './targets';
 import { watchedTrials, workersOption } from './trials';
 
@@ -43,11 +44,10 @@ export const replayModel: Command = {
   positionals: ['MODEL'],
   run: async (context) => {
     const { io, words, options, positionals } = context;
-    refuseUnbuilt(options);
     workersOption(context);
-    const trials = countOption('trials', options.get('trials'), { most: MOST_TRIALS, otherwise: DEFAULT_TRIALS });
-    if (trials === 0) throw new Refusal(2, 'cli.no-such-trial', { trials: '0' });
-    const seed = countOption('seed', options.get('seed'), { most: Number.MAX_SAFE_INTEGER, otherwise: 1 });
+    const { asked, sampling } = samplingOption(options);
+    if (asked === 0) throw new Refusal(2, 'cli.no-such-trial', { trials: '0' });
+    const { trials, seed } = sampling;
     const json = options.get('json');
     const results = json === undefined || json === '-' ? [] : await targetsOf({ option: '--json', given: json, ending: '.json', cwd: io.cwd, models: positionals });
     const out = options.get('out');
@@ -58,7 +58,6 @@ export const replayModel: Command = {
     const { program, base, hash, file } = model;
     const strategy = strategyOption(context, model);
     const which = whichOption(options, strategy, trials);
-    const sampling = { trials, seed, method: 'random' } as const;
     try {
       const replay = await replayTrial(program, base, sampling, which, watchedTrials(context, file));
       const source: ResultsSource = { program, base: replay.figures, hash, reserves: reserves(program, replay.figures) };

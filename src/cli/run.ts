@@ -1,46 +1,30 @@
 import { setImmediate } from 'node:timers/promises';
-import { driversOf, NoTrialLeft, NotPrecise, remediesOf, reserves, runTrials, runUntil, scenariosOf } from '../calculate';
+import { driversOf, NoTrialLeft, NotPrecise, remediesOf, reserves, runTrials, runUntil, type Sampling, scenariosOf } from '../calculate';
 import { failedLines } from '../report/failed-lines';
 import { resultsJson, type ResultsSource } from '../report/results';
 import { audienceOption, bookOf, offerOption } from './audience';
 import { type Command, type Context, print, say } from './command';
 import { Refusal } from './io';
 import { type ModelFile, readModels } from './model-file';
-import { countOption, type OptionName, shareOption } from './options';
+import { type OptionName, shareOption } from './options';
 import { type OutputFile, writeFiles } from './output';
 import { progressBar } from './progress';
+import { DEFAULT_TRIALS, samplingOption } from './sampling-option';
 import { summaryLines } from './summary';
 import { refuseClashes, type Target, targetsOf } from './targets';
 import { watchedTrials, workersOption } from './trials';
 
-export const DEFAULT_TRIALS = 16384;
-/** Ten million trials of a model with four strategies and thirty columns each are some 10 GB. */
-export const MOST_TRIALS = 10_000_000;
 /** Where doubling ends: 2^23. */
 const MOST_DOUBLED = 512 * DEFAULT_TRIALS;
 
-/** Refuses what is named in the program's description and not built yet. */
-export const refuseUnbuilt = (options: ReadonlyMap<OptionName, string>): void => {
-  const choices = { sampling: { built: 'random', later: ['sobol', 'lhs'] } } as const;
-  for (const [name, { built, later }] of Object.entries(choices)) {
-    const found = options.get(name as keyof typeof choices);
-    if (found === undefined || found === built) continue;
-    if (!(later as readonly string[]).includes(found)) throw new Refusal(2, 'cli.not-a-choice', { name: `--${name}`, found, allowed: built });
-    throw new Refusal(2, 'cli.not-built-use', { name: `--${name} ${found}`, right: `--${name} ${built}` });
-  }
-};
+/** What the options say of the trials; with a precision, their number is that of the first attempt. Without any, the base case alone is wanted. */
+type Wanted = { readonly sampling: Sampling; readonly precision?: number };
 
-/** What the options say of the trials; with a precision, their number is that of the first attempt. */
-type Wanted = { readonly trials: number; readonly seed: number; readonly precision?: number };
-
-const wantedOf = (options: ReadonlyMap<OptionName, string>): Wanted => {
+const wantedOf = (options: ReadonlyMap<OptionName, string>): Wanted | undefined => {
   const precision = options.get('precision');
   if (precision !== undefined && options.has('trials')) throw new Refusal(2, 'cli.one-of', { name: '--precision', other: '--trials' });
-  return {
-    trials: countOption('trials', options.get('trials'), { most: MOST_TRIALS, otherwise: DEFAULT_TRIALS }),
-    seed: countOption('seed', options.get('seed'), { most: Number.MAX_SAFE_INTEGER, otherwise: 1 }),
-    ...(precision !== undefined && { precision: shareOption('precision', precision) }),
-  };
+  const { asked, sampling } = samplingOption(options);
+  return asked === 0 ? undefined : { sampling, ...(precision !== undefined && { precision: shareOption('precision', precision) }) };
 };
 
 const outOfReach = ({ words }: Context, { program, file }: ModelFile, precision: number, { worst, trials, needed }: NotPrecise): Refusal =>
@@ -65,12 +49,11 @@ const told = async <T>({ io, words }: Context, key: string, values: Readonly<Rec
   }).finally(bar.clear);
 };
 
-const simulated = async (context: Context, model: ModelFile, { trials, seed, precision }: Wanted): Promise<ResultsSource['simulated']> => {
+const simulated = async (context: Context, model: ModelFile, { sampling, precision }: Wanted): Promise<ResultsSource['simulated']> => {
   const { io } = context;
   const { program, base, file } = model;
   const watched = watchedTrials(context, file);
   const started = io.now();
-  const sampling = { trials, seed, method: 'random' } as const;
   try {
     const result = precision === undefined
       ? await runTrials(program, base, sampling, watched)
@@ -84,10 +67,10 @@ const simulated = async (context: Context, model: ModelFile, { trials, seed, pre
   }
 };
 
-const compute = async (context: Context, model: ModelFile, wanted: Wanted): Promise<ResultsSource> => {
+const compute = async (context: Context, model: ModelFile, wanted: Wanted | undefined): Promise<ResultsSource> => {
   const { words } = context;
   const { program, base, hash, file } = model;
-  const trials = wanted.trials === 0 ? undefined : await simulated(context, model, wanted);
+  const trials = wanted && (await simulated(context, model, wanted));
   if (trials && trials.run.excluded.length > 0) {
     const { excluded, sampling } = trials.run;
     await say(context, 'cli.excluded', { file, count: String(excluded.length), trials: String(sampling.trials), lines: failedLines(trials.run, words) });
@@ -113,7 +96,6 @@ export const runModels: Command = {
   many: true,
   run: async (context) => {
     const { io, words, options, positionals } = context;
-    refuseUnbuilt(options);
     const wanted = wantedOf(options);
     const audience = audienceOption(options);
     workersOption(context);

@@ -56,6 +56,6 @@ export const summaryLines = (source: ResultsSource, words: Words): readonly stri
     printable(words('cli.summary.title', { name, currency, start: monthText(start), months: String(months) })),
     ...textTable([head, ...rows]),
     ...driverLines(source, words),
-    sampling ? words('cli.summary.trials', { trials: String(sampling.trials), seed: String(sampling.seed) }) : words('cli.summary.base'),
+    sampling ? words('cli.summary.trials', { trials: String(sampling.trials), seed: String(sampling.seed), sampling: words(`sampling.${sampling.method}`) }) : words('cli.summary.base'),
   ];
 };

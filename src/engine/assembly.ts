@@ -1,4 +1,4 @@
-import type { Sampling } from './draws';
+import type { Sampling } from './sampling';
 import { blockOf, columnsOf, noOutcomes, type Outcomes, settled } from './outcomes';
 import type { Program } from './program';
 

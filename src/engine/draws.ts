@@ -3,33 +3,26 @@ import { type Input, type Model, quantityIn } from '../model/model';
 import { correlate } from '../probability/copula';
 import type { Distribution } from '../probability/distribution';
 import { type QuantileTable, tabulated } from '../probability/quantile-table';
-import { uniforms, type UniformStream } from '../probability/uniforms';
 import { type Bounded, ofDraws } from './bounded';
 import { onceIn } from './memoised';
 import type { Program } from './program';
-
-/** All randomness of a run. `trials` counts what runs; the same record gives the same bits. */
-export type Sampling = { readonly seed: number; readonly trials: number; readonly method: 'random' };
+import { type Sampling, type Streams, streamsOf } from './sampling';
+import { isDrawn } from './stream-names';
 
 /** The streams of a run, and each distribution's quantile function made ready. */
 export type Luck = {
   readonly sampling: Sampling;
-  readonly stream: (name: string) => UniformStream;
+  readonly stream: Streams;
   readonly quantile: (distribution: Distribution) => (u: number) => number;
   readonly correlated: CorrelationFactor | undefined;
 };
 
 export const luckOf = (program: Program, sampling: Sampling): Luck => {
-  const streams = new Map<string, UniformStream>();
   const ready = new Map<Distribution, (u: number) => number>();
   const tables = new Map<string, QuantileTable | undefined>();
   return {
     sampling,
-    stream: (name) => {
-      const known = streams.get(name) ?? uniforms(sampling.seed, name);
-      streams.set(name, known);
-      return known;
-    },
+    stream: streamsOf(program, sampling),
     quantile: (distribution) => {
       const known = ready.get(distribution) ?? tabulated(distribution, tables);
       ready.set(distribution, known);
@@ -38,14 +31,6 @@ export const luckOf = (program: Program, sampling: Sampling): Luck => {
     correlated: correlationFactor(program.model.correlations),
   };
 };
-
-/** Streams of an incident line: how many, in which months, and the line's own draws of a `per: event` input. */
-export const countStream = (line: string): string => `line:${line}`;
-export const monthStream = (line: string): string => `line:${line}:month`;
-export const eventStream = (line: string, input: string): string => `line:${line}:${input}`;
-
-const isDrawn = (input: Input): boolean =>
-  (input.value.kind === 'by' ? [...input.value.strategies.values()] : [input.value]).some((quantity) => quantity.kind === 'distribution');
 
 /** The drawn values of a block of trials: input by input, strategy by strategy, a column (for `per: year`, one for each year). */
 export type Draws = {

@@ -7,12 +7,12 @@ import { poissonQuantile } from '../probability/poisson-counts';
 import { type Bounded, laneOf, ofDraws } from './bounded';
 import { arithmetic } from './bounded-arithmetic';
 import { type BoundedScope, readBounded } from './bounded-reading';
-import { countStream, eventStream, monthStream } from './draws';
 import { addUnknown, remaining, roundExactly, roundFen } from './fen-columns';
 import type { LineBlock } from './line-block';
 import { type LineTotals, yearOf } from './line-totals';
 import { variableOf } from './monthly-flow';
 import type { LineProgram } from './program';
+import { countStream, eventStream, monthStream } from './stream-names';
 
 const { abs } = Math;
 

@@ -3,7 +3,7 @@ import { assembly, type Excluded, type Part, type SimulationRun } from './assemb
 import { lineResult, type LineResult } from './base-case';
 import { blockValues, type KnownValues } from './block-values';
 import { certaintyIn, type Certainty } from './certainty';
-import { drawBlock, type Draws, type Luck, luckOf, type Sampling } from './draws';
+import { drawBlock, type Draws, type Luck, luckOf } from './draws';
 import { SignFault } from './flow-months';
 import { TooManyIncidents } from './incidents';
 import type { LineBlock } from './line-block';
@@ -11,6 +11,7 @@ import { lineTotals } from './line-columns';
 import { type LineTotals, noTotals, setLane, settleValue } from './line-totals';
 import { addLine, noOutcomes } from './outcomes';
 import { type LineProgram, linesOf, type Program } from './program';
+import type { Sampling } from './sampling';
 import { exactLane } from './trial';
 
 export type { SimulationRun };

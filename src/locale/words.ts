@@ -9,6 +9,7 @@ import { leadership as leadershipEn } from './en/leadership';
 import { program as programEn } from './en/program';
 import { quotation as quotationEn } from './en/quotation';
 import { reports as reportsEn } from './en/reports';
+import { sampling as samplingEn } from './en/sampling';
 import { sheets as sheetsEn } from './en/sheets';
 import { workers as workersEn } from './en/workers';
 import { budget as budgetZh } from './zh/budget';
@@ -21,6 +22,7 @@ import { leadership as leadershipZh } from './zh/leadership';
 import { program as programZh } from './zh/program';
 import { quotation as quotationZh } from './zh/quotation';
 import { reports as reportsZh } from './zh/reports';
+import { sampling as samplingZh } from './zh/sampling';
 import { sheets as sheetsZh } from './zh/sheets';
 import { workers as workersZh } from './zh/workers';
 
@@ -32,8 +34,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [budgetZh, driversZh, headingsZh, hintsZh, issuesZh, keysZh, leadershipZh, programZh, quotationZh, reportsZh, sheetsZh, workersZh],
-  en: [budgetEn, driversEn, headingsEn, hintsEn, issuesEn, keysEn, leadershipEn, programEn, quotationEn, reportsEn, sheetsEn, workersEn],
+  zh: [budgetZh, driversZh, headingsZh, hintsZh, issuesZh, keysZh, leadershipZh, programZh, quotationZh, reportsZh, samplingZh, sheetsZh, workersZh],
+  en: [budgetEn, driversEn, headingsEn, hintsEn, issuesEn, keysEn, leadershipEn, programEn, quotationEn, reportsEn, samplingEn, sheetsEn, workersEn],
 };
 
 export const wordsFor = (language: Language): Words => {

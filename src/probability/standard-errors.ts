@@ -1,4 +1,5 @@
 import { compensatedSum } from './compensated-sum';
+import { REPLICATES } from './replicates';
 
 /** A part [from, to) of a column whose trials were drawn independently of all others. */
 export type Replicate = { readonly from: number; readonly to: number };
@@ -6,7 +7,6 @@ export type Replicate = { readonly from: number; readonly to: number };
 /** Of each figure: in 95 runs of 100 it lies within STUDENT of these from what ever more trials would tend to. */
 export type StandardErrors = { readonly mean: number; readonly p50: number; readonly p80: number; readonly p95: number };
 
-const REPLICATES = 16;
 /** Student's t with 15 degrees of freedom at 0.975. */
 const STUDENT = 2.131449545559776;
 /** With fewer trials in a replicate, the interval of P95 may reach beyond the dearest trial. */
@@ -60,7 +60,10 @@ const errorOfPercentile = (parts: readonly Float64Array[], percent: number, perc
   // A column tells shares no finer than one trial.
   const reach = 100 * STUDENT * Math.max(error, 1 / count);
   const [down, up] = [value - percentile(Math.max(0, percent - reach)), percentile(Math.min(100, percent + reach)) - value];
-  return (tied > 1 ? Math.max(down, up) : Math.sqrt((down * down + up * up) / 2)) / STUDENT;
+  // Between two values of several trials each, the percentile should be one of them.
+  const step = 100 / (count - 1);
+  const flat = [-step, step].some((aside) => percentile(percent + aside) === percentile(percent + 2 * aside));
+  return (tied > 1 || flat ? Math.max(down, up) : Math.sqrt((down * down + up * up) / 2)) / STUDENT;
 };
 
 /**

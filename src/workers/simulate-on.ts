@@ -1,5 +1,5 @@
 import { type Assembly, assembly, type Part } from '../engine/assembly';
-import type { Sampling } from '../engine/draws';
+import type { Sampling } from '../engine/sampling';
 import type { Program } from '../engine/program';
 import { partsOf, type SimulationRun } from '../engine/simulate';
 import { packModel } from '../model/packed';

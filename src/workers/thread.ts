@@ -1,5 +1,5 @@
 import type { Part } from '../engine/assembly';
-import type { Sampling } from '../engine/draws';
+import type { Sampling } from '../engine/sampling';
 import type { PackedModel } from '../model/packed';
 
 /** What a thread is told: first the run, then stretches of its trials, one after the other. */

@@ -12,11 +12,12 @@ export const program: Readonly<Record<keyof typeof chinese, string>> = {
       --trials N                         default {{trials}}; 0: base case only
       --precision P                      instead of --trials: until every strategy's P80 has a standard error under P of it (0.001, say)
       --seed N                           default 1
+      --sampling sobol|lhs|random        default sobol; sobol and lhs raise the trials to 16 times a power of two
       --workers N                        threads that compute the trials, by default the machine's cores; the results are the same
       --for all|finance|leadership|vendor  who reads it: other sheets are hidden; vendor: a quotation and the customer's cost, nothing internal
       --strategy S, --supplier X         whose offer in which strategy the quotation shows
       --assumptions A,B,...              inputs that the customer's cost tells of (--for vendor); default: what the quantities rest on
-  qiansuan replay MODEL --strategy S     takes one trial out of a run (the same --trials, --seed, --workers) and computes it in decimals:
+  qiansuan replay MODEL --strategy S     takes one trial out of a run (the same --trials, --seed, --sampling, --workers) and computes it in decimals:
       --trial K | --percentile P         by number, or by the percentile of S's present value
       --json FILE|-                      its inputs, incidents and figures
       -o, --out FILE                     a workbook whose formulas show that trial
@@ -47,7 +48,6 @@ Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
   'cli.replay.incidents': 'Incidents (month and what was drawn):',
   'cli.replay.instead': '{{file}}: trial {{trial}} holds a figure that 15 digits of a spreadsheet cannot settle to the fen; the workbook shows trial {{other}} instead.',
   'cli.replay.none': 'none',
-  'cli.not-built-use': '{{name}} is not in this version yet; use {{right}}.',
   'cli.not-a-workbook': '{{file}}: this is no workbook (.xlsx) that can be read.',
   'cli.too-large-workbook': '{{file}}: it unpacks to far too much for a workbook of this program, and was not read.',
   'cli.encrypted': '{{file}}: it has a password or is an old .xls. Save it as .xlsx without a password.',
@@ -81,7 +81,7 @@ Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
   'cli.summary.total': 'total',
   'cli.summary.presentValue': 'present value',
   'cli.summary.cheapest': 'P(cheapest)',
-  'cli.summary.trials': 'Total and present value: base case. P50, P80, P95 and P(cheapest): of the present value, {{trials}} trials, seed {{seed}}.',
+  'cli.summary.trials': 'Total and present value: base case. P50, P80, P95 and P(cheapest): of the present value, {{trials}} trials, seed {{seed}}; {{sampling}}.',
   'cli.summary.base': 'Base case; no trials were run.',
   'cli.progress': '{{trials}} trials of {{file}}',
 };

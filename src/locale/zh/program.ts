@@ -10,11 +10,12 @@ export const program = {
       --trials N                         模拟次数，默认 {{trials}}；0 只算基准
       --precision P                      代替 --trials：做到各方案 P80 的标准误都小于它自身的 P（如 0.001）为止
       --seed N                           随机种子，默认 1
+      --sampling sobol|lhs|random        抽样方法，默认 sobol；sobol 与 lhs 把次数进到 16 × 2 的幂
       --workers N                        模拟所用的线程数，默认为本机核数；结果不因此而变
       --for all|finance|leadership|vendor  给谁看：其余的表隐藏；vendor 只含报价单与客户总成本，不留内部内容
       --strategy S, --supplier X         报价单取哪个方案、哪家供应商
       --assumptions A,B,...              客户总成本列出哪些输入（--for vendor），默认所报数量依据的输入
-  qiansuan replay MODEL --strategy S     取出某一次模拟（--trials、--seed、--workers 与 run 相同），按十进制精确重算：
+  qiansuan replay MODEL --strategy S     取出某一次模拟（--trials、--seed、--sampling、--workers 与 run 相同），按十进制精确重算：
       --trial K | --percentile P         按序号，或按方案 S 现值的百分位
       --json FILE|-                      该次的输入、事件与各项金额
       -o, --out FILE                     工作簿，其活公式显示该次模拟
@@ -45,7 +46,6 @@ export const program = {
   'cli.replay.incidents': '事件（月份及所抽的值）：',
   'cli.replay.instead': '{{file}}：第 {{trial}} 次模拟中有金额落在电子表格 15 位数字分辨不清之处，工作簿改为显示第 {{other}} 次。',
   'cli.replay.none': '没有',
-  'cli.not-built-use': '{{name}} 这一版还没有，请用 {{right}}。',
   'cli.not-a-workbook': '{{file}}：不是能读的工作簿（.xlsx）。',
   'cli.too-large-workbook': '{{file}}：解开后太大，不像是本程序写的工作簿，没有读。',
   'cli.encrypted': '{{file}}：有密码，或是旧的 .xls 格式。请另存为不加密的 .xlsx。',
@@ -79,7 +79,7 @@ export const program = {
   'cli.summary.total': '合计',
   'cli.summary.presentValue': '现值',
   'cli.summary.cheapest': '最省的可能',
-  'cli.summary.trials': '合计与现值为基准情形；P50、P80、P95 与最省的可能按现值，模拟 {{trials}} 次，种子 {{seed}}。',
+  'cli.summary.trials': '合计与现值为基准情形；P50、P80、P95 与最省的可能按现值，模拟 {{trials}} 次，种子 {{seed}}；{{sampling}}。',
   'cli.summary.base': '基准情形；没有做模拟。',
   'cli.progress': '模拟 {{file}}，{{trials}} 次',
 } as const;

@@ -31,7 +31,7 @@ export const simulation = (context: Context): SheetPlan => {
     ['trials', String(run.sampling.trials)],
     ['excluded', run.excluded.length === 0 ? '0' : words('run.excludedOf', { count: String(run.excluded.length), lines: failedLines(run, words) })],
     ['seed', String(run.sampling.seed)],
-    ['sampling', run.sampling.method],
+    ['sampling', words(`sampling.${run.sampling.method}`)],
     ['model', source.hash],
     ['version', stamp.version],
     ['created', stamp.created],
