@@ -1,7 +1,7 @@
 import { parse, View } from 'vega';
 import { compile } from 'vega-lite';
 import { type AxisName, axes } from './axes';
-import type { Point } from './growth';
+import type { Point } from './table';
 import { type Language, words } from './words';
 
 /** A row of small plots a measure, a column an axis; both scales logarithmic, so that a straight line of slope 1 is proportional growth. */
