@@ -56,10 +56,25 @@ const quotient: Binary = (x, y) => {
   return within(values, typeof values === 'number' ? own(values, 0) : values.map(own));
 };
 
+/** The largest size in a column, NaN left out. */
+const largest = (column: Column): number => {
+  if (typeof column === 'number') return abs(column);
+  let most = 0;
+  for (let lane = 0; lane < column.length; lane += 1) if (abs(column[lane]!) > most) most = abs(column[lane]!);
+  return most;
+};
+
+/** Up to here one error for all lanes does: a rounding is in doubt once in 2^40 or so for each fen of the amount. */
+const SMALL = 2 ** 10 * UNIT;
+
 /** x^y: |y| times the error of x, and |y log x| times that of y. A negative base wants an exponent that is exact. */
 const raised: Binary = (x, y) => {
   const [a, b, p, q] = [lanesOf(x.values), lanesOf(y.values), lanesOf(x.error), lanesOf(y.error)];
   const values = withoutUnderflow(power(x.values, y.values), (lane) => a.values[lane & a.mask] === 0);
+  if (typeof x.values === 'number' && x.values > 0 && typeof x.error === 'number' && typeof y.error === 'number') {
+    const most = largest(y.values) * (x.error + (abs(log(x.values)) + x.error) * y.error) * SLACK + TRANSCENDENTAL;
+    if (most <= SMALL) return within(values, most);
+  }
   const errors = new Float64Array(laneCount(values, x.error, y.error));
   // The logarithm of one base for all lanes is found once.
   const [only] = a.values;
@@ -154,7 +169,8 @@ const extreme =
   (x, y) => {
     const values = kernel(x.values, y.values);
     const rest = { plain: x.plain && y.plain, places: max(x.places, y.places) };
-    if (x.error === y.error || typeof values === 'number') return { values, error: largerError(x, y), ...rest };
+    const small = typeof x.error === 'number' && typeof y.error === 'number' && max(x.error, y.error) <= SMALL;
+    if (x.error === y.error || small || typeof values === 'number') return { values, error: largerError(x, y), ...rest };
     const { values: a, mask: i } = lanesOf(x.values);
     const { values: b, mask: j } = lanesOf(y.values);
     const { values: p, mask: k } = lanesOf(x.error);
