@@ -71,7 +71,7 @@ const checksOf = (context: Context): readonly Check[] => {
       { key: 'bySubject', strategy, left: shown('budget'), right: on('subjects', cellText(bySubject.subjects, COLUMN.total, 'both')), value: budgetTotal },
       { key: 'byFund', strategy, left: shown('budget'), right: on('subjects', cellText(bySubject.funds, COLUMN.total, 'both')), value: budgetTotal },
       { key: 'byFee', strategy, left: shown('budget'), right: on('fees', cellText(byFee.total, COLUMN.total, 'both')), value: budgetTotal },
-      { key: 'bookValue', strategy, left: on('fees', cellText(byFee.bookValue, lastYear, 'both')), right: `0-SUMIFS(${summaryColumn(SUMMARY.residual)},${inBudget})`, value: fenNumber(-sumFen(result.lines.filter(({ entry }) => entry.inBudget).map(({ residual }) => residual))) },
+      { key: 'bookValue', strategy, left: on('fees', cellText(byFee.bookValue, lastYear, 'both')), right: `-SUMIFS(${summaryColumn(SUMMARY.residual)},${inBudget})`, value: fenNumber(-sumFen(result.lines.filter(({ entry }) => entry.inBudget).map(({ residual }) => residual))) },
       { key: 'ladderYears', strategy, left: reserveCell, right: `SUM(${on('ladder', rangeText(ladder.byYear, COLUMN.year, ladder.byYear, lastYear))})`, value: fenNumber(reserve ?? 0n) },
       { key: 'ladderCategories', strategy, left: reserveCell, right: on('ladder', cellText(ladder.byCategory, COLUMN.total + 3, 'both')), value: fenNumber(reserve ?? 0n) },
       { key: 'netByYear', strategy, left: shown('net'), right: program.budgetYears.map((_, year) => `SUMIFS(${summaryColumn(yearColumn(context, 'net', year))},${summaryColumn(SUMMARY.strategy)},"${strategy}")`).join('+'), value: fenNumber(result.net) },
