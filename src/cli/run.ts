@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { NoTrialLeft, NotPrecise, reserves, runTrials, runUntil, scenariosOf } from '../calculate';
-import { keptSheets } from '../hosts/xlsx/kept-sheets';
-import { writeXlsx } from '../hosts/xlsx/write-xlsx';
+import { xlsxFile } from '../hosts/xlsx/host';
 import { carryOver } from '../report/read-back/carry-over';
 import { monthText } from '../model/calendar';
 import { ownSheets, sheetNames } from '../report/read-back/own-sheets';
@@ -104,12 +103,18 @@ export const bookOf = async (context: Context, source: ResultsSource, model: Mod
   const { io, words } = context;
   const stamp = { created: new Date(io.now()).toISOString(), version: io.version };
   const before = model.workbook ?? (await workbookAt(target.path));
-  if (!before) return writeXlsx(workbookPlan(source, words, stamp));
+  const host = xlsxFile(before?.bytes);
+  const written = (): Uint8Array => host.bytes() ?? new Uint8Array();
+  if (!before) {
+    await host.apply(workbookPlan(source, words, stamp));
+    return written();
+  }
   const own = ownSheets(before.data);
   const names = sheetNames(before.data, own, (key) => words(`sheet.${key}`));
   const quotations = source.quotations ?? unusedQuotations(before.data, monthText(source.program.model.start));
   const plan = workbookPlan({ ...source, ...(quotations && { quotations }) }, words, stamp, names);
-  return writeXlsx(plan, await keptSheets(before.bytes, { sheets: new Set(own.values()), ...carryOver(plan, before.data, own) }));
+  await host.apply(plan, { keeping: { sheets: new Set(own.values()), ...carryOver(plan, before.data, own) } });
+  return written();
 };
 
 export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

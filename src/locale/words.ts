@@ -1,11 +1,13 @@
 import { createInstance } from 'i18next';
 import { headings as headingsEn } from './en/headings';
+import { hosts as hostsEn } from './en/hosts';
 import { issues as issuesEn } from './en/issues';
 import { keys as keysEn } from './en/keys';
 import { program as programEn } from './en/program';
 import { reports as reportsEn } from './en/reports';
 import { sheets as sheetsEn } from './en/sheets';
 import { headings as headingsZh } from './zh/headings';
+import { hosts as hostsZh } from './zh/hosts';
 import { issues as issuesZh } from './zh/issues';
 import { keys as keysZh } from './zh/keys';
 import { program as programZh } from './zh/program';
@@ -20,8 +22,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [headingsZh, issuesZh, keysZh, programZh, reportsZh, sheetsZh],
-  en: [headingsEn, issuesEn, keysEn, programEn, reportsEn, sheetsEn],
+  zh: [headingsZh, hostsZh, issuesZh, keysZh, programZh, reportsZh, sheetsZh],
+  en: [headingsEn, hostsEn, issuesEn, keysEn, programEn, reportsEn, sheetsEn],
 };
 
 export const wordsFor = (language: Language): Words => {
