@@ -14,6 +14,8 @@ export type Io = {
   readonly interrupted: AbortSignal;
   readonly version: string;
   readonly templates: readonly Template[];
+  /** The add-in's manifest as it is developed with. */
+  readonly manifest: string;
 };
 
 /** `write` settles once the text has been taken over, or was refused. */

@@ -1,7 +1,8 @@
 import { constants } from 'node:os';
-import manifest from '../../package.json';
+import project from '../../package.json';
 import { runCommandLine } from './command-line';
 import { Stop, type Output } from './io';
+import { manifestFile } from './manifest-file';
 import { templateFiles } from './template-files';
 import { fileRefusal } from './system-error';
 
@@ -39,6 +40,7 @@ process.exitCode = await runCommandLine({
   stderr: outputOf(process.stderr),
   now: () => Date.now(),
   interrupted: interruption.signal,
-  version: manifest.version,
+  version: project.version,
   templates: templateFiles,
+  manifest: manifestFile,
 });
