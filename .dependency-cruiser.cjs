@@ -7,7 +7,7 @@ const layers = {
   model: ['money', 'probability', 'formula'],
   engine: ['money', 'elementary', 'probability', 'formula', 'model'],
   report: ['money', 'elementary', 'probability', 'formula', 'model', 'engine', 'locale'],
-  locale: ['model/issue.ts'],
+  locale: ['model/issue.ts', 'hosts/host.ts'],
   workers: ['engine', 'model'],
 };
 
@@ -28,10 +28,10 @@ module.exports = {
     { name: 'no-barrels', severity: 'error', from: {}, to: { path: '/index\\.ts$', pathNot: 'node_modules' } },
     {
       name: 'hosts-apply-plans',
-      comment: 'a host copies a plan; it never computes, and never knows another host',
+      comment: 'a host copies a plan; it never computes, and never knows another host; what all of them need stands in hosts/ itself',
       severity: 'error',
       from: { path: '^src/hosts/([^/]+)/' },
-      to: { path: '^src/', pathNot: ['^src/hosts/$1/', '^src/hosts/host\\.ts$', '^src/report/plan\\.ts$'] },
+      to: { path: '^src/', pathNot: ['^src/hosts/$1/', '^src/hosts/[^/]+\\.ts$', '^src/report/plan\\.ts$'] },
     },
     {
       name: 'doors',

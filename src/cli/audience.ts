@@ -1,4 +1,4 @@
-import { keptSheets } from '../hosts/xlsx/kept-sheets';
+import { xlsxFile } from '../hosts/xlsx/host';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
 import { monthText } from '../model/calendar';
 import { type Audience, audiences } from '../report/audiences';
@@ -70,10 +70,16 @@ export const bookOf = async (context: Context, source: ResultsSource, model: Mod
   const stamp = { created: new Date(io.now()).toISOString(), version: io.version };
   const found = model.workbook ?? (await workbookAt(target.path));
   const before = found && isVendorBook(found.data) ? undefined : found;
-  if (!before) return writeXlsx(workbookPlan(source, words, stamp, undefined, audience));
+  const host = xlsxFile(before?.bytes);
+  const written = (): Uint8Array => host.bytes() ?? new Uint8Array();
+  if (!before) {
+    await host.apply(workbookPlan(source, words, stamp, undefined, audience));
+    return written();
+  }
   const own = ownSheets(before.data);
   const names = sheetNames(before.data, own, (key) => words(`sheet.${key}`));
   const quotations = source.quotations ?? unusedQuotations(before.data, monthText(source.program.model.start));
   const plan = workbookPlan({ ...source, ...(quotations && { quotations }) }, words, stamp, names, audience);
-  return writeXlsx(plan, await keptSheets(before.bytes, { sheets: new Set(own.values()), ...carryOver(plan, before.data, own) }));
+  await host.apply(plan, { keeping: { sheets: new Set(own.values()), ...carryOver(plan, before.data, own) } });
+  return written();
 };

@@ -18,6 +18,8 @@ export type Io = {
   /** As many threads as the machine has cores. */
   readonly workers: Workers;
   readonly templates: readonly Template[];
+  /** The add-in's manifest as it is developed with. */
+  readonly manifest: string;
 };
 
 /** `write` settles once the text has been taken over, or was refused. */

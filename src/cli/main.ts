@@ -1,7 +1,8 @@
 import { availableParallelism, constants } from 'node:os';
-import manifest from '../../package.json';
+import project from '../../package.json';
 import { runCommandLine } from './command-line';
 import { Stop, type Output } from './io';
+import { manifestFile } from './manifest-file';
 import { nodeThread, ownerOfThread } from '../workers/node-thread';
 import { serve } from '../workers/serve';
 import { templateFiles } from './template-files';
@@ -40,8 +41,9 @@ const runInTerminal = (): Promise<number> => {
     stderr: outputOf(process.stderr),
     now: () => Date.now(),
     interrupted: interruption.signal,
-    version: manifest.version,
+    version: project.version,
     templates: templateFiles,
+    manifest: manifestFile,
     // This file is its own thread, so that it can be copied alone.
     workers: { count: availableParallelism(), start: nodeThread(__filename) },
   });

@@ -8,6 +8,7 @@ const OPTIONS = {
   version: { type: 'boolean' },
   lang: { type: 'string' },
   out: { type: 'string', short: 'o' },
+  base: { type: 'string' },
   json: { type: 'string' },
   trials: { type: 'string' },
   seed: { type: 'string' },

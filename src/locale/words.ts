@@ -3,6 +3,7 @@ import { budget as budgetEn } from './en/budget';
 import { drivers as driversEn } from './en/drivers';
 import { headings as headingsEn } from './en/headings';
 import { hints as hintsEn } from './en/hints';
+import { hosts as hostsEn } from './en/hosts';
 import { issues as issuesEn } from './en/issues';
 import { keys as keysEn } from './en/keys';
 import { leadership as leadershipEn } from './en/leadership';
@@ -16,6 +17,7 @@ import { budget as budgetZh } from './zh/budget';
 import { drivers as driversZh } from './zh/drivers';
 import { headings as headingsZh } from './zh/headings';
 import { hints as hintsZh } from './zh/hints';
+import { hosts as hostsZh } from './zh/hosts';
 import { issues as issuesZh } from './zh/issues';
 import { keys as keysZh } from './zh/keys';
 import { leadership as leadershipZh } from './zh/leadership';
@@ -34,8 +36,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [budgetZh, driversZh, headingsZh, hintsZh, issuesZh, keysZh, leadershipZh, programZh, quotationZh, reportsZh, samplingZh, sheetsZh, workersZh],
-  en: [budgetEn, driversEn, headingsEn, hintsEn, issuesEn, keysEn, leadershipEn, programEn, quotationEn, reportsEn, samplingEn, sheetsEn, workersEn],
+  zh: [budgetZh, driversZh, headingsZh, hintsZh, hostsZh, issuesZh, keysZh, leadershipZh, programZh, quotationZh, reportsZh, samplingZh, sheetsZh, workersZh],
+  en: [budgetEn, driversEn, headingsEn, hintsEn, hostsEn, issuesEn, keysEn, leadershipEn, programEn, quotationEn, reportsEn, samplingEn, sheetsEn, workersEn],
 };
 
 export const wordsFor = (language: Language): Words => {

@@ -1,9 +1,10 @@
 import type { Cell, CellStyle, WriteOptions, WriteSheet } from 'hucre/xlsx';
 import type { CellPlan, SheetPlan, StylePlan, ValidationPlan, WorkbookPlan } from '../../report/plan';
-import { columnLetters, quotedSheet, rangeAddress } from './addresses';
+import { columnLetters, quotedSheet, rangeAddress } from '../addresses';
+import { isErrorText } from '../plan-check';
+import { sheetOrder } from '../sheet-order';
 import { sheetChart } from './charts';
 import type { Kept } from './kept-sheets';
-import { isErrorText } from './plan-check';
 import { cellStyle, defaultFont, highlightStyle } from './styles';
 
 type Validation = NonNullable<WriteSheet['dataValidations']>[number];
@@ -124,14 +125,9 @@ const printTitles = ({ name, print }: SheetPlan): NonNullable<WriteOptions['name
   return [{ name: '_xlnm.Print_Titles', range: parts.map((part) => `${quotedSheet(name)}!${part}`).join(','), scope: name }];
 };
 
-/** Sheets in the order that a person gave them; a new one follows the one that it follows in the plan. */
 const inOrder = (planned: readonly WriteSheet[], { sheets, order }: Kept): readonly WriteSheet[] => {
   const all = new Map([...planned, ...sheets].map((sheet) => [sheet.name, sheet]));
-  const names = order.filter((name) => all.has(name));
-  planned.forEach(({ name }, index) => {
-    if (!names.includes(name)) names.splice(names.indexOf(planned[index - 1]?.name ?? '') + 1, 0, name);
-  });
-  return names.flatMap((name) => all.get(name) ?? []);
+  return sheetOrder(planned.map(({ name }) => name), order.filter((name) => all.has(name))).flatMap((name) => all.get(name) ?? []);
 };
 
 /** A checked plan as the writer's options, with what a person made beside it. */

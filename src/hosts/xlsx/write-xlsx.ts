@@ -1,9 +1,10 @@
 import { writeXlsx as write } from 'hucre/xlsx';
 import type { WorkbookPlan } from '../../report/plan';
+import { withCells } from '../carried-cells';
+import { checkPlan } from '../plan-check';
 import { completeChart } from './chart-parts';
 import { fitCommentBoxes } from './comment-boxes';
-import { type Kept, nothingKept, withCells } from './kept-sheets';
-import { checkPlan } from './plan-check';
+import { type Kept, nothingKept } from './kept-sheets';
 import { writeOptions } from './sheets';
 import { rewriteParts } from './zip';
 

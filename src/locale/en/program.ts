@@ -22,6 +22,7 @@ export const program: Readonly<Record<keyof typeof chinese, string>> = {
       --json FILE|-                      its inputs, incidents and figures
       -o, --out FILE                     a workbook whose formulas show that trial
   qiansuan schema [-o FILE]              the JSON Schema of model files, for editors
+  qiansuan manifest --base URL [-o FILE] the manifest of the Excel add-in, its pages standing below URL (https)
   qiansuan dist 'SPEC' --at U,U,...      quantiles: qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
   Every command takes --lang zh|en; --help shows this page, --version the version.
 Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,

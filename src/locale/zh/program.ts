@@ -20,6 +20,7 @@ export const program = {
       --json FILE|-                      该次的输入、事件与各项金额
       -o, --out FILE                     工作簿，其活公式显示该次模拟
   qiansuan schema [-o FILE]              模型文件的 JSON Schema，供编辑器补全与标错
+  qiansuan manifest --base URL [-o FILE] Excel 加载项清单，网页放在 URL（https）之下
   qiansuan dist 'SPEC' --at U,U,...      分布的分位数，例如 qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
   各命令都可加 --lang zh|en；--help 显示本页，--version 显示版本。
 退出码：0 完成；1 失败；2 模型或命令有误。`,

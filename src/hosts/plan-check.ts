@@ -1,4 +1,4 @@
-import type { CellPlan, ChartPlan, RangePlan, SheetPlan, StylePlan, ValidationPlan, WorkbookPlan } from '../../report/plan';
+import type { CellPlan, ChartPlan, RangePlan, SheetPlan, StylePlan, ValidationPlan, WorkbookPlan } from '../report/plan';
 import { cellAddress, isInsideSheet, lastColumn, lastRow, parseAbsoluteReference, rangeAddress } from './addresses';
 import { formulaFault, type FormulaScope } from './formula-check';
 import { definedNameFault, sheetNameFault, textFault } from './name-check';
