@@ -108,13 +108,13 @@ describe('run --for finance, leadership', () => {
     const book = await readXlsx(new Uint8Array(readFileSync(join(cwd, 'b.xlsx'))));
     // Nothing is left out: the formulas need it, and it reads back as the same model.
     expect((await run(['check', 'b.xlsx'], { cwd })).status).toBe(0);
-    expect(book.sheets.length).toBe(17);
+    expect(book.sheets.length).toBe(24);
     return book.sheets.filter(({ hidden }) => hidden !== true).map(({ name }) => name);
   };
 
   it('shows what each reads, and hides the rest', async () => {
-    expect(await shown('finance')).toEqual(['说明', '方案对比', '年度预算', '预算科目', '设定', '假设', '报价录入', '成本项', '分期', '逐年', '测算', '分项汇总', '检查']);
-    expect(await shown('leadership')).toEqual(['说明', '方案对比', '自主可控', '模拟结果', '情景']);
-    expect(await shown('all')).toHaveLength(17);
+    expect(await shown('finance')).toEqual(['说明', '方案对比', '预算简表', '年度预算', '费用构成', '预算科目', '预算阶梯', '风险登记', '设定', '假设', '报价录入', '成本项', '分期', '逐年', '测算', '分项汇总', '检查']);
+    expect(await shown('leadership')).toEqual(['说明', '决策一页', '方案对比', '预算简表', '预算阶梯', '自主可控', '模拟结果', '风险登记', '情景', '一页数据']);
+    expect(await shown('all')).toHaveLength(23);
   });
 });
