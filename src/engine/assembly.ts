@@ -1,5 +1,5 @@
 import type { Sampling } from './sampling';
-import { blockOf, columnsOf, noOutcomes, type Outcomes, settled } from './outcomes';
+import { blockOf, columnsOf, firstOf, noOutcomes, type Outcomes, settled } from './outcomes';
 import type { Program } from './program';
 
 export type SimulationRun = {
@@ -25,7 +25,7 @@ export type Assembly = {
   readonly done: () => number;
   /** How many trials there are from the first one on without a gap. */
   readonly reached: () => number;
-  /** What a run of that many trials gives, to the last bit; `reached` or fewer, and no part across their end. */
+  /** What a run of that many trials gives, to the last bit; `reached` or fewer, and no part across their end. Of all trials, once, and at the end: it takes the columns. */
   readonly run: (trials: number) => SimulationRun;
 };
 
@@ -56,7 +56,7 @@ export const assembly = (program: Program, sampling: Sampling): Assembly => {
       const kept = Int32Array.from({ length: trials }, (_, trial) => trial).filter((trial) => !left.has(trial + 1));
       return {
         sampling: { ...sampling, trials },
-        strategies: new Map([...sums].map(([id, own]) => [id, settled(own, kept)])),
+        strategies: new Map([...sums].map(([id, own]) => [id, settled(trials < sampling.trials ? firstOf(own, trials) : own, kept)])),
         excluded,
         inDecimals: below.reduce((sum, part) => sum + part.inDecimals, 0),
       };

@@ -65,6 +65,9 @@ export const noOutcomes = (program: Program, strategy: string, trials: number): 
 /** The trials of a block, as views. */
 export const blockOf = (sums: Outcomes, first: number, lanes: number): Outcomes => mapped(sums, (column) => column.subarray(first, first + lanes));
 
+/** A copy of the first trials. */
+export const firstOf = (sums: Outcomes, trials: number): Outcomes => mapped(sums, (column) => column.slice(0, trials));
+
 /** From fen to the currency, in the trials given, in rising order. In place: a copy of every column would double what a run holds. */
 export const settled = (sums: Outcomes, trials: Int32Array): Outcomes =>
   mapped(sums, (column) => {

@@ -38,6 +38,6 @@ export const askPage = async (folder: string, job: unknown): Promise<unknown> =>
     if (browser.exitCode === null && browser.kill('SIGTERM')) await gone;
     server.closeAllConnections();
     server.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
   }
 };

@@ -55,12 +55,12 @@ describe('the command line, a file alone in its folder', () => {
     copyFileSync(bundle, join(cwd, 'qiansuan.cjs'));
     copyFileSync(TEN_LINES, join(cwd, 'm.tco.yaml'));
     const [one, three] = ['1', '3'].map((count) => {
-      const text = execFileSync(process.execPath, ['qiansuan.cjs', 'run', 'm.tco.yaml', '--trials', '6500', '--workers', count, '--json', '-'], { cwd, encoding: 'utf8' });
+      const text = execFileSync(process.execPath, ['qiansuan.cjs', 'run', 'm.tco.yaml', '--trials', '6500', '--sampling', 'random', '--workers', count, '--json', '-'], { cwd, encoding: 'utf8' });
       return { ...JSON.parse(text).simulation, seconds: 0 };
     });
     expect(one.trials).toBe(6500);
     expect(three).toEqual(one);
-    const replayed = ['1', '3'].map((count) => execFileSync(process.execPath, ['qiansuan.cjs', 'replay', 'm.tco.yaml', '--strategy', 'full', '--percentile', '80', '--trials', '6500', '--workers', count], { cwd, encoding: 'utf8' }));
+    const replayed = ['1', '3'].map((count) => execFileSync(process.execPath, ['qiansuan.cjs', 'replay', 'm.tco.yaml', '--strategy', 'full', '--percentile', '80', '--trials', '6500', '--sampling', 'random', '--workers', count], { cwd, encoding: 'utf8' }));
     expect(replayed[1]).toBe(replayed[0]);
   });
 

@@ -61,16 +61,15 @@ const validationOf = ({ range, rule, title, message }: ValidationPlan): Validati
 });
 
 /** Inches: what desk printers leave free. */
-const narrow = { top: 0.3, bottom: 0.3, left: 0.3, right: 0.3, header: 0.15, footer: 0.15 };
+const narrow = { top: 0.45, bottom: 0.45, left: 0.3, right: 0.3, header: 0.2, footer: 0.2 };
 
-const pageSetupOf = ({ print, rows }: SheetPlan): PageSetup => ({
+const pageSetupOf = ({ print }: SheetPlan): PageSetup => ({
   paperSize: print?.paper ?? 'a4',
   orientation: print?.landscape === true ? 'landscape' : 'portrait',
   // One page wide, as many pages long as it takes.
   ...(print?.fitWidth === true && { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
   ...(print?.onePage === true && { fitToPage: true, fitToWidth: 1, fitToHeight: 1, margins: narrow, horizontalCentered: true, verticalCentered: true }),
   ...(print?.scale !== undefined && { scale: print.scale }),
-  ...(print?.lastColumn !== undefined && { printArea: `$A$1:$${columnLetters(print.lastColumn)}$${Math.max(1, rows.length)}` }),
 });
 
 /** A header or footer in Excel's codes; one that begins outside every section (&L, &C, &R) is centred, which programs state. */
@@ -114,15 +113,19 @@ const sheetOf = (plan: WorkbookPlan, sheet: SheetPlan, styles: ReadonlyMap<strin
   };
 };
 
-/** Repeated rows and columns are a reserved name of their sheet; the writer's own setting forgets the quotes around a sheet's name. */
-const printTitles = ({ name, print }: SheetPlan): NonNullable<WriteOptions['namedRanges']> => {
-  const { titleRows, titleColumns } = print ?? {};
+/**
+ * Repeated rows and columns and the printed area are reserved names of their sheet; the writer's own settings forget the quotes around a sheet's name.
+ * A hidden sheet has no area: there are programs that print what has one.
+ */
+const printNames = ({ name, print, rows, hidden }: SheetPlan): NonNullable<WriteOptions['namedRanges']> => {
+  const { titleRows, titleColumns, lastColumn } = print ?? {};
+  const area = lastColumn === undefined || hidden === true ? [] : [{ name: '_xlnm.Print_Area', range: `${quotedSheet(name)}!$A$1:$${columnLetters(lastColumn)}$${Math.max(1, rows.length)}`, scope: name }];
   const parts = [
     ...(titleColumns === undefined ? [] : [`$${columnLetters(titleColumns.from)}:$${columnLetters(titleColumns.to)}`]),
     ...(titleRows === undefined ? [] : [`$${titleRows.from + 1}:$${titleRows.to + 1}`]),
   ];
-  if (parts.length === 0) return [];
-  return [{ name: '_xlnm.Print_Titles', range: parts.map((part) => `${quotedSheet(name)}!${part}`).join(','), scope: name }];
+  if (parts.length === 0) return area;
+  return [...area, { name: '_xlnm.Print_Titles', range: parts.map((part) => `${quotedSheet(name)}!${part}`).join(','), scope: name }];
 };
 
 const inOrder = (planned: readonly WriteSheet[], { sheets, order }: Kept): readonly WriteSheet[] => {
@@ -140,7 +143,7 @@ export const writeOptions = (plan: WorkbookPlan, kept: Kept): WriteOptions => {
     sheets: [...sheets],
     namedRanges: [
       ...plan.names.map(({ name, refersTo }) => ({ name, range: refersTo })),
-      ...plan.sheets.flatMap(printTitles),
+      ...plan.sheets.flatMap(printNames),
       ...kept.names.filter(({ name, scope }) => scope !== undefined || !ours.has(name.toLowerCase())),
     ],
     // Without `modified` the writer reads the clock.

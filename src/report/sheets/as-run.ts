@@ -20,6 +20,9 @@ const SPARE = 200;
 /** No figure rests on these. */
 const FREE: ReadonlySet<string> = new Set([...SHOWN.filter((key) => key !== 'exact'), 'name', 'unit', 'source', 'grade', 'note', 'supplier', 'product', 'subject', 'fund', 'date', 'validUntil']);
 
+/** Settings that no trial rests on: living formulas alone follow them. */
+const LIVING: ReadonlySet<unknown> = new Set(['reserveRule', 'reserveShare']);
+
 /** The input sheets, and what they are as written. */
 const INPUT_SHEETS = [['setup', setup], ['inputs', inputs], ['quotes', quotes], ['lines', lines], ['phasing', phasing]] as const satisfies readonly (readonly [SheetKey, (context: Context) => SheetPlan])[];
 
@@ -71,10 +74,12 @@ const changedText = (context: Context, { key, sheet, table, bottom, mask }: Copi
 const copyOf = (context: Context, { plan, key, sheet }: Block, row: number, column: number, isValue: boolean): CellPlan | null => {
   const cell = plan.rows[row]?.cells[column];
   if (!cell || cell.value === undefined || cell.value === '') return null;
+  const itself = { formula: context.on(sheet, cellText(row, column)), value: cell.value };
+  if (key === 'settings' && LIVING.has(plan.rows[row]?.cells[0]?.value)) return itself;
   if (cell.formula === undefined) return { value: cell.value };
   const entry = key === 'inputs' && isValue ? context.layout.inputs.find((own) => own.row === row) : undefined;
   const formula = entry && valueText(context, entry);
-  return { formula: formula ?? context.on(sheet, cellText(row, column)), value: cell.value };
+  return formula === undefined ? itself : { formula, value: cell.value };
 };
 
 /** Whether the inputs are still what the stamped figures were worked out from, by formulas alone: hidden copies of all that may be typed. */

@@ -37,6 +37,14 @@ describeWithPrograms(['unzip', 'xmllint'], 'the parts of the file', () => {
     expect(part('xl/workbook.xml')).toContain("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"1\">'输入 参数'!$A:$A,'输入 参数'!$1:$2</definedName>");
   });
 
+  it('quotes the sheet in the printed area, and gives none to a hidden one', async () => {
+    const sheets = samplePlan.sheets.map((sheet, index) => ({ ...sheet, hidden: index === 0, print: { lastColumn: 2 } }));
+    const book = partsOf(await writeXlsx({ ...samplePlan, sheets }));
+    expect(book.get('xl/workbook.xml')?.match(/<definedName name="_xlnm.Print_Area"[^<]*/g)).toEqual(
+      sheets.slice(1).map(({ name, rows }, index) => `<definedName name="_xlnm.Print_Area" localSheetId="${String(index + 1)}">'${name}'!$A$1:$C$${String(rows.length)}`),
+    );
+  });
+
   it('keeps the order of ECMA-376 inside a series, and states what programs guess differently', () => {
     const children = (path: string): string[] => [...(/<c:ser>(.*?)<\/c:ser>/.exec(part(path))?.[1] ?? '').matchAll(/<c:(idx|order|tx|spPr|marker|invertIfNegative|cat|val|xVal|yVal|smooth)\b/g)].map((match) => match[1] ?? '');
     expect(children('xl/charts/chart1.xml')).toEqual(['idx', 'order', 'tx', 'spPr', 'marker', 'cat', 'val', 'smooth']);
