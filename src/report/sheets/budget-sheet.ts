@@ -65,14 +65,15 @@ export const budgetSheet = (context: Context, key: SheetKey, blocks: readonly Bl
   const grid = newGrid(rowHeights(blocks));
   titleRows(words, key).forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   grid.put(2, 0, unitNote(context));
-  const isFresh = putFreshness(context, grid, 2, COLUMN.total);
+  // Without trials nothing here is stamped.
+  const freshness = context.source.simulated ? [putFreshness(context, grid, 2, COLUMN.total)] : [];
   grid.putRow(HEAD, 0, ['column.figure', 'column.id', ...heads].map((word) => text(words(word), 'heading')));
   program.budgetYears.forEach((year, index) => { grid.put(HEAD, COLUMN.year + index, { value: year, style: 'monthHead' }); });
   for (const block of blocks) putBlock(context, grid, block);
   return {
     name: context.sheetName(key),
     tabColour: tabColours.results,
-    highlights: [isFresh],
+    highlights: freshness,
     columns: [{ width: 52 }, { width: 20 }, { width: 18 }, { width: 17 }, { width: 16 }, ...Array.from({ length: lastColumn(context) - COLUMN.year + 1 }, () => ({ width: 16 }))],
     rows: grid.rows(),
     merges: [subtitleSpan(8)],
