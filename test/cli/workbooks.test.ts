@@ -116,3 +116,36 @@ describeWithLibreOffice('a workbook written again', () => {
     expect(after.stdout).toBe(before.stdout);
   }, 120_000);
 });
+
+describe('a line that a person adds in the sheet', () => {
+  it('is computed, simulated, and in every report of the next run', async () => {
+    // A copy of the row of outages, as another kind of incident, in a layer and a category of its own.
+    const cwd = await edited(SPEC_EXAMPLE, (book) => {
+      const lines = sheetOf(book, '成本项');
+      const head = lines.rows.findIndex((cells) => cells[0] === '标识');
+      const row = lines.rows.find((cells) => cells[0] === 'outage');
+      if (head < 0 || !row) throw new Error('no row to copy');
+      const column = (heading: string): number => lines.rows[head]?.indexOf(heading) ?? -1;
+      const added = [...row];
+      added[0] = 'cyberAttack';
+      added[column('名称')] = '网络攻击';
+      added[column('类别')] = 'supply';
+      added[column('层')] = 'network';
+      lines.rows.push(added);
+    });
+    const { status, stderr, stdout } = await run(['run', 'edited.xlsx', '--out', 'edited.xlsx', '--trials', '512', '--lang', 'zh', '--json', '-'], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const { base, simulation } = JSON.parse(stdout);
+    // Twice as often in the same months at the same base values as the line that it was copied from.
+    expect(base.full.byLine.cyberAttack).toEqual(base.full.byLine.outage);
+    expect(base.full.byLayer.network).toBe(base.full.byLine.outage.total);
+    expect(simulation.strategies.full.byCategory.supply.mean).toBeGreaterThan(0);
+    expect(simulation.sensitivity.full.map(({ input }: { input: string }) => input)).toContain('line:cyberAttack');
+    const book = await openXlsx(readFileSync(join(cwd, 'edited.xlsx')));
+    const holds = (sheet: string, text: string): boolean =>
+      sheetOf(book, sheet).rows.some((cells) => cells.some((cell) => typeof cell === 'string' && cell.includes(text)));
+    // Downtime is not paid out: no budget subject holds it.
+    expect(['风险登记', '成本项', '测算', '分项汇总', '检查', '预算科目'].filter((sheet) => !holds(sheet, '网络攻击'))).toEqual(['预算科目']);
+    expect(['方案对比', '年度预算'].filter((sheet) => !holds(sheet, '断供风险') || !holds(sheet, 'network'))).toEqual([]);
+  });
+});
