@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // No test measures time, and a machine may be busy.
+  testTimeout: 60_000,
   roots: ['<rootDir>/test'],
   setupFiles: ['<rootDir>/test/support/seed.ts'],
   testMatch: ['**/*.test.ts', '**/*.properties.ts', '**/*.noregression.ts'],
