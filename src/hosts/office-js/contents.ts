@@ -1,7 +1,7 @@
 import type { SheetPlan } from '../../report/plan';
 import { cellAddress, rangeAddress } from '../addresses';
-import { entryOf, holdsEntry } from './entries';
-import { stop } from './faults';
+import { entryOf, holdsEntry } from '../entries';
+import { stop } from '../stop';
 import type { Session } from './session';
 import { numberFormatOf, type Styles, writeNumberFormats, writeStyles } from './styles';
 

@@ -1,18 +1,6 @@
 import type { FaultCode, HostFault, Left } from '../host';
+import { Stopped, type Trouble } from '../stop';
 import { type ExcelPage, NoAnswer, type Session, talk } from './session';
-
-export type Trouble = Pick<HostFault, 'code' | 'values'>;
-
-/** A trouble of ours on its way up. */
-class Stopped extends Error {
-  constructor(readonly trouble: Trouble) {
-    super(trouble.code);
-  }
-}
-
-export const stop = (code: FaultCode, values: Trouble['values'] = {}): never => {
-  throw new Stopped({ code, values });
-};
 
 const CODES: Readonly<Record<string, FaultCode>> = {
   InvalidOperationInCellEditMode: 'cell-edit',

@@ -1,5 +1,5 @@
 import { cellAddress } from '../addresses';
-import { stop } from './faults';
+import { stop } from '../stop';
 import { type Journal, queueJournalEnd, readJournal } from './journal';
 import { readCells } from './read';
 import type { Session } from './session';

@@ -1,6 +1,6 @@
 import type { RangePlan, SheetPlan, StylePlan } from '../../report/plan';
 import { rangeAddress } from '../addresses';
-import { rectanglesOf, rowsOf } from './rectangles';
+import { rectanglesOf, rowsOf } from '../rectangles';
 
 /** As the files have it: the Chinese Office default since 2016. */
 const FONT = { name: '等线', size: 11 };

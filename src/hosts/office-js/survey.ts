@@ -1,18 +1,14 @@
 import { cellAddress } from '../addresses';
 import type { Keeping } from '../host';
-import { stop } from './faults';
+import type { Survey as CommonSurvey } from '../journal';
+import { stop } from '../stop';
 import { readCells } from './read';
 import type { Session } from './session';
 
-type SurveyedSheet = { readonly name: string; readonly options?: Excel.WorksheetProtectionOptions; readonly charts: readonly string[] };
-type SurveyedName = { readonly name: string; readonly formula: string; readonly scope?: string };
-type Formula = { readonly sheet: string; readonly cell: string; readonly text: string };
-
-/** A workbook before anything is done to it. */
-export type Survey = { readonly sheets: readonly SurveyedSheet[]; readonly names: readonly SurveyedName[]; readonly formulas: readonly Formula[] };
+type Survey = CommonSurvey<Excel.WorksheetProtectionOptions>;
 
 /** Sheets with their protection and charts. */
-export const surveySheets = async ({ context, sync }: Session): Promise<readonly (SurveyedSheet & { readonly visibility: string })[]> => {
+export const surveySheets = async ({ context, sync }: Session): Promise<readonly (Survey['sheets'][number] & { readonly visibility: string })[]> => {
   const { worksheets } = context.workbook;
   worksheets.load('items/name,items/visibility,items/protection/protected,items/protection/options,items/charts/items/name');
   await sync();
@@ -21,7 +17,7 @@ export const surveySheets = async ({ context, sync }: Session): Promise<readonly
   }));
 };
 
-const surveyNames = async ({ context, sync }: Session, sheets: readonly string[]): Promise<readonly SurveyedName[]> => {
+const surveyNames = async ({ context, sync }: Session, sheets: readonly string[]): Promise<Survey['names']> => {
   const { names, worksheets } = context.workbook;
   names.load('items/name,items/formula');
   const own = sheets.map((scope) => ({ scope, names: worksheets.getItem(scope).names }));
@@ -41,7 +37,7 @@ export const survey = async (session: Session, keeping: Keeping): Promise<Survey
   if (protection.protected) stop('workbook-protected');
   const foreign = sheets.map(({ name }) => name).filter((name) => !keeping.sheets.has(name));
   const names = await surveyNames(session, foreign);
-  const formulas: Formula[] = [];
+  const formulas: Survey['formulas'][number][] = [];
   // Where nothing of ours stands yet, nothing can point at it.
   if (sheets.some(({ name }) => keeping.sheets.has(name))) {
     await readCells(session, foreign, 'formulas', (sheet, row, column, { formula }) => {

@@ -1,6 +1,6 @@
 import type { ChartPlan, StylePlan, ValidationPlan } from '../../../src/report/plan';
-import { parseAddress, quoted } from '../../support/excel/addresses';
-import { type Data, placeOf, type SheetState, type WorkbookState } from '../../support/excel/workbook-state';
+import { parseAddress, quoted } from '../../support/spreadsheet/addresses';
+import { type Data, placeOf, type SheetState, type WorkbookState } from '../../support/spreadsheet/workbook-state';
 import { type CellDump, cellName, type Dump, highlightText, type Look, lookOf, rangeName, sectionText, type SheetDump, tidied } from '../dump';
 
 const kid = (data: Data | undefined, ...names: readonly string[]): Data => names.reduce<Data>((at, name) => at.kids?.[name] ?? {}, data ?? {});

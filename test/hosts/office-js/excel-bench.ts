@@ -2,7 +2,7 @@ import { hosts } from '../../../src/hosts/registry';
 import type { ExcelHost } from '../../../src/hosts/office-js/host';
 import type { WorkbookPlan } from '../../../src/report/plan';
 import { type FakeExcel, type Profile, startExcel } from '../../support/excel/fake-excel';
-import { keyOf, WorkbookState } from '../../support/excel/workbook-state';
+import { keyOf, WorkbookState } from '../../support/spreadsheet/workbook-state';
 import type { Bench } from '../contract';
 import { excelDump } from './dump';
 

@@ -4,7 +4,7 @@ import type { WorkbookPlan } from '../../../src/report/plan';
 import type { Action, Request } from '../../support/excel/engine';
 import { startExcel } from '../../support/excel/fake-excel';
 import { hosts } from '../../../src/hosts/registry';
-import { HostError } from '../../support/excel/workbook-state';
+import { HostError } from '../../support/spreadsheet/workbook-state';
 import { type Dump, planDump } from '../dump';
 import { samplePlan } from '../xlsx/sample-plan';
 import { excelDump } from './dump';

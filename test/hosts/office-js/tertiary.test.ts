@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { readWorkbook } from '../../../src/report/read-back/read-workbook';
 import { compare } from '../../support/compare-books';
-import { exportXlsx } from '../../support/excel/export-xlsx';
+import { exportXlsx } from '../../support/spreadsheet/export-xlsx';
 import { describeWithLibreOffice, recalculate } from '../../support/libreoffice';
 import { resultsSource } from '../../support/models';
 import { templateFile } from '../../support/templates';

@@ -1,8 +1,8 @@
 import type { RangePlan } from '../../../src/report/plan';
-import { addressOf, lastColumn, lastRow, parseAddress } from './addresses';
-import { enter, errorName } from './entries';
+import { addressOf, lastColumn, lastRow, parseAddress } from '../spreadsheet/addresses';
+import { enter, errorName } from '../spreadsheet/entries';
 import { type Behaviour, HostObject, nothing, text } from './host-object';
-import { type Data, faults, holds, keyOf, meets, type Name, placeOf, type SheetState } from './workbook-state';
+import { type Data, faults, holds, keyOf, meets, type Name, placeOf, type SheetState } from '../spreadsheet/workbook-state';
 
 const sheetObject = (from: HostObject, sheet: SheetState): HostObject => new HostObject(from.engine, 'Worksheet', null, sheet.data, { sheet, ranges: [] });
 const rangeObject = (from: HostObject, sheet: SheetState, range: RangePlan): HostObject => {

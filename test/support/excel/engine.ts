@@ -1,11 +1,11 @@
 import type { RangePlan } from '../../../src/report/plan';
-import { addressOf } from './addresses';
+import { addressOf } from '../spreadsheet/addresses';
 import { behaviours } from './behaviours';
-import { enter } from './entries';
+import { enter } from '../spreadsheet/entries';
 import { type Behaviour, HostObject, nothing } from './host-object';
 import type { HostMessage, RichApiAnswer, RichApiRequest } from './in-page';
 import type { LibrarySchema } from './library-schema';
-import { faults, HostError, keyOf, type SheetState, WorkbookState } from './workbook-state';
+import { faults, HostError, keyOf, type SheetState, WorkbookState } from '../spreadsheet/workbook-state';
 
 type Argument = unknown;
 type ArgumentInfo = { readonly Arguments?: readonly Argument[]; readonly ReferencedObjectPathIds?: readonly unknown[] };

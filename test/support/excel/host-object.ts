@@ -1,7 +1,7 @@
 import type { RangePlan } from '../../../src/report/plan';
 import type { Engine } from './engine';
 import type { TypeSchema } from './library-schema';
-import { type Data, faults, type SheetState } from './workbook-state';
+import { type Data, faults, type SheetState } from '../spreadsheet/workbook-state';
 
 /** Where an object stands: a sheet, and of it some rectangles. */
 export type Place = { readonly sheet: SheetState; readonly ranges: readonly RangePlan[] };

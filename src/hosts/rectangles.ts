@@ -1,4 +1,4 @@
-import type { RangePlan } from '../../report/plan';
+import type { RangePlan } from '../report/plan';
 
 /** Cells with the same key as rectangles: runs of a row, joined to the same run of the row above. */
 export const rectanglesOf = <K>(rows: number, columns: number, keyAt: (row: number, column: number) => K | undefined): ReadonlyMap<K, readonly RangePlan[]> => {

@@ -1,4 +1,4 @@
-import type { CellPlan } from '../../report/plan';
+import type { CellPlan } from '../report/plan';
 
 /** Texts that Excel takes as they are in every language: no digit, no sign that begins a formula, an error or a prefix. */
 const PLAIN = /^[^=+\-@'#\p{N}][^\p{N}]*$/u;

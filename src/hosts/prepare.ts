@@ -1,8 +1,7 @@
-import type { WorkbookPlan } from '../../report/plan';
-import type { Keeping } from '../host';
-import { stop } from './faults';
-import type { ChartPlace, Journal } from './journal';
-import type { Survey } from './survey';
+import type { WorkbookPlan } from '../report/plan';
+import type { Keeping } from './host';
+import type { ChartPlace, Journal, Survey } from './journal';
+import { stop } from './stop';
 
 /** Charts of ours are known by their names. */
 const CHART = 'qiansuan-chart-';
@@ -17,10 +16,10 @@ const freeNames = (taken: readonly string[], start: string): (() => string) => {
   };
 };
 
-const namesOf = (plan: WorkbookPlan, { names }: Survey, keeping: Keeping): Journal['names'] => {
+const namesOf = (plan: WorkbookPlan, { names }: Survey<unknown>, keeping: Keeping): Journal<unknown>['names'] => {
   const global = new Map(names.flatMap((one) => (one.scope === undefined ? [[one.name.toLowerCase(), one] as const] : [])));
   const pointsAtOurs = (formula: string): boolean => [...keeping.sheets].some((sheet) => formula.startsWith(`='${sheet.replaceAll("'", "''")}'!`) || formula.startsWith(`=${sheet}!`));
-  const isOwn = ({ name, formula }: Survey['names'][number]): boolean => keeping.isOwnName(name, formula.slice(1));
+  const isOwn = ({ name, formula }: Survey<unknown>['names'][number]): boolean => keeping.isOwnName(name, formula.slice(1));
   const planned = plan.names.map(({ name, refersTo }) => {
     const found = global.get(name.toLowerCase());
     const after = `=${refersTo}`;
@@ -30,7 +29,7 @@ const namesOf = (plan: WorkbookPlan, { names }: Survey, keeping: Keeping): Journ
   });
   const wanted = new Set(plan.names.map(({ name }) => name.toLowerCase()));
   const others = names.filter(({ name, scope, formula }) => (scope !== undefined || !wanted.has(name.toLowerCase())) && formula.startsWith('=') && !formula.includes('#REF!'));
-  const followed = others.flatMap((one): Journal['names'] => {
+  const followed = others.flatMap((one): Journal<unknown>['names'] => {
     const { name, scope, formula } = one;
     // A name of ours whose input is no more.
     if (scope === undefined && isOwn(one)) return [{ name, before: formula }];
@@ -41,11 +40,11 @@ const namesOf = (plan: WorkbookPlan, { names }: Survey, keeping: Keeping): Journ
 };
 
 /** All that will be done to a workbook, with what is needed to take it back. Stops where it would touch what is a person's. */
-export const prepare = (plan: WorkbookPlan, survey: Survey, keeping: Keeping): Journal => {
+export const prepare = <Lock>(plan: WorkbookPlan, survey: Survey<Lock>, keeping: Keeping): Journal<Lock> => {
   const known = new Map(survey.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]));
   const hiddenName = freeNames(survey.sheets.map(({ name }) => name), HIDDEN);
-  const standing: Journal['standing'][number][] = [];
-  const added: Journal['added'][number][] = [];
+  const standing: Journal<Lock>['standing'][number][] = [];
+  const added: Journal<Lock>['added'][number][] = [];
   for (const { name, hidden } of plan.sheets) {
     const found = known.get(name.toLowerCase());
     if (found && !keeping.sheets.has(found.name)) stop('sheet-taken', { sheet: found.name });

@@ -50,3 +50,13 @@ export const renamedSheet = (formula: string, from: string, to: string | undefin
     .map((part, index) => (index % 2 === 1 ? part : part.replace(own, (_, rest: string) => (to === undefined ? '#REF!' : `${quoted(to)}!${rest}`))))
     .join('');
 };
+
+/** Formula text as it reads some rows and columns further down and to the right: references without dollars go along. */
+export const shiftedFormula = (formula: string, rows: number, columns: number): string =>
+  formula
+    .split(/("(?:[^"]|"")*"|'(?:[^']|'')*'!)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/(?<![\p{L}\p{N}_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\p{L}\p{N}_.(])/gu, (_, fixedColumn: string, letters: string, fixedRow: string, row: string) => {
+      const column = fixedColumn === '$' ? letters : lettersOf(columnOf(letters) + columns);
+      return `${fixedColumn}${column}${fixedRow}${fixedRow === '$' ? row : String(Number(row) + rows)}`;
+    })))
+    .join('');

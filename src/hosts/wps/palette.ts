@@ -1,0 +1,124 @@
+import type { RangePlan, SheetPlan, StylePlan, WorkbookPlan } from '../../report/plan';
+import { rangeAddress } from '../addresses';
+import { rectanglesOf } from '../rectangles';
+import { overAreas } from './areas';
+import { bgr, type Borders, type Range, type Worksheet, xl } from './jsapi';
+import type { Session } from './session';
+
+/** As the files have it: the Chinese Office default since 2016. */
+const FONT = { name: '等线', size: 11 };
+const GREY = 0x808080;
+const DARK = 0x404040;
+
+/** One hidden cell of each style, to be copied where the style is wanted: a style with ten properties takes two crossings a place so, not twelve. */
+export type Palette = {
+  readonly base: Range;
+  readonly cells: ReadonlyMap<string, Range>;
+};
+
+/** A formula in a text cell would be taken for text: it gets the style without its number format. */
+const AS_FORMULA = ' =';
+const isTextFormat = (style: StylePlan | undefined): boolean => style?.numberFormat === '@';
+
+const styleAt = ({ rows }: SheetPlan, styles: WorkbookPlan['styles'], row: number, column: number): string | undefined => {
+  const cell = rows[row]?.cells[column];
+  if (cell?.style === undefined) return undefined;
+  return (cell.formula ?? cell.link) !== undefined && isTextFormat(styles[cell.style]) ? cell.style + AS_FORMULA : cell.style;
+};
+
+/** Whether a cell takes its content as text, whatever it looks like. */
+export const isTextCell = (plan: SheetPlan, styles: WorkbookPlan['styles'], row: number, column: number): boolean => isTextFormat(styles[styleAt(plan, styles, row, column) ?? '']);
+
+const styleOf = (key: string, styles: WorkbookPlan['styles']): StylePlan => {
+  if (!key.endsWith(AS_FORMULA)) return styles[key] ?? {};
+  const { numberFormat: _, ...rest } = styles[key.slice(0, -AS_FORMULA.length)] ?? {};
+  return rest;
+};
+
+const draw = (borders: Pick<Borders, 'LineStyle' | 'Weight' | 'Color'>, line: 'hair' | 'thin' | 'double'): void => {
+  borders.LineStyle = line === 'double' ? xl.double : xl.continuous;
+  // A double line has a weight of its own.
+  if (line !== 'double') borders.Weight = line === 'hair' ? xl.hairline : xl.thin;
+  borders.Color = line === 'hair' ? GREY : DARK;
+};
+
+const BORDERS: Readonly<Record<NonNullable<StylePlan['border']>, (borders: Borders) => void>> = {
+  none: () => undefined,
+  hair: (borders) => { draw(borders, 'hair'); },
+  top: (borders) => { draw(borders.Item(xl.edgeTop), 'thin'); },
+  bottom: (borders) => { draw(borders.Item(xl.edgeBottom), 'thin'); },
+  total: (borders) => {
+    draw(borders.Item(xl.edgeTop), 'thin');
+    draw(borders.Item(xl.edgeBottom), 'double');
+  },
+};
+
+type Property = keyof StylePlan;
+const PAINT: { readonly [P in Property]: (range: Range, value: NonNullable<StylePlan[P]>) => void } = {
+  bold: (range, value) => { range.Font.Bold = value; },
+  italic: (range, value) => { range.Font.Italic = value; },
+  colour: (range, value) => { range.Font.Color = bgr(value); },
+  size: (range, value) => { range.Font.Size = value; },
+  fill: (range, value) => { range.Interior.Color = bgr(value); },
+  numberFormat: (range, value) => { range.NumberFormat = value; },
+  align: (range, value) => { range.HorizontalAlignment = xl[value]; },
+  vertical: (range, value) => { range.VerticalAlignment = xl[value]; },
+  wrap: (range, value) => { range.WrapText = value; },
+  indent: (range, value) => { range.IndentLevel = value; },
+  unlocked: (range, value) => { range.Locked = !value; },
+  border: (range, value) => { BORDERS[value](range.Borders); },
+};
+
+/** Programs heed an indent only where the text is aligned to a side, which comes before it. */
+const ORDER: readonly Property[] = ['bold', 'italic', 'colour', 'size', 'fill', 'numberFormat', 'align', 'vertical', 'wrap', 'indent', 'unlocked', 'border'];
+const complete = (style: StylePlan): StylePlan => (style.indent !== undefined && style.align === undefined ? { ...style, align: 'left' } : style);
+
+const cellAt = (row: number): RangePlan => ({ top: row, left: 0, bottom: row, right: 0 });
+
+/** One property of all styles, each of its values over all their cells. */
+const paintProperty = <P extends Property>(session: Session, sheet: Worksheet, property: P, act: (typeof PAINT)[P], styles: readonly (readonly [StylePlan, number])[]): void => {
+  const places = new Map<NonNullable<StylePlan[P]>, RangePlan[]>();
+  for (const [style, row] of styles) {
+    const value = style[property];
+    if (value === undefined || value === false || value === 'none') continue;
+    const list = places.get(value) ?? [];
+    places.set(value, list);
+    list.push(cellAt(row));
+  }
+  for (const [value, ranges] of places) overAreas(session, sheet, ranges, (range) => { act(range, value); });
+};
+
+/** Whether a copy reaches every area of its destination, tried beside the palette. */
+const reachesAll = (sheet: Worksheet, from: Range): boolean => {
+  try {
+    from.Copy(sheet.Range('E1,E3'));
+    return sheet.Range('E3').Font.Bold === true;
+  } catch {
+    return false;
+  }
+};
+
+export const makePalette = (session: Session, sheet: Worksheet, plan: WorkbookPlan): Palette => {
+  const keys = [...new Set(plan.sheets.flatMap((one) => one.rows.flatMap(({ cells }, row) => cells.flatMap((_, column) => styleAt(one, plan.styles, row, column) ?? []))))];
+  // Every other row: cells that touch share their edges.
+  const rows = new Map(keys.map((key, index) => [key, 2 * (index + 1)]));
+  const all = sheet.Range(rangeAddress({ top: 0, left: 0, bottom: 2 * keys.length, right: 0 }));
+  all.Font.Name = FONT.name;
+  all.Font.Size = FONT.size;
+  const trial = sheet.Range('C1');
+  trial.Font.Bold = true;
+  session.areas.several = reachesAll(sheet, trial);
+  const styles = [...rows].map(([key, row]) => [complete(styleOf(key, plan.styles)), row] as const);
+  for (const property of ORDER) paintProperty(session, sheet, property, PAINT[property], styles);
+  return { base: sheet.Range('A1'), cells: new Map([...rows].map(([key, row]) => [key, sheet.Range(rangeAddress(cellAt(row)))])) };
+};
+
+/** Gives a sheet without content its styles, each over all its rectangles. */
+export const paint = (session: Session, sheet: Worksheet, plan: SheetPlan, styles: WorkbookPlan['styles'], columns: number, { base, cells }: Palette): void => {
+  if (plan.rows.length === 0) return;
+  base.Copy(sheet.Range(rangeAddress({ top: 0, left: 0, bottom: plan.rows.length - 1, right: columns - 1 })));
+  for (const [key, ranges] of rectanglesOf(plan.rows.length, columns, (row, column) => styleAt(plan, styles, row, column))) {
+    const cell = cells.get(key);
+    if (cell) overAreas(session, sheet, ranges, (range) => { cell.Copy(range); });
+  }
+};

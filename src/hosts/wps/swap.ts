@@ -1,0 +1,59 @@
+import type { SheetPlan, WorkbookPlan } from '../../report/plan';
+import { rangeAddress } from '../addresses';
+import { addChart } from './charts';
+import { widthOf } from './contents';
+import { dress, dressHighlights } from './dress';
+import { inFront, onSheet } from './front';
+import { type Journal, turnPage } from './journal';
+import { type Worksheet, xl } from './jsapi';
+import { putNames } from './put-right';
+import type { Session } from './session';
+
+/** Empties a standing sheet and copies the new content into it. The sheet itself stays, and with it all that points at it. */
+const replaceContent = (target: Worksheet, staged: Worksheet, plan: SheetPlan): void => {
+  const { Cells: whole } = target;
+  whole.UnMerge();
+  whole.FormatConditions.Delete();
+  whole.Validation.Delete();
+  whole.ClearComments();
+  whole.ClearHyperlinks();
+  whole.ClearContents();
+  whole.ClearFormats();
+  whole.RowHeight = Number(target.StandardHeight);
+  if (plan.rows.length === 0) return;
+  const address = rangeAddress({ top: 0, left: 0, bottom: plan.rows.length - 1, right: widthOf(plan) - 1 });
+  staged.Range(address).Copy(target.Range(address));
+};
+
+/** Keeps a copy of each standing sheet, right before it is written. */
+export const saveStanding = ({ sheet }: Session, { standing }: Journal): void => {
+  for (const one of standing) sheet(one.sheet).Cells.Copy(sheet(one.saved).Cells);
+};
+
+/** Puts everything in place in one go, without a turn for anybody else. The journal's last word says whether it came to the end. */
+export const swap = (session: Session, plan: WorkbookPlan, journal: Journal): void => {
+  turnPage(session, { ...journal, state: 'swapping' });
+  const stagedOf = new Map(journal.standing.map(({ sheet, staged }) => [sheet.toLowerCase(), staged]));
+  for (const sheetPlan of plan.sheets) {
+    const staged = stagedOf.get(sheetPlan.name.toLowerCase());
+    session.at.sheet = sheetPlan.name;
+    if (staged === undefined) continue;
+    const sheet = session.sheet(sheetPlan.name);
+    replaceContent(sheet, session.sheet(staged), sheetPlan);
+    dress(session, sheet, sheetPlan);
+  }
+  session.at.sheet = '';
+  putNames(session, journal.names, 'after');
+  for (const { sheet } of journal.added) session.sheet(sheet).Visible = xl.sheetVisible;
+  // Their formulas may use the names.
+  inFront(session, () => {
+    for (const { name, highlights = [] } of plan.sheets) {
+      const sheet = session.sheet(name);
+      if (highlights.length > 0) onSheet(sheet, () => { dressHighlights(sheet, highlights, plan.styles); });
+    }
+  });
+  const charts = plan.sheets.flatMap(({ name, charts: list = [] }) => list.map((chart) => ({ name, chart })));
+  charts.forEach(({ name, chart }, index) => { addChart(session.sheet(name), chart, journal.charts.after[index]?.chart ?? ''); });
+  for (const { sheet, cell, after } of journal.formulas) session.sheet(sheet).Range(cell).Formula = after;
+  turnPage(session, { ...journal, state: 'written' });
+};
