@@ -1,4 +1,5 @@
 import { type Column, lanesOf } from '../formula/column';
+import { newColumn } from '../formula/column-memory';
 import { type Decimal, fromNumber } from '../money/decimal';
 import type { Flow, FlowVariable } from '../model/schedules/schedule';
 import type { Bounded } from './bounded';
@@ -45,7 +46,7 @@ export const laneGroups = (block: LineBlock, flow: Flow, unknown: (lane: number)
 
 const gatherColumn = (column: Column, lanes: Int32Array): Column => {
   if (typeof column === 'number' || column.length === 1) return column;
-  const out = new Float64Array(lanes.length);
+  const out = newColumn(lanes.length);
   for (let i = 0; i < out.length; i += 1) out[i] = column[lanes[i]!]!;
   return out;
 };
