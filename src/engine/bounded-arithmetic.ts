@@ -3,6 +3,7 @@ import { powerOfTen } from '../elementary/powers-of-ten';
 import { branchesTaken, equal, greater, greaterOrEqual, invert, less, lessOrEqual, select, truth, unequal } from '../formula/column-decisions';
 import { absolute, ceiling, exponential, floor, logarithm, logarithm10, negate, round, squareRoot } from '../formula/column-functions';
 import { type Column, laneCount, lanesOf } from '../formula/column';
+import { newColumn } from '../formula/column-memory';
 import { add, divide, maximum, minimum, multiply, power, subtract } from '../formula/column-arithmetic';
 import type { ArithmeticOperator, CompareOperator, FunctionName } from '../formula/expression';
 import { round as roundDecimal } from '../formula/decimal-functions';
@@ -75,7 +76,7 @@ const raised: Binary = (x, y) => {
     const most = largest(y.values) * (x.error + (abs(log(x.values)) + x.error) * y.error) * SLACK + TRANSCENDENTAL;
     if (most <= SMALL) return within(values, most);
   }
-  const errors = new Float64Array(laneCount(values, x.error, y.error));
+  const errors = newColumn(laneCount(values, x.error, y.error));
   // The logarithm of one base for all lanes is found once.
   const [only] = a.values;
   const growth = a.mask === 0 && only! > 0 ? abs(log(only!)) : undefined;
@@ -175,7 +176,7 @@ const extreme =
     const { values: b, mask: j } = lanesOf(y.values);
     const { values: p, mask: k } = lanesOf(x.error);
     const { values: q, mask: l } = lanesOf(y.error);
-    const error = new Float64Array(values.length);
+    const error = newColumn(values.length);
     for (let lane = 0; lane < error.length; lane += 1) {
       const left = a[lane & i]!;
       const right = b[lane & j]!;

@@ -1,5 +1,6 @@
 import { powerOfTen } from '../elementary/powers-of-ten';
 import { type Column, laneCount, lanesOf } from '../formula/column';
+import { newColumn } from '../formula/column-memory';
 import { type Decimal, fromNumber } from '../money/decimal';
 
 /**
@@ -98,7 +99,7 @@ export const productErrors = (x: Column, y: Column): Column => {
   if (typeof x === 'number' && typeof y === 'number') return (x + y) * SLACK + UNIT;
   const { values: p, mask: i } = lanesOf(x);
   const { values: q, mask: j } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let lane = 0; lane < out.length; lane += 1) out[lane] = (p[lane & i]! + q[lane & j]!) * SLACK + UNIT;
   return out;
 };
@@ -120,7 +121,7 @@ export const sumErrors = (x: Bounded, y: Bounded, sums: Column): Column => {
   }
   const { values: p, mask: k } = lanesOf(x.error);
   const { values: q, mask: l } = lanesOf(y.error);
-  const errors = new Float64Array(out.length);
+  const errors = newColumn(out.length);
   for (let lane = 0; lane < out.length; lane += 1) {
     const inherited = abs(a[lane & i]!) * p[lane & k]! + abs(b[lane & j]!) * q[lane & l]!;
     errors[lane] = inherited > 0 ? (inherited / abs(out[lane]!)) * SLACK + UNIT : UNIT;

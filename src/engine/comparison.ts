@@ -1,5 +1,6 @@
 import { type Decimal, fromNumber } from '../money/decimal';
 import { fenNumber, fromFen, toFen, type Fen } from '../money/fen';
+import { rising } from '../probability/rising';
 import { type Replicate, sixteenths } from '../probability/standard-errors';
 import { percentile, summarise, type Statistics } from '../probability/statistics';
 import type { StrategyResult } from './base-case';
@@ -104,7 +105,7 @@ export function* comparing(
 export const shareReserve = (base: StrategyResult, share: Decimal): Fen => toFen(fromFen(base.budgetCapital).times(share));
 
 /** The budget scope's percentile over the trials, to the fen. */
-export const reachedBudget = ({ budget }: Outcomes, percent: Decimal): Fen => toFen(fromNumber(percentile(Float64Array.from(budget).sort(), percent.toNumber())));
+export const reachedBudget = ({ budget }: Outcomes, percent: Decimal): Fen => toFen(fromNumber(percentile(rising(budget), percent.toNumber())));
 
 /** 预备费 as what a percentile of the budget scope lies above its base case, never below zero. */
 export const percentileReserve = (base: StrategyResult, outcomes: Outcomes, percent: Decimal): Fen => {

@@ -1,3 +1,4 @@
+import { newColumn } from '../formula/column-memory';
 import { correlationFactor, type CorrelationFactor } from '../model/correlations';
 import { type Input, type Model, quantityIn } from '../model/model';
 import { correlate } from '../probability/copula';
@@ -39,7 +40,7 @@ export type Draws = {
 };
 
 const quantiles = (chance: Float64Array, quantile: (u: number) => number): Float64Array => {
-  const out = new Float64Array(chance.length);
+  const out = newColumn(chance.length);
   for (let lane = 0; lane < out.length; lane += 1) out[lane] = quantile(chance[lane]!);
   return out;
 };
@@ -56,7 +57,7 @@ const chanceKey = (input: Input, year: number): string => (input.per === 'year' 
 export const chancesIn = (luck: Luck, firstTrial: number, lanes: number): Chances => {
   const chance = new Map<string, Float64Array>();
   const draw = (id: string, index: number): Float64Array => {
-    const u = new Float64Array(lanes);
+    const u = newColumn(lanes);
     luck.stream(id).fill(u, firstTrial, index);
     return u;
   };

@@ -13,7 +13,7 @@ const { abs, floor } = Math;
 const { isNaN } = Number;
 
 /** Roundings between an amount and what is rounded: the weight, its hundredfold, the product and the half that is added, with room. */
-const OWN = 6 * UNIT;
+export const OWN = 6 * UNIT;
 
 /** R(x * weight), in fen, half away from zero; NaN where the tie lies within the error. A weight is right to one rounding. Returns how many lanes are in doubt. */
 export const roundFen = (out: Float64Array, x: Bounded, weight: number, lanes: Int32Array): number => {

@@ -1,6 +1,7 @@
 import { type BrokenLine, brokenLine, crossings } from '../probability/crossings';
 import { type Jackknifed, jackknifedSum, jackknifeError } from '../probability/jackknife';
 import { type Ranks, ranksOf, spearman, tailMeans } from '../probability/ranks';
+import { rising } from '../probability/rising';
 import { FEWEST } from '../probability/standard-errors';
 import { percentile } from '../probability/statistics';
 import { FEWEST_TRIALS, sharedVariance, standardised, stratified, varianceShare } from '../probability/variance-share';
@@ -155,7 +156,7 @@ const incidentLine = (program: Program, columns: IncidentColumns, { values, rank
     varianceShare: drivers.find(({ input }) => input === `line:${line.id}`)?.varianceShare ?? 0,
     perYear: ((nominal / n) * 12) / program.model.months,
     mean: own.reduce((sum, value) => sum + value, 0) / n,
-    p95: percentile(Float64Array.from(own).sort(), 95),
+    p95: percentile(rising(own), 95),
     inDearest: tailMeans(ranks, Math.max(1, Math.floor(values.length / 20 + 0.5)), own).high,
   };
 };

@@ -1,3 +1,4 @@
+import { inBlock, zeroColumn } from '../formula/column-memory';
 import { quantityIn } from '../model/model';
 import { blockValues, type KnownValues } from './block-values';
 import { ofDecimal } from './bounded';
@@ -48,7 +49,7 @@ const otherLuck = (program: Program, luck: Luck): Luck => {
 
 /** Nominal cost of the lanes. */
 const grossOf = ({ byYear, residual, value }: LineTotals): Float64Array => {
-  const gross = new Float64Array(value.length);
+  const gross = zeroColumn(value.length);
   for (const fen of [...byYear, residual]) if (fen) addTo(gross, fen);
   return gross;
 };
@@ -121,7 +122,7 @@ export function* incidentColumns(program: Program, luck: Luck, { trials, parts, 
       const lanes = Math.min(BLOCK, range.to - first);
       const from = done;
       while (done < parts[index]!.to && trials[done]! < first + lanes) done += 1;
-      addBlock(first, lanes, from, done);
+      inBlock(() => { addBlock(first, lanes, from, done); });
       yield done / trials.length;
     }
   }

@@ -1,4 +1,5 @@
 import { type Column, lanesOf } from '../formula/column';
+import { newColumn } from '../formula/column-memory';
 import { toFen } from '../money/fen';
 import { modelYear } from '../model/calendar';
 import { type Line, quantityIn } from '../model/model';
@@ -48,7 +49,7 @@ type Hazard = { readonly from: Column; readonly until: Column; readonly rate: Co
 
 /** The incidents up to the horizon, lane after lane, so many together; `failed` is told of lanes with too many. */
 function* strikes({ luck, program, firstTrial, lanes }: LineBlock, line: Line, { from, until, rate }: Hazard, failed: (lane: number) => void): Generator<Incidents> {
-  const chance = new Float64Array(lanes);
+  const chance = newColumn(lanes);
   luck.stream(countStream(line.id)).fill(chance, firstTrial, 0);
   const months = luck.stream(monthStream(line.id));
   let [lane, month, ordinal]: [number[], number[], number[]] = [[], [], []];
@@ -73,7 +74,7 @@ function* strikes({ luck, program, firstTrial, lanes }: LineBlock, line: Line, {
 /** Of each incident: its trial's lane of the column of its model year. */
 const gatherColumn = ({ lane, month }: Incidents, byYear: readonly Column[]): Float64Array => {
   const lanesIn = byYear.map(lanesOf);
-  const out = new Float64Array(lane.length);
+  const out = newColumn(lane.length);
   for (let i = 0; i < out.length; i += 1) {
     const { values, mask } = lanesIn[modelYear(month[i]!)]!;
     out[i] = values[lane[i]! & mask]!;
@@ -108,7 +109,7 @@ const severities = ({ program, luck, strategy, certainty, values, firstTrial }: 
     if (quantity?.kind !== 'distribution') return undefined;
     const quantile = luck.quantile(quantity.distribution);
     const stream = luck.stream(eventStream(line.id, name));
-    const drawn = new Float64Array(lane.length);
+    const drawn = newColumn(lane.length);
     for (let i = 0; i < drawn.length; i += 1) drawn[i] = quantile(stream.at(firstTrial + lane[i]!, ordinal[i]!));
     return ofDraws(drawn, !quantity.distribution.tails);
   };
@@ -134,7 +135,7 @@ const addStruck = (block: LineBlock, entry: LineProgram, incidents: Incidents, t
   const { model: { months }, budgetYearOf } = block.program;
   const { life } = entry.line;
   const { lane, month } = incidents;
-  const fen = new Float64Array(lane.length);
+  const fen = newColumn(lane.length);
   const all = new Int32Array(lane.length);
   for (let i = 0; i < all.length; i += 1) all[i] = i;
   const x = severities(block, entry, incidents);

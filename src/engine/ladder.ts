@@ -1,6 +1,7 @@
 import { fromNumber } from '../money/decimal';
 import { type Fen, fenNumber, sumFen, toFen } from '../money/fen';
 import { compensatedSum } from '../probability/compensated-sum';
+import { rising } from '../probability/rising';
 import { percentile } from '../probability/statistics';
 import type { StrategyResult } from './base-case';
 import type { Outcomes } from './outcomes';
@@ -38,7 +39,7 @@ export type BudgetParts = { readonly base: readonly Fen[]; readonly columns: rea
  */
 const contributions = ({ base, columns }: BudgetParts, trials: readonly number[], up: boolean): readonly Fen[] => {
   const moved = columns.map((column, part) => {
-    const mean = toFen(fromNumber(compensatedSum(Float64Array.from(trials, (trial) => column[trial]!), (x) => x) / trials.length));
+    const mean = toFen(fromNumber(compensatedSum(Float64Array.from(trials, (trial) => column[trial]!)) / trials.length));
     const more = mean - (base[part] ?? 0n);
     return up ? more : -more;
   });
@@ -52,8 +53,8 @@ const contributions = ({ base, columns }: BudgetParts, trials: readonly number[]
 export const ladderOf = (outcomes: Outcomes, base: StrategyResult, percents: readonly number[], years: BudgetParts, categories: BudgetParts): Ladder => {
   const { budget } = outcomes;
   const order = Array.from(budget.keys()).sort((a, b) => budget[a]! - budget[b]! || a - b);
-  const sorted = Float64Array.from(budget).sort();
-  const byYear = years.columns.map((column) => Float64Array.from(column).sort());
+  const sorted = rising(budget);
+  const byYear = years.columns.map((column) => rising(column));
   const side = Math.max(1, Math.round(SIDE * order.length));
   const rungs = percents.map((percent): Rung => {
     const reached = toFen(fromNumber(percentile(sorted, percent)));

@@ -1,4 +1,5 @@
 import { type Column, lanesOf } from '../formula/column';
+import { newColumn } from '../formula/column-memory';
 import { type Decimal, fromNumber } from '../money/decimal';
 import type { Flow, FlowVariable } from '../model/schedules/schedule';
 import type { Bounded } from './bounded';
@@ -9,16 +10,26 @@ import type { LineBlock } from './line-block';
 export type LaneGroup = { readonly key: string; readonly lanes: Int32Array; readonly scope: FlowScope };
 
 const byValues = (columns: readonly Column[], lanes: number): ReadonlyMap<string, readonly number[]> => {
-  const groups = new Map<number | string, number[]>();
-  const readers = columns.map(lanesOf);
-  const alone = readers.length === 1 ? readers[0] : undefined;
-  for (let lane = 0; lane < lanes; lane += 1) {
-    const key = alone ? alone.values[lane & alone.mask]! : readers.map(({ values, mask }) => values[lane & mask]!).join(' ');
-    const group = groups.get(key);
-    if (group) group.push(lane);
-    else groups.set(key, [lane]);
+  // Column by column: the group so far, and the value, are one number.
+  const groupOf = new Int32Array(lanes);
+  for (const column of columns) {
+    const { values, mask } = lanesOf(column);
+    const numbers = new Map<number, number>();
+    const groups = new Map<number, number>();
+    for (let lane = 0; lane < lanes; lane += 1) {
+      const value = values[lane & mask]!;
+      let number = numbers.get(value);
+      if (number === undefined) numbers.set(value, (number = numbers.size));
+      const both = groupOf[lane]! * lanes + number;
+      let group = groups.get(both);
+      if (group === undefined) groups.set(both, (group = groups.size));
+      groupOf[lane] = group;
+    }
   }
-  return new Map([...groups].map(([key, group]) => [String(key), group]));
+  const groups: number[][] = [];
+  for (let lane = 0; lane < lanes; lane += 1) (groups[groupOf[lane]!] ??= []).push(lane);
+  const readers = columns.map(lanesOf);
+  return new Map(groups.map((group) => [readers.map(({ values, mask }) => String(values[group[0]! & mask]!)).join(' '), group]));
 };
 
 /**
@@ -45,7 +56,7 @@ export const laneGroups = (block: LineBlock, flow: Flow, unknown: (lane: number)
 
 const gatherColumn = (column: Column, lanes: Int32Array): Column => {
   if (typeof column === 'number' || column.length === 1) return column;
-  const out = new Float64Array(lanes.length);
+  const out = newColumn(lanes.length);
   for (let i = 0; i < out.length; i += 1) out[i] = column[lanes[i]!]!;
   return out;
 };

@@ -1,3 +1,4 @@
+import { zeroColumn } from '../formula/column-memory';
 import type { LineResult } from './base-case';
 import { addWorth, settleFen } from './fen-columns';
 import type { LineBlock } from './line-block';
@@ -17,13 +18,13 @@ export type LineTotals = {
 
 export const noTotals = ({ line }: LineProgram, lanes: number): LineTotals => ({
   byYear: [],
-  residual: line.life === undefined ? undefined : new Float64Array(lanes),
-  value: new Float64Array(lanes),
-  sizes: new Float64Array(lanes),
+  residual: line.life === undefined ? undefined : zeroColumn(lanes),
+  value: zeroColumn(lanes),
+  sizes: zeroColumn(lanes),
   additions: 0,
 });
 
-export const yearOf = (totals: LineTotals, budgetYear: number): Float64Array => (totals.byYear[budgetYear] ??= new Float64Array(totals.value.length));
+export const yearOf = (totals: LineTotals, budgetYear: number): Float64Array => (totals.byYear[budgetYear] ??= zeroColumn(totals.value.length));
 
 /** R of the present values, residual values among them; NaN where that is not certain. */
 export const settleValue = ({ worths, allLanes }: LineBlock, { value, sizes, residual, additions }: LineTotals): void => {

@@ -1,3 +1,4 @@
+import { newColumn } from '../formula/column-memory';
 import type { Expression } from '../formula/expression';
 import { type Decimal, zero } from '../money/decimal';
 import { toFen } from '../money/fen';
@@ -80,7 +81,7 @@ const reference = (kind: string): never => {
 const number = (e: Expression): Bounded => (e.kind === 'number' ? ofDecimal(e.value) : nowhere);
 
 const roundedGross = (block: LineBlock, flow: Flow, month: number, name: Names, size: number): Float64Array => {
-  const fen = new Float64Array(size);
+  const fen = newColumn(size);
   const gross = readBounded(flow.gross, { isCertain: (e) => e.kind === 'number', certain: number, name, reference });
   const all = block.allLanes.subarray(0, size);
   if (roundFen(fen, gross, 1, all) > 0) decide(block, flow, month, name, fen);

@@ -1,3 +1,4 @@
+import { zeroColumn } from '../formula/column-memory';
 import { RESIDUAL } from '../model/categories';
 import { addTo } from './fen-columns';
 import type { LineTotals } from './line-totals';
@@ -77,7 +78,7 @@ export const settled = (sums: Outcomes, trials: Int32Array): Outcomes =>
 
 /** Adds a line, whose present value has been rounded. */
 export const addLine = (sums: Outcomes, entry: LineProgram, { byYear, value, residual }: LineTotals): void => {
-  const gross = new Float64Array(value.length);
+  const gross = zeroColumn(value.length);
   byYear.forEach((fen, year) => {
     if (!fen) return;
     addTo(gross, fen);

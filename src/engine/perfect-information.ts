@@ -2,7 +2,7 @@ import { compensatedSum } from '../probability/compensated-sum';
 import type { Program } from './program';
 import type { SimulationRun } from './simulate';
 
-const mean = (column: Float64Array): number => compensatedSum(column, (x) => x) / column.length;
+const mean = (column: Float64Array): number => compensatedSum(column) / column.length;
 
 /**
  * Expected value of perfect information (Raiffa and Schlaifer 1961) on present values: the least mean of the eligible strategies, less the mean of the least of

@@ -1,6 +1,7 @@
 import { one, zero } from '../money/decimal';
 import type { Fen } from '../money/fen';
 import type { Input, Model, Quantity } from '../model/model';
+import { rising } from '../probability/rising';
 import { sixteenths } from '../probability/standard-errors';
 import { percentile, summarise } from '../probability/statistics';
 import type { BaseCase } from './evaluate';
@@ -76,6 +77,6 @@ export const remedyInTrials = (withIt: SimulationRun, without: SimulationRun, st
   const [values, others] = [inBoth(withIt, without, strategy), inBoth(without, withIt, strategy)];
   if (values.length === 0) return undefined;
   const { mean, standardError } = summarise(others.map((value, trial) => value - values[trial]!), sixteenths(values.length));
-  const p95 = (column: Float64Array): number => percentile(Float64Array.from(column).sort(), 95);
+  const p95 = (column: Float64Array): number => percentile(rising(column), 95);
   return { trials: values.length, mean, ...(standardError && { standardError: standardError.mean }), p95: p95(others) - p95(values) };
 };

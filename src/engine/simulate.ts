@@ -1,4 +1,5 @@
 import { ArithmeticFault } from '../formula/arithmetic-fault';
+import { inBlock, newColumn, zeroColumn } from '../formula/column-memory';
 import { assembly, type Excluded, type Part, type SimulationRun } from './assembly';
 import { lineResult, type LineResult } from './base-case';
 import { blockValues, type KnownValues } from './block-values';
@@ -87,8 +88,8 @@ export const columnsOf = (program: Program, lanes: number): Pick<LineBlock, 'lan
   return {
     lanes,
     allLanes: Int32Array.from({ length: lanes }, (_, lane) => lane),
-    nothing: new Float64Array(lanes),
-    scratch: (number) => (scratch[number] ??= new Float64Array(lanes)),
+    nothing: zeroColumn(lanes),
+    scratch: (number) => (scratch[number] ??= newColumn(lanes)),
     worths: Float64Array.from(program.factors, (factor) => factor.toNumber()),
   };
 };
@@ -117,7 +118,7 @@ export const partsOf = (program: Program, sampling: Sampling): ((first: number, 
   const runs = program.model.strategies.map(({ id }) => strategyRun(program, id));
   return (first, lanes) => {
     const mending: Mending = { excluded: new Map(), inDecimals: 0 };
-    const strategies = runBlock(program, luck, runs, first, lanes, mending);
+    const strategies = inBlock(() => runBlock(program, luck, runs, first, lanes, mending));
     return { first, lanes, strategies, excluded: [...mending.excluded.values()], inDecimals: mending.inDecimals };
   };
 };

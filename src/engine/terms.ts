@@ -11,6 +11,11 @@ export type Terms = readonly YearTerms[];
 export type YearTerms = {
   readonly year: number;
   readonly weights: readonly Weight[];
+  /** Of each weight: the size of its hundredfold, and its sign; and with that sign its worth, and by budget year how often it counts. */
+  readonly scales: Float64Array;
+  readonly signs: Float64Array;
+  readonly worths: Float64Array;
+  readonly counts: readonly { readonly budgetYear: number; readonly times: Float64Array }[];
   /** Postings that outlive the horizon, for a line with a life: which weights they are the difference of, and the months left of it. */
   readonly credits: readonly { readonly gross: number; readonly before: number | undefined; readonly left: number }[];
 };
@@ -23,6 +28,21 @@ export type Weight = {
 };
 
 type Growing = { readonly weight: Decimal; readonly exactly: (x: Decimal) => Decimal; worth: Decimal; readonly counts: Map<number, number> };
+
+const signOf = ({ weight }: Weight): number => (weight < 0 ? -1 : 1);
+
+const yearTerms = (year: number, weights: readonly Weight[], credits: YearTerms['credits']): YearTerms => ({
+  year,
+  weights,
+  scales: Float64Array.from(weights, ({ weight }) => Math.abs(weight * 100)),
+  signs: Float64Array.from(weights, signOf),
+  worths: Float64Array.from(weights, (own) => signOf(own) * own.worth),
+  counts: [...new Set(weights.flatMap(({ counts }) => counts.map(({ budgetYear }) => budgetYear)))].map((budgetYear) => ({
+    budgetYear,
+    times: Float64Array.from(weights, (weight) => signOf(weight) * (weight.counts.find((own) => own.budgetYear === budgetYear)?.count ?? 0)),
+  })),
+  credits,
+});
 
 export const termsOf = (program: Program, entry: LineProgram, flow: Flow, scope: FlowScope): Terms => {
   const { months } = program.model;
@@ -57,6 +77,6 @@ export const termsOf = (program: Program, entry: LineProgram, flow: Flow, scope:
     }));
     const telling = all.filter(({ worth, counts }) => worth !== 0 || counts.length > 0);
     // One stays even where none tells, so that a year without a value is noticed.
-    return { year, credits, weights: credits.length > 0 ? all : telling.length > 0 ? telling : all.slice(0, 1) };
+    return yearTerms(year, credits.length > 0 ? all : telling.length > 0 ? telling : all.slice(0, 1), credits);
   });
 };

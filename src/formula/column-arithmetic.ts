@@ -1,6 +1,7 @@
 import { pow } from '../elementary/power';
 import { columnOf, laneCount, lanesOf, settled } from './column';
 import type { Column } from './column';
+import { newColumn } from './column-memory';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { floor: down, min: least, max: most } = Math;
@@ -16,7 +17,7 @@ const { floor: down, min: least, max: most } = Math;
 export const add = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let i = 0; i < out.length; i += 1) out[i] = settled(a[i & p]! + b[i & q]!);
   return columnOf(out, x, y);
 };
@@ -24,7 +25,7 @@ export const add = (x: Column, y: Column): Column => {
 export const subtract = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let i = 0; i < out.length; i += 1) out[i] = settled(a[i & p]! - b[i & q]!);
   return columnOf(out, x, y);
 };
@@ -32,7 +33,7 @@ export const subtract = (x: Column, y: Column): Column => {
 export const multiply = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let i = 0; i < out.length; i += 1) out[i] = settled(a[i & p]! * b[i & q]!);
   return columnOf(out, x, y);
 };
@@ -40,7 +41,7 @@ export const multiply = (x: Column, y: Column): Column => {
 export const divide = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let i = 0; i < out.length; i += 1) out[i] = settled(a[i & p]! / b[i & q]!);
   return columnOf(out, x, y);
 };
@@ -75,7 +76,7 @@ const halving = (b: number): number => {
 export const power = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   if (x === 0.5) for (let i = 0; i < out.length; i += 1) out[i] = halving(b[i & q]!);
   else for (let i = 0; i < out.length; i += 1) out[i] = powerOf(a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
@@ -84,7 +85,7 @@ export const power = (x: Column, y: Column): Column => {
 export const minimum = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let i = 0; i < out.length; i += 1) out[i] = least(a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
@@ -92,7 +93,7 @@ export const minimum = (x: Column, y: Column): Column => {
 export const maximum = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let i = 0; i < out.length; i += 1) out[i] = most(a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };

@@ -1,5 +1,6 @@
 import { columnOf, laneCount, lanesOf } from './column';
 import type { Column } from './column';
+import { newColumn } from './column-memory';
 
 /** Comparisons, and what is decided by them. Exact: 1 or 0, and NaN where a lane that counts is NaN. */
 
@@ -8,7 +9,7 @@ const decided = (holds: boolean, a: number, b: number): number => (a !== a || b 
 export const less = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i & p]! < b[i & q]!, a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
@@ -16,7 +17,7 @@ export const less = (x: Column, y: Column): Column => {
 export const lessOrEqual = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i & p]! <= b[i & q]!, a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
@@ -24,7 +25,7 @@ export const lessOrEqual = (x: Column, y: Column): Column => {
 export const greater = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i & p]! > b[i & q]!, a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
@@ -32,7 +33,7 @@ export const greater = (x: Column, y: Column): Column => {
 export const greaterOrEqual = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i & p]! >= b[i & q]!, a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
@@ -40,7 +41,7 @@ export const greaterOrEqual = (x: Column, y: Column): Column => {
 export const equal = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i & p]! === b[i & q]!, a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
@@ -48,7 +49,7 @@ export const equal = (x: Column, y: Column): Column => {
 export const unequal = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let i = 0; i < out.length; i += 1) out[i] = decided(a[i & p]! !== b[i & q]!, a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };
@@ -56,7 +57,7 @@ export const unequal = (x: Column, y: Column): Column => {
 /** 1 where x is 0, 0 where it is another number. */
 export const invert = (x: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
-  const out = new Float64Array(laneCount(x));
+  const out = newColumn(laneCount(x));
   for (let i = 0; i < out.length; i += 1) out[i] = a[i & p]! === 0 ? 1 : a[i & p]! !== a[i & p]! ? NaN : 0;
   return columnOf(out, x);
 };
@@ -64,7 +65,7 @@ export const invert = (x: Column): Column => {
 /** 0 where x is 0, 1 where it is another number. */
 export const truth = (x: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
-  const out = new Float64Array(laneCount(x));
+  const out = newColumn(laneCount(x));
   for (let i = 0; i < out.length; i += 1) out[i] = a[i & p]! === 0 ? 0 : a[i & p]! !== a[i & p]! ? NaN : 1;
   return columnOf(out, x);
 };
@@ -74,7 +75,7 @@ export const select = (condition: Column, then: Column, otherwise: Column): Colu
   const { values: c, mask: r } = lanesOf(condition);
   const { values: a, mask: p } = lanesOf(then);
   const { values: b, mask: q } = lanesOf(otherwise);
-  const out = new Float64Array(laneCount(condition, then, otherwise));
+  const out = newColumn(laneCount(condition, then, otherwise));
   for (let i = 0; i < out.length; i += 1) {
     const decider = c[i & r]!;
     out[i] = decider === 0 ? b[i & q]! : decider !== decider ? NaN : a[i & p]!;

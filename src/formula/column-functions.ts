@@ -3,6 +3,7 @@ import { log, log10 } from '../elementary/logarithm';
 import { powerOfTen } from '../elementary/powers-of-ten';
 import { columnOf, laneCount, lanesOf, settled } from './column';
 import type { Column } from './column';
+import { newColumn } from './column-memory';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, floor: down, ceil: up, sqrt: root, sign } = Math;
@@ -12,56 +13,56 @@ const { isInteger } = Number;
 
 export const negate = (x: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
-  const out = new Float64Array(laneCount(x));
+  const out = newColumn(laneCount(x));
   for (let i = 0; i < out.length; i += 1) out[i] = -a[i & p]!;
   return columnOf(out, x);
 };
 
 export const absolute = (x: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
-  const out = new Float64Array(laneCount(x));
+  const out = newColumn(laneCount(x));
   for (let i = 0; i < out.length; i += 1) out[i] = abs(a[i & p]!);
   return columnOf(out, x);
 };
 
 export const floor = (x: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
-  const out = new Float64Array(laneCount(x));
+  const out = newColumn(laneCount(x));
   for (let i = 0; i < out.length; i += 1) out[i] = down(a[i & p]!);
   return columnOf(out, x);
 };
 
 export const ceiling = (x: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
-  const out = new Float64Array(laneCount(x));
+  const out = newColumn(laneCount(x));
   for (let i = 0; i < out.length; i += 1) out[i] = up(a[i & p]!);
   return columnOf(out, x);
 };
 
 export const squareRoot = (x: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
-  const out = new Float64Array(laneCount(x));
+  const out = newColumn(laneCount(x));
   for (let i = 0; i < out.length; i += 1) out[i] = root(a[i & p]!);
   return columnOf(out, x);
 };
 
 export const exponential = (x: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
-  const out = new Float64Array(laneCount(x));
+  const out = newColumn(laneCount(x));
   for (let i = 0; i < out.length; i += 1) out[i] = settled(exp(a[i & p]!));
   return columnOf(out, x);
 };
 
 export const logarithm = (x: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
-  const out = new Float64Array(laneCount(x));
+  const out = newColumn(laneCount(x));
   for (let i = 0; i < out.length; i += 1) out[i] = settled(log(a[i & p]!));
   return columnOf(out, x);
 };
 
 export const logarithm10 = (x: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
-  const out = new Float64Array(laneCount(x));
+  const out = newColumn(laneCount(x));
   for (let i = 0; i < out.length; i += 1) out[i] = settled(log10(a[i & p]!));
   return columnOf(out, x);
 };
@@ -85,7 +86,7 @@ const rounded = (x: number, n: number): number => {
 export const round = (x: Column, y: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const { values: b, mask: q } = lanesOf(y);
-  const out = new Float64Array(laneCount(x, y));
+  const out = newColumn(laneCount(x, y));
   for (let i = 0; i < out.length; i += 1) out[i] = rounded(a[i & p]!, b[i & q]!);
   return columnOf(out, x, y);
 };

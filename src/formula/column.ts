@@ -10,11 +10,20 @@ export type Column = number | Float64Array;
  */
 export type Lanes = { readonly values: Float64Array; readonly mask: 0 | -1 };
 export const lanesOf = (x: Column): Lanes =>
-  typeof x === 'number' ? { values: Float64Array.of(x), mask: 0 } : { values: x, mask: x.length === 1 ? 0 : -1 };
+  typeof x === 'number' ? { values: only(x), mask: 0 } : { values: x, mask: x.length === 1 ? 0 : -1 };
+
+const only = (x: number): Float64Array => {
+  const values = new Float64Array(1);
+  values[0] = x;
+  return values;
+};
 
 /** How many lanes the result of a kernel has: one where all of its columns have one. */
-export const laneCount = (...columns: readonly Column[]): number =>
-  columns.reduce<number>((most, x) => Math.max(most, typeof x === 'number' ? 1 : x.length), 1);
+export const laneCount = (...columns: readonly Column[]): number => {
+  let most = 1;
+  for (const x of columns) if (typeof x !== 'number' && x.length > most) most = x.length;
+  return most;
+};
 
 /** The result of a kernel: a number where every column that went in was one. */
 export const columnOf = (out: Float64Array, ...columns: readonly Column[]): Column =>

@@ -1,4 +1,5 @@
 import { type Jackknifed, jackknifeError } from './jackknife';
+import { rising } from './rising';
 import { percentile } from './statistics';
 import type { Replicate } from './standard-errors';
 
@@ -38,7 +39,7 @@ export type BrokenLine = {
 
 /** Undefined where x is the same in all trials. */
 export const brokenLine = (x: Float64Array, parts: readonly Replicate[]): BrokenLine | undefined => {
-  const sorted = Float64Array.from(x).sort();
+  const sorted = rising(x);
   const knots = [...new Set(KNOTS.map((percent) => percentile(sorted, percent)))];
   if (knots.length < 2) return undefined;
   const last = knots.length - 2;

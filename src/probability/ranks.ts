@@ -1,3 +1,5 @@
+import { rising } from './rising';
+
 /** Where each value of a column stands in it: how many are below it, and how many are at most it. */
 export type Ranks = { readonly below: Float64Array; readonly upTo: Float64Array };
 
@@ -14,7 +16,7 @@ const placeOf = (sorted: Float64Array, value: number, after: boolean): number =>
 };
 
 export const ranksOf = (column: Float64Array): Ranks => {
-  const sorted = Float64Array.from(column).sort();
+  const sorted = rising(column);
   const below = column.map((value) => placeOf(sorted, value, false));
   const upTo = column.map((value, i) => (sorted[below[i]! + 1] === value ? placeOf(sorted, value, true) : below[i]! + 1));
   return { below, upTo };

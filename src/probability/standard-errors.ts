@@ -75,5 +75,5 @@ export const standardErrors = (values: Float64Array, replicates: readonly Replic
   if (percentile(0) === percentile(100)) return { mean: 0, p50: 0, p80: 0, p95: 0 };
   const parts = replicates.map(({ from, to }) => values.subarray(from, to));
   const [p50 = NaN, p80 = NaN, p95 = NaN] = [50, 80, 95].map((percent) => errorOfPercentile(parts, percent, percentile));
-  return { mean: errorOfMean(parts.map((part) => compensatedSum(part, (x) => x)), parts.map((part) => part.length)), p50, p80, p95 };
+  return { mean: errorOfMean(parts.map((part) => compensatedSum(part)), parts.map((part) => part.length)), p50, p80, p95 };
 };

@@ -1,4 +1,5 @@
 import { compensatedSum } from './compensated-sum';
+import { rising } from './rising';
 import { type Replicate, sixteenths, type StandardErrors, standardErrors } from './standard-errors';
 
 /** What is told of one column of trials. Money is in the column's own unit. */
@@ -23,14 +24,17 @@ export type Statistics = {
   readonly standardError?: StandardErrors;
 };
 
-const mean = (values: Float64Array): number => compensatedSum(values, (x) => x) / values.length;
+const mean = (values: Float64Array): number => compensatedSum(values) / values.length;
 
 /** Standard deviation with n-1, in two passes; the second also takes away what rounding left in the mean (Chan, Golub, LeVeque 1983). */
 const standardDeviation = (values: Float64Array, average: number): number => {
   const n = values.length;
   if (n < 2) return 0;
-  const squares = compensatedSum(values, (x) => (x - average) * (x - average));
-  const drift = compensatedSum(values, (x) => x - average);
+  const deviations = new Float64Array(n);
+  for (let i = 0; i < n; i += 1) deviations[i] = values[i]! - average;
+  const drift = compensatedSum(deviations);
+  for (let i = 0; i < n; i += 1) deviations[i] = deviations[i]! * deviations[i]!;
+  const squares = compensatedSum(deviations);
   return Math.sqrt(Math.max(0, squares - (drift * drift) / n) / (n - 1));
 };
 
@@ -53,14 +57,15 @@ export const percentile = (sorted: Float64Array, percent: number): number => {
 /** All statistics of a column (left as it is) that consists of independent replicates. Throws on an empty one: a run without a trial has none. */
 export const summarise = (values: Float64Array, replicates: readonly Replicate[] = sixteenths(values.length)): Statistics => {
   if (values.length === 0) throw new RangeError('no values');
-  const sorted = Float64Array.from(values).sort();
+  const sorted = rising(values);
+  const isCertain = sorted[0] === sorted.at(-1);
   // A sum of what is all the same, divided again, may be an ulp off.
-  const average = sorted[0] === sorted.at(-1) ? sorted[0]! : mean(sorted);
+  const average = isCertain ? sorted[0]! : mean(sorted);
   const dearest = Math.max(1, Math.floor(sorted.length / 20 + 0.5));
   const at = (percent: number): number => percentile(sorted, percent);
   const standardError = standardErrors(values, replicates, at);
   return {
-    count: sorted.length, mean: average, sd: standardDeviation(sorted, average), min: at(0), max: at(100),
+    count: sorted.length, mean: average, sd: isCertain ? 0 : standardDeviation(sorted, average), min: at(0), max: at(100),
     p5: at(5), p10: at(10), p25: at(25), p50: at(50), p75: at(75), p80: at(80), p90: at(90), p95: at(95),
     cvar95: mean(sorted.subarray(sorted.length - dearest)),
     ...(standardError && { standardError }),
