@@ -144,7 +144,7 @@ describeWithLibreOffice('the sheets for leadership', () => {
     const [with_, ...all] = await recalculate([other, ...(await Promise.all([...plans.values()].map((plan) => writeXlsx(plan))))]);
     chosen = with_;
     [...plans.keys()].forEach((key, index) => { books.set(key, all[index] as Recalculated); });
-  }, 280_000);
+  }, 900_000);
 
   it.each([...files.flatMap((file) => languages.map((language) => `${file} ${language}`)), 'no trials'])('%s: LibreOffice calculates every cell alike', (key) => {
     const { formulas, differences } = compare(plans.get(key) as WorkbookPlan, books.get(key) as Recalculated);
@@ -171,5 +171,5 @@ describeWithLibreOffice('the sheets for leadership', () => {
     const alone = (plan: WorkbookPlan, language: Language): WorkbookPlan => ({ ...plan, sheets: plan.sheets.map((sheet) => ({ ...sheet, hidden: sheet !== sheetOf(plan, 'onePage', language) })) });
     const printed = languages.map((language) => alone(plans.get(`${files[1] ?? ''} ${language}`) as WorkbookPlan, language));
     expect(await printedPages(await Promise.all(printed.map((plan) => writeXlsx(plan))))).toEqual([1, 1]);
-  }, 200_000);
+  }, 900_000);
 });

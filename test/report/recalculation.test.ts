@@ -78,7 +78,7 @@ describeWithLibreOffice('workbooks recalculated by LibreOffice', () => {
     books = all.slice(0, files.length);
     edited = all.slice(files.length, files.length + EDITS.length);
     planted = all.at(-1);
-  }, 280_000);
+  }, 900_000);
 
   it('has models enough', () => {
     expect(referenceModels.length).toBeGreaterThanOrEqual(30);
