@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import manifest from '../../package.json';
 import { runCommandLine } from './command-line';
 import { Stop, type Output } from './io';
-import { templateFiles } from './template-files';
+import { templateFiles } from '../template-files';
 import { fileRefusal } from './system-error';
 
 const outputOf = (stream: NodeJS.WriteStream): Output => {

@@ -2,12 +2,14 @@ import { createInstance } from 'i18next';
 import { headings as headingsEn } from './en/headings';
 import { issues as issuesEn } from './en/issues';
 import { keys as keysEn } from './en/keys';
+import { pane as paneEn } from './en/pane';
 import { program as programEn } from './en/program';
 import { reports as reportsEn } from './en/reports';
 import { sheets as sheetsEn } from './en/sheets';
 import { headings as headingsZh } from './zh/headings';
 import { issues as issuesZh } from './zh/issues';
 import { keys as keysZh } from './zh/keys';
+import { pane as paneZh } from './zh/pane';
 import { program as programZh } from './zh/program';
 import { reports as reportsZh } from './zh/reports';
 import { sheets as sheetsZh } from './zh/sheets';
@@ -20,8 +22,8 @@ export type Words = (key: string, values?: Readonly<Record<string, string>>) => 
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, readonly Readonly<Record<string, string>>[]>> = {
-  zh: [headingsZh, issuesZh, keysZh, programZh, reportsZh, sheetsZh],
-  en: [headingsEn, issuesEn, keysEn, programEn, reportsEn, sheetsEn],
+  zh: [headingsZh, issuesZh, keysZh, paneZh, programZh, reportsZh, sheetsZh],
+  en: [headingsEn, issuesEn, keysEn, paneEn, programEn, reportsEn, sheetsEn],
 };
 
 export const wordsFor = (language: Language): Words => {
