@@ -23,7 +23,7 @@ export default {
     rules: [
       // Types are checked by `npm run check`.
       { test: /\.ts$/, loader: 'ts-loader', exclude: /node_modules/, options: { transpileOnly: true, compilerOptions: { noEmit: false } } },
-      { test: /\.tco\.yaml$/, type: 'asset/source' },
+      { test: /(\.tco\.yaml|manifest\.xml)$/, type: 'asset/source' },
     ],
   },
   // Names stay as they are: a stack that a user reports must be readable, and a program on a disk need not be small.

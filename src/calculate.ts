@@ -3,12 +3,16 @@
  *
  *   text -> Model -> Program -> base case (decimals) -> trials (columns) -> statistics -> results and workbook plan
  */
-import { compare, type Comparison, reserveOf } from './engine/comparison';
-import { type Luck, luckOf, type Sampling } from './engine/draws';
+import { comparing, type Comparison, reserveOf } from './engine/comparison';
+import { type Luck, luckOf } from './engine/draws';
+import type { Drivers } from './engine/drivers';
 import { baseCase, type BaseCase } from './engine/evaluate';
+import { findDrivers } from './engine/find-drivers';
 import { type Precision, worstPrecision } from './engine/precision';
 import { compile, type Program } from './engine/program';
+import { isDone, type Remedy, remedyInBase, remedyInTrials, switchesOf, thrown } from './engine/remedies';
 import { FailedTrial, type Replay, replay, trialsNear, type TrialValue } from './engine/replay';
+import { type Sampling, samplingMethods, samplingOf } from './engine/sampling';
 import { simulate, type SimulationRun } from './engine/simulate';
 import { Decimal } from './money/decimal';
 import type { Fen } from './money/fen';
@@ -21,7 +25,7 @@ import type { Quotations } from './report/quotations';
 import type { Scenario, Scenarios } from './report/scenarios';
 import { type ReadBook, readWorkbook } from './report/read-back/read-workbook';
 
-export { type Change, FailedTrial, type Replay, type TrialValue };
+export { type Change, FailedTrial, type Replay, type Sampling, samplingMethods, samplingOf, type TrialValue };
 
 export type Checked = {
   /** Absent where an issue is an error. */
@@ -47,33 +51,58 @@ export const checkWorkbook = (book: WorkbookData, file: string, change?: Change)
 
 export type Simulated = { readonly run: SimulationRun; readonly comparison: Comparison };
 
-/** Runs the trials, a block at a time. `between` is called with the share done after each block; it may wait, and it stops the run by throwing. */
-export const runTrials = async (program: Program, base: BaseCase, sampling: Sampling, between: (done: number) => Promise<void>): Promise<Simulated> => {
-  const trials = simulate(program, sampling);
-  for (;;) {
-    const step = trials.next();
-    if (step.done) {
-      const run = step.value;
-      if (run.excluded.length === sampling.trials) throw new NoTrialLeft(run);
-      return { run, comparison: compare(program, run, base.strategies) };
-    }
-    await between(step.value / sampling.trials);
+/** Who computes a run: this thread, or several (src/workers/). */
+export type Trials = {
+  readonly run: (program: Program, sampling: Sampling) => Promise<SimulationRun>;
+  /** Lets others have a turn between steps of the statistics; stops them by throwing. */
+  readonly turn: () => Promise<void> | undefined;
+};
+
+const inOneGo: Trials = {
+  run: (program, sampling) => {
+    const blocks = simulate(program, sampling);
+    for (let step = blocks.next(); ; step = blocks.next()) if (step.done) return Promise.resolve(step.value);
+  },
+  turn: () => undefined,
+};
+
+/** What is told of a run. Throws where no trial is left. */
+export const compared = async (program: Program, base: BaseCase, run: SimulationRun, { turn }: Pick<Trials, 'turn'> = inOneGo): Promise<Simulated> => {
+  if (run.excluded.length === run.sampling.trials) throw new NoTrialLeft(run);
+  const steps = comparing(program, run, base.strategies);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return { run, comparison: step.value };
+    await turn();
   }
 };
+
+/** Runs the trials and compares the strategies. */
+export const runTrials = async (program: Program, base: BaseCase, sampling: Sampling, trials: Trials = inOneGo): Promise<Simulated> =>
+  compared(program, base, await trials.run(program, sampling), trials);
 
 /**
  * Doubles the trials, from `sampling.trials` on, until the standard error of every strategy's P80 is below `precision` of it. Throws where that takes more than
  * `most` trials, as soon as it is plain: errors fall with the root of the trials, and are known to a third or so, so four times too many is plain.
  */
 export const runUntil = async (
-  program: Program, base: BaseCase, sampling: Sampling, { precision, most }: { readonly precision: number; readonly most: number }, between: (done: number, trials: number) => Promise<void>,
+  program: Program, base: BaseCase, sampling: Sampling, { precision, most }: { readonly precision: number; readonly most: number }, runner: Trials = inOneGo,
 ): Promise<Simulated> => {
   for (let { trials } = sampling; ; trials *= 2) {
-    const simulated = await runTrials(program, base, { ...sampling, trials }, (done) => between(done, trials));
+    const simulated = await runTrials(program, base, { ...sampling, trials }, runner);
     const worst = worstPrecision(simulated.comparison);
     if (!worst || worst.share < precision) return simulated;
-    const needed = trials * (worst.share / precision) ** 2;
+    const needed = (trials * worst.share * worst.share) / (precision * precision);
     if (2 * trials > most || (Number.isFinite(needed) && needed > 4 * most)) throw new NotPrecise(worst, trials, needed);
+  }
+};
+
+/** What drives the costs of a run. `between` as of the trials. */
+export const driversOf = async (program: Program, { run }: Pick<Simulated, 'run'>, between: (done: number) => Promise<void>): Promise<Drivers> => {
+  const steps = findDrivers(program, run);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await between(step.value);
   }
 };
 
@@ -104,10 +133,10 @@ export const previewTrials = (program: Program, sampling: Sampling): Readonly<Re
 export type Which = { readonly trial: number } | { readonly strategy: string; readonly percentile: Decimal };
 
 /** A trial taken out of its run and computed in decimals. Throws a FailedTrial where it was left out. By percentile, the run is made first. */
-export const replayTrial = async (program: Program, base: BaseCase, sampling: Sampling, which: Which, between: (done: number) => Promise<void>): Promise<Replay> => {
+export const replayTrial = async (program: Program, base: BaseCase, sampling: Sampling, which: Which, trials: Trials = inOneGo): Promise<Replay> => {
   const luck = luckOf(program, sampling);
   if ('trial' in which) return replay(program, luck, which.trial);
-  const { run } = await runTrials(program, base, sampling, between);
+  const { run } = await runTrials(program, base, sampling, trials);
   return replay(program, luck, trialsNear(run, which.strategy, which.percentile)[0] ?? 1);
 };
 
@@ -150,3 +179,40 @@ export const scenarioOf = (program: Program, sampling: Sampling, { strategy, per
 /** 预备费 of each strategy; undefined where it needs trials and there are none. */
 export const reserves = (program: Program, base: BaseCase, simulated?: Simulated): ReadonlyMap<string, Fen | undefined> =>
   new Map([...base.strategies].map(([id, result]) => [id, reserveOf(program, result, simulated?.run.strategies.get(id))]));
+
+/** Trials by which remedies are weighed: the same luck with and without tells the difference by far fewer than the figures themselves need. */
+const WEIGHED_BY = 4096;
+
+/** What each remedy that the model has a switch for is worth: the base case, and the trials at the same luck, with it and without it. */
+export const remediesOf = async (program: Program, base: BaseCase, simulated: Simulated | undefined, between: (done: number) => Promise<void>): Promise<readonly Remedy[]> => {
+  const switches = switchesOf(program.model);
+  const sampling = simulated && { ...simulated.run.sampling, trials: Math.min(simulated.run.sampling.trials, WEIGHED_BY) };
+  let begun = 0;
+  const runOf = async (own: Program): Promise<SimulationRun | undefined> => {
+    if (!sampling) return undefined;
+    const [trials, before] = [simulate(own, sampling), begun];
+    begun += 1;
+    for (let step = trials.next(); ; step = trials.next()) {
+      if (step.done) return step.value;
+      await between((before + step.value / sampling.trials) / (switches.length + 1));
+    }
+  };
+  const isWhole = simulated?.run.sampling.trials === sampling?.trials;
+  const run = isWhole ? simulated?.run : switches.length > 0 ? await runOf(program) : undefined;
+  const remedies: Remedy[] = [];
+  for (const input of switches) {
+    const other = thrown(program, input);
+    const { base: otherBase } = baseCase(other, () => ({ kind: 'text', file: '', line: 1, column: 1 }));
+    const otherRun = await runOf(other);
+    const sides = <T>(own: T | undefined, flipped: T | undefined): readonly [T, T] | undefined => (own && flipped ? (isDone(input) ? [own, flipped] : [flipped, own]) : undefined);
+    const [bases, runs] = [sides(base, otherBase), sides(run, otherRun)];
+    remedies.push({
+      input,
+      strategies: new Map(program.model.strategies.map(({ id }) => {
+        const trials = runs && remedyInTrials(...runs, id);
+        return [id, { ...(bases && { base: remedyInBase(...bases, id) }), ...(trials && { trials }) }];
+      })),
+    });
+  }
+  return remedies;
+};

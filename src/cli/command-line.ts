@@ -4,14 +4,16 @@ import { type Command, type Context, say } from './command';
 import { dist } from './dist';
 import { type Io, Refusal, Stop } from './io';
 import { isLanguage, languageOf } from './language';
+import { manifest } from './manifest';
 import { newModel } from './new';
 import { type Arguments, optionsFor, splitArguments } from './options';
 import { replayModel } from './replay';
-import { DEFAULT_TRIALS, runModels } from './run';
+import { runModels } from './run';
+import { DEFAULT_TRIALS } from './sampling-option';
 import { schema } from './schema';
 import { templates } from './templates';
 
-const commands: readonly Command[] = [templates, newModel, checkModels, runModels, replayModel, dist, schema];
+const commands: readonly Command[] = [templates, newModel, checkModels, runModels, replayModel, dist, schema, manifest];
 const names = commands.map((command) => command.name).join(', ');
 
 const argumentsOf = (command: Command, [, ...given]: readonly string[]): readonly string[] => {

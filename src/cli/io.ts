@@ -1,4 +1,5 @@
 import type { Template } from '../template-files';
+import type { Workers } from '../workers/simulate-on';
 
 /** What the command line meets of the world, so that a test can put another world in its place. */
 export type Io = {
@@ -15,7 +16,11 @@ export type Io = {
   /** Aborted by Ctrl-C and its like; the reason is a `Stop`. */
   readonly interrupted: AbortSignal;
   readonly version: string;
+  /** As many threads as the machine has cores. */
+  readonly workers: Workers;
   readonly templates: readonly Template[];
+  /** The add-in's manifest as it is developed with. */
+  readonly manifest: string;
 };
 
 /** `write` settles once the text has been taken over, or was refused. */

@@ -1,7 +1,10 @@
-import { constants } from 'node:os';
-import manifest from '../../package.json';
+import { availableParallelism, constants } from 'node:os';
+import project from '../../package.json';
 import { runCommandLine } from './command-line';
 import { Stop, type Output } from './io';
+import { manifestFile } from './manifest-file';
+import { nodeThread, ownerOfThread } from '../workers/node-thread';
+import { serve } from '../workers/serve';
 import { templateFiles } from '../template-files';
 import { fileRefusal } from './system-error';
 
@@ -23,22 +26,30 @@ const outputOf = (stream: NodeJS.WriteStream): Output => {
   };
 };
 
-const interruption = new AbortController();
-// Once each: a second Ctrl-C ends the process at once.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => { interruption.abort(new Stop(128 + constants.signals[signal])); });
-}
+const runInTerminal = (): Promise<number> => {
+  const interruption = new AbortController();
+  // Once each: a second Ctrl-C ends the process at once.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => { interruption.abort(new Stop(128 + constants.signals[signal])); });
+  }
+  return runCommandLine({
+    argv: process.argv.slice(2),
+    cwd: process.cwd(),
+    env: process.env,
+    systemLocale: new Intl.DateTimeFormat().resolvedOptions().locale,
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    now: () => Date.now(),
+    interrupted: interruption.signal,
+    version: project.version,
+    templates: templateFiles,
+    manifest: manifestFile,
+    // This file is its own thread, so that it can be copied alone.
+    workers: { count: availableParallelism(), start: nodeThread(__filename) },
+  });
+};
 
+const owner = ownerOfThread();
+if (owner) serve(owner);
 // Not process.exit: what is still on its way to a pipe must get there.
-process.exitCode = await runCommandLine({
-  argv: process.argv.slice(2),
-  cwd: process.cwd(),
-  env: process.env,
-  systemLocale: new Intl.DateTimeFormat().resolvedOptions().locale,
-  stdout: outputOf(process.stdout),
-  stderr: outputOf(process.stderr),
-  now: () => Date.now(),
-  interrupted: interruption.signal,
-  version: manifest.version,
-  templates: templateFiles,
-});
+else process.exitCode = await runInTerminal();

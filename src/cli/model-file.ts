@@ -6,6 +6,7 @@ import { type Checked, check, checkWorkbook } from '../calculate';
 import { readXlsx } from '../hosts/xlsx/read-xlsx';
 import type { Library } from '../model/extends';
 import type { WorkbookData } from '../report/plan';
+import { isVendorBook } from '../report/read-back/vendor-book';
 import type { Context } from './command';
 import { printIssues } from './command';
 import { type Io, Refusal } from './io';
@@ -43,6 +44,7 @@ const checkFile = async (file: string, bytes: Uint8Array, io: Io): Promise<Check
   if (!isWorkbook(file)) return check(new TextDecoder().decode(bytes), file, libraryOf(io));
   const read = await readXlsx(bytes);
   if ('fault' in read) throw new Refusal(2, `cli.${read.fault}`, { file });
+  if (isVendorBook(read.data)) throw new Refusal(2, 'cli.vendor-book', { file });
   return { ...checkWorkbook(read.data, file), workbook: { bytes, data: read.data } };
 };
 

@@ -8,6 +8,7 @@ const OPTIONS = {
   version: { type: 'boolean' },
   lang: { type: 'string' },
   out: { type: 'string', short: 'o' },
+  base: { type: 'string' },
   json: { type: 'string' },
   trials: { type: 'string' },
   seed: { type: 'string' },
@@ -17,6 +18,8 @@ const OPTIONS = {
   precision: { type: 'string' },
   at: { type: 'string' },
   strategy: { type: 'string' },
+  supplier: { type: 'string' },
+  assumptions: { type: 'string' },
   trial: { type: 'string' },
   percentile: { type: 'string' },
 } as const;
@@ -68,12 +71,12 @@ export const optionsFor = (command: string, allowed: readonly OptionName[], { us
   return values;
 };
 
-/** A whole number from 0 to `most`. */
-export const countOption = (name: OptionName, text: string | undefined, { most, otherwise }: { readonly most: number; readonly otherwise: number }): number => {
+/** A whole number from `least` (0) to `most`. */
+export const countOption = (name: OptionName, text: string | undefined, { least = 0, most, otherwise }: { readonly least?: number; readonly most: number; readonly otherwise: number }): number => {
   if (text === undefined) return otherwise;
   const value = Number(text);
-  if (/^\d+$/.test(text) && value <= most) return value;
-  throw new Refusal(2, 'cli.not-a-count', { name: `--${name}`, found: text, most: String(most) });
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new Refusal(2, 'cli.not-a-count', { name: `--${name}`, found: text, least: String(least), most: String(most) });
 };
 
 /** A share above 0 and below 1, such as 0.001 or 1e-3. */

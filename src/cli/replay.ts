@@ -1,16 +1,17 @@
-import { setImmediate } from 'node:timers/promises';
 import { FailedTrial, NoTrialLeft, replayTrial, reserves, scenarioOf, type Which } from '../calculate';
 import { Decimal } from '../money/decimal';
 import { replayJson, type ResultsSource } from '../report/results';
+import { bookOf } from './audience';
 import { type Command, type Context, print, say } from './command';
 import { Refusal } from './io';
 import { type ModelFile, readModels } from './model-file';
 import { countOption, type OptionName } from './options';
 import { type OutputFile, writeFiles } from './output';
-import { progressBar } from './progress';
 import { replayLines } from './replay-lines';
-import { bookOf, DEFAULT_TRIALS, jsonText, MOST_TRIALS, refuseUnbuilt } from './run';
+import { jsonText } from './run';
+import { samplingOption } from './sampling-option';
 import { refuseClashes, targetsOf } from './targets';
+import { watchedTrials, workersOption } from './trials';
 
 const percentOption = (found: string): Decimal => {
   const value = /^\d+(\.\d+)?$/.test(found) ? new Decimal(found) : undefined;
@@ -39,14 +40,14 @@ const whichOption = (options: ReadonlyMap<OptionName, string>, strategy: string,
 /** Takes one trial out of a run and computes it in decimals, to the fen as in the run. */
 export const replayModel: Command = {
   name: 'replay',
-  options: ['lang', 'strategy', 'trial', 'percentile', 'trials', 'seed', 'sampling', 'json', 'out'],
+  options: ['lang', 'strategy', 'trial', 'percentile', 'trials', 'seed', 'sampling', 'workers', 'json', 'out'],
   positionals: ['MODEL'],
   run: async (context) => {
     const { io, words, options, positionals } = context;
-    refuseUnbuilt(options);
-    const trials = countOption('trials', options.get('trials'), { most: MOST_TRIALS, otherwise: DEFAULT_TRIALS });
-    if (trials === 0) throw new Refusal(2, 'cli.no-such-trial', { trials: '0' });
-    const seed = countOption('seed', options.get('seed'), { most: Number.MAX_SAFE_INTEGER, otherwise: 1 });
+    workersOption(context);
+    const { asked, sampling } = samplingOption(options);
+    if (asked === 0) throw new Refusal(2, 'cli.no-such-trial', { trials: '0' });
+    const { trials, seed } = sampling;
     const json = options.get('json');
     const results = json === undefined || json === '-' ? [] : await targetsOf({ option: '--json', given: json, ending: '.json', cwd: io.cwd, models: positionals });
     const out = options.get('out');
@@ -57,15 +58,8 @@ export const replayModel: Command = {
     const { program, base, hash, file } = model;
     const strategy = strategyOption(context, model);
     const which = whichOption(options, strategy, trials);
-    const sampling = { trials, seed, method: 'random' } as const;
-    const progress = progressBar(io.stderr, io.now);
-    const between = async (done: number): Promise<void> => {
-      await progress.show(done, words('cli.progress', { file, trials: String(trials) }));
-      await setImmediate();
-      io.interrupted.throwIfAborted();
-    };
     try {
-      const replay = await replayTrial(program, base, sampling, which, between).finally(progress.clear);
+      const replay = await replayTrial(program, base, sampling, which, watchedTrials(context, file));
       const source: ResultsSource = { program, base: replay.figures, hash, reserves: reserves(program, replay.figures) };
       const text = jsonText(replayJson(source, strategy, replay));
       const files: OutputFile[] = results.map((target) => ({ ...target, content: text }));

@@ -1,52 +1,30 @@
 import { setImmediate } from 'node:timers/promises';
-import { NoTrialLeft, NotPrecise, reserves, runTrials, runUntil, scenariosOf } from '../calculate';
-import { keptSheets } from '../hosts/xlsx/kept-sheets';
-import { writeXlsx } from '../hosts/xlsx/write-xlsx';
-import { carryOver } from '../report/read-back/carry-over';
-import { monthText } from '../model/calendar';
-import { ownSheets, sheetNames } from '../report/read-back/own-sheets';
-import { unusedQuotations } from '../report/read-back/read-workbook';
+import { driversOf, NoTrialLeft, NotPrecise, remediesOf, reserves, runTrials, runUntil, type Sampling, scenariosOf } from '../calculate';
 import { failedLines } from '../report/failed-lines';
 import { resultsJson, type ResultsSource } from '../report/results';
-import { workbookPlan } from '../report/workbook';
+import { audienceOption, bookOf, offerOption } from './audience';
 import { type Command, type Context, print, say } from './command';
 import { Refusal } from './io';
-import { type ModelFile, readModels, workbookAt } from './model-file';
-import { countOption, type OptionName, shareOption } from './options';
+import { type ModelFile, readModels } from './model-file';
+import { type OptionName, shareOption } from './options';
 import { type OutputFile, writeFiles } from './output';
 import { progressBar } from './progress';
+import { DEFAULT_TRIALS, samplingOption } from './sampling-option';
 import { summaryLines } from './summary';
 import { refuseClashes, type Target, targetsOf } from './targets';
+import { watchedTrials, workersOption } from './trials';
 
-export const DEFAULT_TRIALS = 16384;
-/** Ten million trials of a model with four strategies and thirty columns each are some 10 GB. */
-export const MOST_TRIALS = 10_000_000;
 /** Where doubling ends: 2^23. */
 const MOST_DOUBLED = 512 * DEFAULT_TRIALS;
 
-/** Refuses what is named in the program's description and not built yet. */
-export const refuseUnbuilt = (options: ReadonlyMap<OptionName, string>): void => {
-  if (options.has('workers')) throw new Refusal(2, 'cli.not-built', { name: '--workers' });
-  const choices = { sampling: { built: 'random', later: ['sobol', 'lhs'] }, for: { built: 'all', later: ['finance', 'leadership', 'vendor'] } } as const;
-  for (const [name, { built, later }] of Object.entries(choices)) {
-    const found = options.get(name as keyof typeof choices);
-    if (found === undefined || found === built) continue;
-    if (!(later as readonly string[]).includes(found)) throw new Refusal(2, 'cli.not-a-choice', { name: `--${name}`, found, allowed: built });
-    throw new Refusal(2, 'cli.not-built-use', { name: `--${name} ${found}`, right: `--${name} ${built}` });
-  }
-};
+/** What the options say of the trials; with a precision, their number is that of the first attempt. Without any, the base case alone is wanted. */
+type Wanted = { readonly sampling: Sampling; readonly precision?: number };
 
-/** What the options say of the trials; with a precision, their number is that of the first attempt. */
-type Wanted = { readonly trials: number; readonly seed: number; readonly precision?: number };
-
-const wantedOf = (options: ReadonlyMap<OptionName, string>): Wanted => {
+const wantedOf = (options: ReadonlyMap<OptionName, string>): Wanted | undefined => {
   const precision = options.get('precision');
   if (precision !== undefined && options.has('trials')) throw new Refusal(2, 'cli.one-of', { name: '--precision', other: '--trials' });
-  return {
-    trials: countOption('trials', options.get('trials'), { most: MOST_TRIALS, otherwise: DEFAULT_TRIALS }),
-    seed: countOption('seed', options.get('seed'), { most: Number.MAX_SAFE_INTEGER, otherwise: 1 }),
-    ...(precision !== undefined && { precision: shareOption('precision', precision) }),
-  };
+  const { asked, sampling } = samplingOption(options);
+  return asked === 0 ? undefined : { sampling, ...(precision !== undefined && { precision: shareOption('precision', precision) }) };
 };
 
 const outOfReach = ({ words }: Context, { program, file }: ModelFile, precision: number, { worst, trials, needed }: NotPrecise): Refusal =>
@@ -61,36 +39,38 @@ const outOfReach = ({ words }: Context, { program, file }: ModelFile, precision:
     most: String(MOST_DOUBLED),
   });
 
-const simulated = async (context: Context, model: ModelFile, { trials, seed, precision }: Wanted): Promise<ResultsSource['simulated']> => {
-  const { io, words } = context;
-  const { program, base, file } = model;
-  const progress = progressBar(io.stderr, io.now);
-  const started = io.now();
-  const between = async (done: number, of: number): Promise<void> => {
-    await progress.show(done, words('cli.progress', { file, trials: String(of) }));
+/** A long step with a bar of its own; Ctrl-C ends it between two parts of it. */
+const told = async <T>({ io, words }: Context, key: string, values: Readonly<Record<string, string>>, step: (between: (done: number) => Promise<void>) => Promise<T>): Promise<T> => {
+  const bar = progressBar(io.stderr, io.now);
+  return step(async (done) => {
+    await bar.show(done, words(key, values));
     await setImmediate();
     io.interrupted.throwIfAborted();
-  };
-  const sampling = { trials, seed, method: 'random' } as const;
+  }).finally(bar.clear);
+};
+
+const simulated = async (context: Context, model: ModelFile, { sampling, precision }: Wanted): Promise<ResultsSource['simulated']> => {
+  const { io } = context;
+  const { program, base, file } = model;
+  const watched = watchedTrials(context, file);
+  const started = io.now();
   try {
     const result = precision === undefined
-      ? await runTrials(program, base, sampling, (done) => between(done, trials))
-      : await runUntil(program, base, sampling, { precision, most: MOST_DOUBLED }, between);
-    return { ...result, seconds: (io.now() - started) / 1000 };
+      ? await runTrials(program, base, sampling, watched)
+      : await runUntil(program, base, sampling, { precision, most: MOST_DOUBLED }, watched);
+    const drivers = await told(context, 'cli.progress.drivers', { file, trials: String(result.run.sampling.trials) }, (between) => driversOf(program, result, between));
+    return { ...result, drivers, seconds: (io.now() - started) / 1000 };
   } catch (error) {
     if (error instanceof NoTrialLeft) throw new Refusal(1, 'cli.no-trial-left', { file });
     if (error instanceof NotPrecise && precision !== undefined) throw outOfReach(context, model, precision, error);
-    if (error instanceof RangeError && /allocation|array length/i.test(error.message)) throw new Refusal(1, 'cli.too-large');
     throw error;
-  } finally {
-    await progress.clear();
   }
 };
 
-const compute = async (context: Context, model: ModelFile, wanted: Wanted): Promise<ResultsSource> => {
+const compute = async (context: Context, model: ModelFile, wanted: Wanted | undefined): Promise<ResultsSource> => {
   const { words } = context;
   const { program, base, hash, file } = model;
-  const trials = wanted.trials === 0 ? undefined : await simulated(context, model, wanted);
+  const trials = wanted && (await simulated(context, model, wanted));
   if (trials && trials.run.excluded.length > 0) {
     const { excluded, sampling } = trials.run;
     await say(context, 'cli.excluded', { file, count: String(excluded.length), trials: String(sampling.trials), lines: failedLines(trials.run, words) });
@@ -99,17 +79,11 @@ const compute = async (context: Context, model: ModelFile, wanted: Wanted): Prom
   return { program, base, hash, reserves: reserves(program, base, trials), ...(trials && { simulated: trials }), ...(quotations && { quotations }) };
 };
 
-/** The workbook of a model; what a person made in the one that it was read from, or that is written over, is kept. */
-export const bookOf = async (context: Context, source: ResultsSource, model: ModelFile, target: Target): Promise<Uint8Array> => {
-  const { io, words } = context;
-  const stamp = { created: new Date(io.now()).toISOString(), version: io.version };
-  const before = model.workbook ?? (await workbookAt(target.path));
-  if (!before) return writeXlsx(workbookPlan(source, words, stamp));
-  const own = ownSheets(before.data);
-  const names = sheetNames(before.data, own, (key) => words(`sheet.${key}`));
-  const quotations = source.quotations ?? unusedQuotations(before.data, monthText(source.program.model.start));
-  const plan = workbookPlan({ ...source, ...(quotations && { quotations }) }, words, stamp, names);
-  return writeXlsx(plan, await keptSheets(before.bytes, { sheets: new Set(own.values()), ...carryOver(plan, before.data, own) }));
+/** What a workbook tells beside the results: the trials that it can show, and what the remedies are worth. */
+const withReports = async (context: Context, source: ResultsSource, file: string): Promise<ResultsSource> => {
+  const { program, base, simulated: trials } = source;
+  const remedies = await told(context, 'cli.weighing', { file }, (between) => remediesOf(program, base, trials, between));
+  return { ...source, remedies, ...(trials && { scenarios: scenariosOf(program, trials) }) };
 };
 
 export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -117,13 +91,14 @@ export const jsonText = (value: unknown): string => `${JSON.stringify(value, nul
 /** Computes models. Files are written once all models are computed; results on standard output stand there alone. */
 export const runModels: Command = {
   name: 'run',
-  options: ['lang', 'out', 'json', 'trials', 'seed', 'sampling', 'for', 'workers', 'precision'],
+  options: ['lang', 'out', 'json', 'trials', 'seed', 'sampling', 'for', 'strategy', 'supplier', 'assumptions', 'workers', 'precision'],
   positionals: ['MODEL'],
   many: true,
   run: async (context) => {
     const { io, words, options, positionals } = context;
-    refuseUnbuilt(options);
     const wanted = wantedOf(options);
+    const audience = audienceOption(options);
+    workersOption(context);
     const json = options.get('json');
     const targets = async (option: string, given: string | undefined, ending: '.xlsx' | '.json'): Promise<readonly Target[]> =>
       given === undefined ? [] : targetsOf({ option, given, ending, cwd: io.cwd, models: positionals });
@@ -131,8 +106,9 @@ export const runModels: Command = {
     const results = await targets('--json', json === '-' ? undefined : json, '.json');
     const models = await readModels(context);
     if (!models) return 2;
-    // A workbook may be written over the one that it was read from: it holds the same model.
-    await refuseClashes(books, models.filter(({ workbook }) => !workbook).map(({ path }) => path));
+    const offers = models.map((model) => offerOption(context, model));
+    // A workbook may be written over the one that it was read from: it holds the same model, but for a vendor's.
+    await refuseClashes(books, models.filter(({ workbook }) => !workbook || audience === 'vendor').map(({ path }) => path));
     await refuseClashes([...books, ...results], []);
     await refuseClashes(results, models.map(({ path }) => path));
 
@@ -140,9 +116,10 @@ export const runModels: Command = {
     const objects: unknown[] = [];
     const summaries: (readonly string[])[] = [];
     for (const [index, model] of models.entries()) {
-      const source = await compute(context, model, wanted);
+      const offer = offers[index];
+      const source: ResultsSource = { ...(await compute(context, model, wanted)), ...(offer && { offer }) };
       const [book, result] = [books[index], results[index]];
-      if (book) files.push({ ...book, content: await bookOf(context, { ...source, ...(source.simulated && { scenarios: scenariosOf(source.program, source.simulated) }) }, model, book) });
+      if (book) files.push({ ...book, content: await bookOf(context, await withReports(context, source, model.file), model, book) });
       if (result) files.push({ ...result, content: jsonText(resultsJson(source)) });
       if (json === '-') objects.push(resultsJson(source));
       else summaries.push([...summaryLines(source, words), ...[book, result].flatMap((target) => (target ? [words('cli.written', { file: target.file })] : []))]);

@@ -1,3 +1,5 @@
+import { log } from '../elementary/logarithm';
+import { powerOfTen } from '../elementary/powers-of-ten';
 import { branchesTaken, equal, greater, greaterOrEqual, invert, less, lessOrEqual, select, truth, unequal } from '../formula/column-decisions';
 import { absolute, ceiling, exponential, floor, logarithm, logarithm10, negate, round, squareRoot } from '../formula/column-functions';
 import { type Column, laneCount, lanesOf } from '../formula/column';
@@ -9,10 +11,10 @@ import { type Bounded, exactly, exactOf, isWhole, nowhere, ofWhole, productError
 
 /** The operators and functions of the model format over bounded columns: values by the kernels of formula/, errors here. */
 
-const { abs, ceil: up, floor: down, log, max } = Math;
+const { abs, ceil: up, floor: down, max } = Math;
 const { isInteger } = Number;
 
-/** V8's powers, exponentials and logarithms (see column-arithmetic.ts). */
+/** Powers, exponentials and logarithms are right to 1 ulp, which is 2 units at most (see elementary/ and its tests); taken as 4. */
 const TRANSCENDENTAL = 4 * UNIT;
 
 type Binary = (x: Bounded, y: Bounded) => Bounded;
@@ -54,10 +56,25 @@ const quotient: Binary = (x, y) => {
   return within(values, typeof values === 'number' ? own(values, 0) : values.map(own));
 };
 
+/** The largest size in a column, NaN left out. */
+const largest = (column: Column): number => {
+  if (typeof column === 'number') return abs(column);
+  let most = 0;
+  for (let lane = 0; lane < column.length; lane += 1) if (abs(column[lane]!) > most) most = abs(column[lane]!);
+  return most;
+};
+
+/** Up to here one error for all lanes does: a rounding is in doubt once in 2^40 or so for each fen of the amount. */
+const SMALL = 2 ** 10 * UNIT;
+
 /** x^y: |y| times the error of x, and |y log x| times that of y. A negative base wants an exponent that is exact. */
 const raised: Binary = (x, y) => {
   const [a, b, p, q] = [lanesOf(x.values), lanesOf(y.values), lanesOf(x.error), lanesOf(y.error)];
   const values = withoutUnderflow(power(x.values, y.values), (lane) => a.values[lane & a.mask] === 0);
+  if (typeof x.values === 'number' && x.values > 0 && typeof x.error === 'number' && typeof y.error === 'number') {
+    const most = largest(y.values) * (x.error + (abs(log(x.values)) + x.error) * y.error) * SLACK + TRANSCENDENTAL;
+    if (most <= SMALL) return within(values, most);
+  }
   const errors = new Float64Array(laneCount(values, x.error, y.error));
   // The logarithm of one base for all lanes is found once.
   const [only] = a.values;
@@ -128,7 +145,7 @@ const rounded: Binary = (x, digits) => {
   const n = digits.values;
   if (typeof n !== 'number' || !isExact(digits)) return nowhere;
   const [a, p] = [reader(x.values), reader(x.error)];
-  const scale = 10 ** abs(n);
+  const scale = powerOfTen(abs(n));
   const doubtful = (lane: number): boolean => {
     const size = n < 0 ? abs(a(lane)) / scale : abs(a(lane)) * scale;
     const over = size + 0.5 - down(size + 0.5);
@@ -152,7 +169,8 @@ const extreme =
   (x, y) => {
     const values = kernel(x.values, y.values);
     const rest = { plain: x.plain && y.plain, places: max(x.places, y.places) };
-    if (x.error === y.error || typeof values === 'number') return { values, error: largerError(x, y), ...rest };
+    const small = typeof x.error === 'number' && typeof y.error === 'number' && max(x.error, y.error) <= SMALL;
+    if (x.error === y.error || small || typeof values === 'number') return { values, error: largerError(x, y), ...rest };
     const { values: a, mask: i } = lanesOf(x.values);
     const { values: b, mask: j } = lanesOf(y.values);
     const { values: p, mask: k } = lanesOf(x.error);

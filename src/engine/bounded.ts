@@ -1,3 +1,4 @@
+import { powerOfTen } from '../elementary/powers-of-ten';
 import { type Column, laneCount, lanesOf } from '../formula/column';
 import { type Decimal, fromNumber } from '../money/decimal';
 
@@ -64,7 +65,7 @@ export const exactOf = (x: Bounded, lane: number): Decimal | undefined => {
   if (value !== value) return undefined;
   if (x.plain) return fromNumber(value);
   // Within a quarter of a step, one multiple of it is near enough.
-  return abs(value) * (laneOf(x.error, lane) + UNIT) * 4 < 10 ** -x.places ? fromNumber(value).toDecimalPlaces(x.places) : undefined;
+  return abs(value) * (laneOf(x.error, lane) + UNIT) * 4 < powerOfTen(-x.places) ? fromNumber(value).toDecimalPlaces(x.places) : undefined;
 };
 
 const areWithin = (error: Float64Array): boolean => {

@@ -1,10 +1,10 @@
-import { fenNumber, toFen, type Fen } from '../money/fen';
-import { Decimal } from '../money/decimal';
+import { type Decimal, fromNumber } from '../money/decimal';
+import { fenNumber, fromFen, toFen, type Fen } from '../money/fen';
 import { type Replicate, sixteenths } from '../probability/standard-errors';
 import { percentile, summarise, type Statistics } from '../probability/statistics';
 import type { StrategyResult } from './base-case';
 import type { Program } from './program';
-import type { Outcomes } from './outcomes';
+import { columnsOf, type Outcomes } from './outcomes';
 import type { SimulationRun } from './simulate';
 
 export type StrategyStatistics = {
@@ -44,9 +44,14 @@ const inColumns = (replicates: readonly Replicate[], excluded: SimulationRun['ex
   return replicates.map(({ from, to }) => ({ from: place(from), to: place(to) }));
 };
 
-const statisticsOf = (program: Program, outcomes: Outcomes, base: StrategyResult, replicates: readonly Replicate[]): StrategyStatistics => {
+function* statisticsOf(program: Program, outcomes: Outcomes, base: StrategyResult, replicates: readonly Replicate[]): Generator<void, StrategyStatistics> {
   const { cap } = program.model;
-  const statistics = (column: Float64Array): Statistics => summarise(column, replicates);
+  const known = new Map<Float64Array, Statistics>();
+  for (const column of columnsOf(outcomes)) {
+    known.set(column, summarise(column, replicates));
+    yield;
+  }
+  const statistics = (column: Float64Array): Statistics => known.get(column) ?? summarise(column, replicates);
   const enough = fenNumber(base.budget);
   return {
     total: statistics(outcomes.total),
@@ -61,7 +66,7 @@ const statisticsOf = (program: Program, outcomes: Outcomes, base: StrategyResult
     baseIsEnough: share(outcomes.budget, (value) => value <= enough),
     ...(cap && { withinCap: share(outcomes.budget, (value) => value <= cap.toNumber()) }),
   };
-};
+}
 
 const cheapestOf = (columns: readonly (readonly [string, Float64Array])[]): ReadonlyMap<string, number> => {
   const wins = new Map(columns.map(([id]) => [id, 0]));
@@ -74,33 +79,41 @@ const cheapestOf = (columns: readonly (readonly [string, Float64Array])[]): Read
   return new Map([...wins].map(([id, won]) => [id, won / trials]));
 };
 
-/** Statistics of a run with at least one trial left. `replicates` are parts of the trials 0, 1, ... */
-export const compare = (
+/** Statistics of a run with at least one trial left, a column at a time: the caller may pause or stop after each. `replicates` are parts of the trials 0, 1, ... */
+export function* comparing(
   program: Program, run: SimulationRun, base: ReadonlyMap<string, StrategyResult>, replicates: readonly Replicate[] = sixteenths(run.sampling.trials),
-): Comparison => {
+): Generator<void, Comparison> {
   const parts = inColumns(replicates, run.excluded);
   const present = [...run.strategies].map(([id, outcomes]) => [id, outcomes.presentValue] as const);
   const eligible = new Set(program.model.strategies.filter((strategy) => strategy.eligible).map((strategy) => strategy.id));
+  const strategies = new Map<string, StrategyStatistics>();
+  for (const [id, outcomes] of run.strategies) {
+    const own = base.get(id);
+    if (own) strategies.set(id, yield* statisticsOf(program, outcomes, own, parts));
+  }
   return {
-    strategies: new Map(
-      [...run.strategies].flatMap(([id, outcomes]) => {
-        const own = base.get(id);
-        return own ? [[id, statisticsOf(program, outcomes, own, parts)] as const] : [];
-      }),
-    ),
+    strategies,
     less: new Map(
       present.map(([a, values]) => [a, new Map(present.filter(([b]) => a !== b).map(([b, others]) => [b, share(values, (value, trial) => value < (others[trial] ?? NaN))]))]),
     ),
     cheapest: cheapestOf(present.filter(([id]) => eligible.has(id))),
   };
+}
+
+/** 预备费 as a share of the budget scope's capital postings. */
+export const shareReserve = (base: StrategyResult, share: Decimal): Fen => toFen(fromFen(base.budgetCapital).times(share));
+
+/** The budget scope's percentile over the trials, to the fen. */
+export const reachedBudget = ({ budget }: Outcomes, percent: Decimal): Fen => toFen(fromNumber(percentile(Float64Array.from(budget).sort(), percent.toNumber())));
+
+/** 预备费 as what a percentile of the budget scope lies above its base case, never below zero. */
+export const percentileReserve = (base: StrategyResult, outcomes: Outcomes, percent: Decimal): Fen => {
+  const above = reachedBudget(outcomes, percent) - base.budget;
+  return above > 0n ? above : 0n;
 };
 
-/** 预备费: a share of the budget scope's capital postings, or its percentile less its base case, never below zero. Undefined where it needs a simulation and there is none. */
-export const reserveOf = (program: Program, base: StrategyResult, outcomes: Outcomes | undefined): Fen | undefined => {
-  const { reserve } = program.model;
-  if ('share' in reserve) return toFen(new Decimal(base.budgetCapital.toString()).div(100).times(reserve.share));
-  if (!outcomes) return undefined;
-  const reached = percentile(Float64Array.from(outcomes.budget).sort(), reserve.percentile.toNumber());
-  const above = toFen(new Decimal(String(reached))) - base.budget;
-  return above > 0n ? above : 0n;
+/** 预备费 by the model's rule. Undefined where it needs a simulation and there is none. */
+export const reserveOf = ({ model: { reserve } }: Program, base: StrategyResult, outcomes: Outcomes | undefined): Fen | undefined => {
+  if ('share' in reserve) return shareReserve(base, reserve.share);
+  return outcomes && percentileReserve(base, outcomes, reserve.percentile);
 };

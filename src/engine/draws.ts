@@ -1,34 +1,28 @@
 import { correlationFactor, type CorrelationFactor } from '../model/correlations';
-import { type Input, type Model, modelYears, quantityIn } from '../model/model';
+import { type Input, type Model, quantityIn } from '../model/model';
 import { correlate } from '../probability/copula';
 import type { Distribution } from '../probability/distribution';
 import { type QuantileTable, tabulated } from '../probability/quantile-table';
-import { uniforms, type UniformStream } from '../probability/uniforms';
 import { type Bounded, ofDraws } from './bounded';
+import { onceIn } from './memoised';
 import type { Program } from './program';
-
-/** All randomness of a run. `trials` counts what runs; the same record gives the same bits. */
-export type Sampling = { readonly seed: number; readonly trials: number; readonly method: 'random' };
+import { type Sampling, type Streams, streamsOf } from './sampling';
+import { isDrawn } from './stream-names';
 
 /** The streams of a run, and each distribution's quantile function made ready. */
 export type Luck = {
   readonly sampling: Sampling;
-  readonly stream: (name: string) => UniformStream;
+  readonly stream: Streams;
   readonly quantile: (distribution: Distribution) => (u: number) => number;
   readonly correlated: CorrelationFactor | undefined;
 };
 
 export const luckOf = (program: Program, sampling: Sampling): Luck => {
-  const streams = new Map<string, UniformStream>();
   const ready = new Map<Distribution, (u: number) => number>();
   const tables = new Map<string, QuantileTable | undefined>();
   return {
     sampling,
-    stream: (name) => {
-      const known = streams.get(name) ?? uniforms(sampling.seed, name);
-      streams.set(name, known);
-      return known;
-    },
+    stream: streamsOf(program, sampling),
     quantile: (distribution) => {
       const known = ready.get(distribution) ?? tabulated(distribution, tables);
       ready.set(distribution, known);
@@ -38,63 +32,63 @@ export const luckOf = (program: Program, sampling: Sampling): Luck => {
   };
 };
 
-/** Streams of an incident line: how many, in which months, and the line's own draws of a `per: event` input. */
-export const countStream = (line: string): string => `line:${line}`;
-export const monthStream = (line: string): string => `line:${line}:month`;
-export const eventStream = (line: string, input: string): string => `line:${line}:${input}`;
-
-const isDrawn = (input: Input): boolean =>
-  (input.value.kind === 'by' ? [...input.value.strategies.values()] : [input.value]).some((quantity) => quantity.kind === 'distribution');
-
 /** The drawn values of a block of trials: input by input, strategy by strategy, a column (for `per: year`, one for each year). */
 export type Draws = {
   /** The column of an input in a model year, or undefined where it is certain in this strategy. */
   readonly column: (input: string, strategy: string, year: number) => Bounded | undefined;
 };
 
-const quantiles = (chance: Float64Array | undefined, quantile: (u: number) => number): Float64Array => {
-  if (!chance) throw new Error('an input without luck');
+const quantiles = (chance: Float64Array, quantile: (u: number) => number): Float64Array => {
   const out = new Float64Array(chance.length);
   for (let lane = 0; lane < out.length; lane += 1) out[lane] = quantile(chance[lane]!);
   return out;
 };
 
-/** Draws the block of trials firstTrial..firstTrial+lanes-1 (from 0). */
-export const drawBlock = (model: Model, luck: Luck, firstTrial: number, lanes: number): Draws => {
-  const years = modelYears(model);
+/** Inputs that are drawn once a trial, or once a model year. */
+export const drawnInputs = (model: Model): readonly Input[] => model.inputs.filter((input) => isDrawn(input) && input.per !== 'event');
+
+/** The uniforms of an input in a block of trials: one column, or for `per: year` one a model year. Ties between inputs are in them. */
+export type Chances = (input: Input, year: number) => Float64Array;
+
+const chanceKey = (input: Input, year: number): string => (input.per === 'year' ? `${input.id} ${String(year)}` : input.id);
+
+/** The uniforms of the trials firstTrial..firstTrial+lanes-1 (from 0), each drawn when first asked for. */
+export const chancesIn = (luck: Luck, firstTrial: number, lanes: number): Chances => {
   const chance = new Map<string, Float64Array>();
   const draw = (id: string, index: number): Float64Array => {
     const u = new Float64Array(lanes);
     luck.stream(id).fill(u, firstTrial, index);
     return u;
   };
-  const drawn = model.inputs.filter((input) => isDrawn(input) && input.per !== 'event');
-  for (const input of drawn) {
-    if (input.per === 'trial') chance.set(input.id, draw(input.id, 0));
-    else for (let year = 1; year <= years; year += 1) chance.set(`${input.id} ${String(year)}`, draw(input.id, year));
-  }
-  if (luck.correlated) {
-    const { inputs, factor } = luck.correlated;
-    const together = correlate(factor, inputs.map((id) => chance.get(id) ?? draw(id, 0)));
-    inputs.forEach((id, index) => {
-      const column = together[index];
-      if (column) chance.set(id, column);
-    });
-  }
+  const { inputs: tied = [], factor = [] } = luck.correlated ?? {};
+  const drawTied = (): void => {
+    const together = correlate(factor, tied.map((id) => draw(id, 0)));
+    tied.forEach((id, index) => { chance.set(id, together[index]!); });
+  };
+  return (input, year) => {
+    const key = chanceKey(input, year);
+    if (!chance.has(key) && tied.includes(input.id)) drawTied();
+    return onceIn(chance, key, () => draw(input.id, input.per === 'year' ? year : 0));
+  };
+};
+
+/** Draws the block of trials firstTrial..firstTrial+lanes-1 (from 0). */
+export const drawBlock = (model: Model, luck: Luck, firstTrial: number, lanes: number): Draws => {
+  const chances = chancesIn(luck, firstTrial, lanes);
   const columns = new Map<string, Bounded>();
-  const inputs = new Map(drawn.map((input) => [input.id, input]));
+  const inputs = new Map(drawnInputs(model).map((input) => [input.id, input]));
   return {
     column: (id, strategy, year) => {
       const input = inputs.get(id);
       const quantity = input && quantityIn(input, strategy);
       if (!input || quantity?.kind !== 'distribution') return undefined;
-      const at = input.per === 'year' ? `${id} ${String(year)}` : id;
+      const at = chanceKey(input, year);
       // Strategies that share a distribution share its column.
       const key = input.value.kind === 'by' ? `${at} in ${strategy}` : at;
       const known = columns.get(key);
       if (known) return known;
       const quantile = luck.quantile(quantity.distribution);
-      const column = ofDraws(quantiles(chance.get(at), quantile), !quantity.distribution.tails);
+      const column = ofDraws(quantiles(chances(input, year), quantile), !quantity.distribution.tails);
       columns.set(key, column);
       return column;
     },

@@ -7,12 +7,12 @@ import { poissonQuantile } from '../probability/poisson-counts';
 import { type Bounded, laneOf, ofDraws } from './bounded';
 import { arithmetic } from './bounded-arithmetic';
 import { type BoundedScope, readBounded } from './bounded-reading';
-import { countStream, eventStream, monthStream } from './draws';
 import { addUnknown, remaining, roundExactly, roundFen } from './fen-columns';
 import type { LineBlock } from './line-block';
 import { type LineTotals, yearOf } from './line-totals';
 import { variableOf } from './monthly-flow';
 import type { LineProgram } from './program';
+import { countStream, eventStream, monthStream } from './stream-names';
 
 const { abs } = Math;
 
@@ -108,7 +108,9 @@ const severities = ({ program, luck, strategy, certainty, values, firstTrial }: 
     if (quantity?.kind !== 'distribution') return undefined;
     const quantile = luck.quantile(quantity.distribution);
     const stream = luck.stream(eventStream(line.id, name));
-    return ofDraws(Float64Array.from(lane, (own, i) => quantile(stream.at(firstTrial + own, ordinal[i]!))), !quantity.distribution.tails);
+    const drawn = new Float64Array(lane.length);
+    for (let i = 0; i < drawn.length; i += 1) drawn[i] = quantile(stream.at(firstTrial + lane[i]!, ordinal[i]!));
+    return ofDraws(drawn, !quantity.distribution.tails);
   };
   const known = new Map<string, Bounded>();
   const scope: BoundedScope = {
@@ -133,7 +135,8 @@ const addStruck = (block: LineBlock, entry: LineProgram, incidents: Incidents, t
   const { life } = entry.line;
   const { lane, month } = incidents;
   const fen = new Float64Array(lane.length);
-  const all = Int32Array.from(lane, (_, i) => i);
+  const all = new Int32Array(lane.length);
+  for (let i = 0; i < all.length; i += 1) all[i] = i;
   const x = severities(block, entry, incidents);
   if (roundFen(fen, x, 1, all) > 0) roundExactly(fen, x, toFen, all);
   const years = budgetYearOf.map((budgetYear) => yearOf(totals, budgetYear));
@@ -149,7 +152,7 @@ const addStruck = (block: LineBlock, entry: LineProgram, incidents: Incidents, t
     year[own] = year[own]! + posted;
     counts[own] = counts[own]! + 1;
   }
-  totals.additions += Math.max(...counts);
+  totals.additions += counts.reduce((most, count) => Math.max(most, count), 0);
   if (!residual || life === undefined) return;
   for (let i = 0; i < lane.length; i += 1) {
     const own = lane[i]!;

@@ -30,12 +30,16 @@ export const variableOf = ({ values }: LineBlock, flow: Flow, name: string, year
 /** The lanes that post in each month, by month in rising order. */
 const lanesByMonth = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals): readonly (readonly [number, Int32Array])[] => {
   const { program, schedules } = block;
+  const groups = laneGroups(block, flow, (lane) => { totals.value[lane] = NaN; }).map(({ key, lanes, scope }) => ({
+    lanes,
+    months: onceIn(schedules.months, `${entry.line.id} ${flow.key} ${key}`, () => flowInDecimals(program, flow, scope).months(program.model.months)),
+  }));
+  const [only] = groups;
+  if (only && groups.length === 1) return only.months.map((month) => [month, only.lanes]);
   const lanesOf = new Map<number, number[]>();
-  for (const { key, lanes, scope } of laneGroups(block, flow, (lane) => { totals.value[lane] = NaN; })) {
-    const months = onceIn(schedules.months, `${entry.line.id} ${flow.key} ${key}`, () => flowInDecimals(program, flow, scope).months(program.model.months));
-    for (const month of months) for (const lane of lanes) onceIn(lanesOf, month, () => []).push(lane);
-  }
-  return [...lanesOf].sort(([a], [b]) => a - b).map(([month, lanes]) => [month, Int32Array.from(lanes)]);
+  for (const { lanes, months } of groups) for (const month of months) for (const lane of lanes) onceIn(lanesOf, month, () => []).push(lane);
+  // In rising order, so that the lanes of a month that all post in are all lanes.
+  return [...lanesOf].sort(([a], [b]) => a - b).map(([month, lanes]) => [month, Int32Array.from(lanes).sort()]);
 };
 
 /** A flow whose postings fade by a measure that may differ from lane to lane: computed month by month. */
@@ -52,7 +56,7 @@ export const addMonthly = (block: LineBlock, entry: LineProgram, flow: Flow, tot
     const name = memoised((id: string): Bounded => {
       if (id === '__t') return exactly(month);
       if (id === '__k') return exactly(monthOfYear(month));
-      return gather(id === '__x' ? values.escalated(entry, year) : variable(`${id} ${year}`), lanes);
+      return gather(id === '__x' ? values.escalated(entry, year) : variable(`${id} ${year}`), lanes, block.lanes);
     });
     const fen = block.scratch(0);
     place(fen, lanes, roundedGross(block, flow, month, name, lanes.length));

@@ -1,26 +1,20 @@
 import { ArithmeticFault } from '../formula/arithmetic-fault';
+import { assembly, type Excluded, type Part, type SimulationRun } from './assembly';
 import { lineResult, type LineResult } from './base-case';
 import { blockValues, type KnownValues } from './block-values';
 import { certaintyIn, type Certainty } from './certainty';
-import { drawBlock, type Draws, type Luck, luckOf, type Sampling } from './draws';
+import { drawBlock, type Draws, type Luck, luckOf } from './draws';
 import { SignFault } from './flow-months';
 import { TooManyIncidents } from './incidents';
 import type { LineBlock } from './line-block';
 import { lineTotals } from './line-columns';
 import { type LineTotals, noTotals, setLane, settleValue } from './line-totals';
-import { addLine, blockOf, noOutcomes, type Outcomes, settled } from './outcomes';
+import { addLine, noOutcomes } from './outcomes';
 import { type LineProgram, linesOf, type Program } from './program';
+import type { Sampling } from './sampling';
 import { exactLane } from './trial';
 
-export type SimulationRun = {
-  readonly sampling: Sampling;
-  readonly strategies: ReadonlyMap<string, Outcomes>;
-  /** Trials (from 1) that failed, with the line and the reason; they are left out of every strategy. */
-  readonly excluded: readonly Excluded[];
-  /** Lines of a strategy in a trial that float64 could not settle to the fen, and decimals did. */
-  readonly inDecimals: number;
-};
-export type Excluded = { readonly trial: number; readonly strategy: string; readonly line: string; readonly code: string };
+export type { SimulationRun };
 
 /** Trials that are computed together: their columns fit the cache. The result does not depend on it. */
 const BLOCK = 1024;
@@ -32,10 +26,9 @@ type StrategyRun = {
   readonly schedules: LineBlock['schedules'];
   /** Lines on which no luck falls, in decimals. */
   readonly certain: ReadonlyMap<LineProgram, LineResult>;
-  readonly sums: Outcomes;
 };
 
-const strategyRun = (program: Program, id: string, trials: number): StrategyRun => {
+const strategyRun = (program: Program, id: string): StrategyRun => {
   const certainty = certaintyIn(program, id);
   const certain = linesOf(program, id).filter((entry) => certainty.isCertainLine(entry));
   return {
@@ -43,7 +36,6 @@ const strategyRun = (program: Program, id: string, trials: number): StrategyRun 
     certainty,
     schedules: { terms: new Map(), months: new Map() },
     certain: new Map(certain.map((entry) => [entry, lineResult(program, entry, certainty.exact.postings(entry))])),
-    sums: noOutcomes(program, id, trials),
   };
 };
 
@@ -53,7 +45,7 @@ const constantTotals = (entry: LineProgram, result: LineResult, lanes: number): 
   return totals;
 };
 
-type Mending = { readonly excluded: Map<number, Excluded>; inDecimals: number };
+export type Mending = { readonly excluded: Map<number, Excluded>; inDecimals: number };
 
 /** Why a line has no figure in a trial; undefined of what is no fault of the model. */
 export const failureOf = (error: unknown): string | undefined => {
@@ -82,7 +74,7 @@ const mend = (block: LineBlock, draws: Draws, entry: LineProgram, totals: LineTo
   }
 };
 
-const settledTotals = (block: LineBlock, draws: Draws, entry: LineProgram, certain: LineResult | undefined, mending: Mending): LineTotals => {
+export const settledTotals = (block: LineBlock, draws: Draws, entry: LineProgram, certain: LineResult | undefined, mending: Mending): LineTotals => {
   if (certain) return constantTotals(entry, certain, block.lanes);
   const totals = lineTotals(block, entry);
   settleValue(block, totals);
@@ -90,7 +82,7 @@ const settledTotals = (block: LineBlock, draws: Draws, entry: LineProgram, certa
   return totals;
 };
 
-const columnsOf = (program: Program, lanes: number): Pick<LineBlock, 'lanes' | 'allLanes' | 'nothing' | 'scratch' | 'worths'> => {
+export const columnsOf = (program: Program, lanes: number): Pick<LineBlock, 'lanes' | 'allLanes' | 'nothing' | 'scratch' | 'worths'> => {
   const scratch: Float64Array[] = [];
   return {
     lanes,
@@ -101,39 +93,42 @@ const columnsOf = (program: Program, lanes: number): Pick<LineBlock, 'lanes' | '
   };
 };
 
-const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], firstTrial: number, lanes: number, mending: Mending): void => {
+const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], firstTrial: number, lanes: number, mending: Mending): Part['strategies'] => {
   const draws = drawBlock(program.model, luck, firstTrial, lanes);
   const common: KnownValues = new Map();
   // Lines that are the same in every strategy are computed in the first.
   const commonLines = new Map<LineProgram, LineTotals>();
   const columns = columnsOf(program, lanes);
-  for (const { id, certainty, schedules, certain, sums } of runs) {
+  return new Map(runs.map(({ id, certainty, schedules, certain }) => {
     const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, firstTrial };
-    const own = blockOf(sums, firstTrial, lanes);
+    const sums = noOutcomes(program, id, lanes);
     for (const entry of linesOf(program, id)) {
       const totals = commonLines.get(entry) ?? settledTotals(block, draws, entry, certain.get(entry), mending);
       if (!entry.byStrategy) commonLines.set(entry, totals);
-      addLine(own, entry, totals);
+      addLine(sums, entry, totals);
     }
-  }
+    return [id, sums];
+  }));
+};
+
+/** A run made ready to compute any of its trials. What comes out does not depend on which are asked for together. */
+export const partsOf = (program: Program, sampling: Sampling): ((first: number, lanes: number) => Part) => {
+  const luck = luckOf(program, sampling);
+  const runs = program.model.strategies.map(({ id }) => strategyRun(program, id));
+  return (first, lanes) => {
+    const mending: Mending = { excluded: new Map(), inDecimals: 0 };
+    const strategies = runBlock(program, luck, runs, first, lanes, mending);
+    return { first, lanes, strategies, excluded: [...mending.excluded.values()], inDecimals: mending.inDecimals };
+  };
 };
 
 /** Runs all trials, a block at a time; yields the number done after each, so that the caller can show it, pause or stop. */
 export function* simulate(program: Program, sampling: Sampling, blockSize = BLOCK): Generator<number, SimulationRun> {
-  const luck = luckOf(program, sampling);
-  const runs = program.model.strategies.map(({ id }) => strategyRun(program, id, sampling.trials));
-  const mending: Mending = { excluded: new Map(), inDecimals: 0 };
+  const compute = partsOf(program, sampling);
+  const parts = assembly(program, sampling);
   for (let first = 0; first < sampling.trials; first += blockSize) {
-    const lanes = Math.min(blockSize, sampling.trials - first);
-    runBlock(program, luck, runs, first, lanes, mending);
-    yield first + lanes;
+    parts.add(compute(first, Math.min(blockSize, sampling.trials - first)));
+    yield parts.done();
   }
-  const { excluded, inDecimals } = mending;
-  const kept = Int32Array.from({ length: sampling.trials }, (_, trial) => trial).filter((trial) => !excluded.has(trial + 1));
-  return {
-    sampling,
-    excluded: [...excluded.values()],
-    inDecimals,
-    strategies: new Map(runs.map(({ id, sums }) => [id, settled(sums, kept)])),
-  };
+  return parts.run(sampling.trials);
 }

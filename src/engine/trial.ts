@@ -1,10 +1,11 @@
 import { type Decimal, fromNumber } from '../money/decimal';
 import { type Model, quantityIn } from '../model/model';
 import { laneOf } from './bounded';
-import { countStream, drawBlock, type Draws, eventStream, type Luck, monthStream } from './draws';
+import { drawBlock, type Draws, type Luck } from './draws';
 import { baseValues, exactStrategy, type Exact, type IncidentValues, type InputValues } from './exact';
 import { incidentCount, incidentMonth, incidentWindow, TooManyIncidents } from './incidents';
 import type { Program } from './program';
+import { countStream, eventStream, monthStream } from './stream-names';
 
 /** What a trial's inputs are in a strategy: the float64 that the columns drew, as the exact decimal of its shortest text. */
 export const trialValues = (strategy: string, draws: Draws, lane: number): InputValues => {

@@ -1,8 +1,11 @@
+import { exp } from '../elementary/exponential';
+import { log, log10 } from '../elementary/logarithm';
+import { powerOfTen } from '../elementary/powers-of-ten';
 import { columnOf, laneCount, lanesOf, settled } from './column';
 import type { Column } from './column';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
-const { abs, floor: down, ceil: up, sqrt: root, exp: power, log, log10, sign } = Math;
+const { abs, floor: down, ceil: up, sqrt: root, sign } = Math;
 const { isInteger } = Number;
 
 /** Functions of one column (see column-arithmetic.ts for domains and errors), and rounding. */
@@ -45,7 +48,7 @@ export const squareRoot = (x: Column): Column => {
 export const exponential = (x: Column): Column => {
   const { values: a, mask: p } = lanesOf(x);
   const out = new Float64Array(laneCount(x));
-  for (let i = 0; i < out.length; i += 1) out[i] = settled(power(a[i & p]!));
+  for (let i = 0; i < out.length; i += 1) out[i] = settled(exp(a[i & p]!));
   return columnOf(out, x);
 };
 
@@ -71,7 +74,7 @@ const mostDigits = 300;
 const rounded = (x: number, n: number): number => {
   if (!isInteger(n) || abs(n) > mostDigits) return NaN;
   const size = abs(x);
-  const unit = 10 ** abs(n);
+  const unit = powerOfTen(abs(n));
   const scaled = n >= 0 ? size * unit : size / unit;
   if (scaled >= allWhole) return settled(x);
   const whole = down(scaled + 0.5);

@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exponential';
 import type { Decimal } from '../money/decimal';
 import type { ContinuousLaw, Tails } from './distribution';
 import { continuous } from './distribution';
@@ -10,7 +11,7 @@ export const betaLaw = (alpha: Decimal, beta: Decimal, low: Decimal, high: Decim
     const [d, e] = [(x - min) / width, (max - x) / width];
     if (d <= 0) return tail === 'logLower' ? 0 : 1;
     if (e <= 0) return tail === 'logLower' ? 1 : 0;
-    return Math.exp(betaTails(a, b, logitFromMean(a, b, d, e))[tail]);
+    return exp(betaTails(a, b, logitFromMean(a, b, d, e))[tail]);
   };
   const place = ({ x, y }: { readonly x: number; readonly y: number }): number => (x <= 0.5 ? min + width * x : max - width * y);
   const tails: Tails = {

@@ -1,3 +1,4 @@
+import { arcSineOfSmall, sineOfSmall } from '../elementary/sine';
 import type { Matrix } from './correlation-matrix';
 import { eigen, nearestCorrelation, semidefiniteFactor } from './correlation-matrix';
 import { normalCdf, normalQuantile } from './normal-law';
@@ -11,9 +12,9 @@ export type ImpossibleRanks = { readonly eigenvalue: number; readonly nearest: M
 const leastEigenvalue = -1e-10;
 
 /** The correlation of two normals whose Spearman rank correlation is `rank`, exact at -1, 0 and 1. */
-export const gaussianCorrelation = (rank: number): number => (Math.abs(rank) === 1 ? rank : 2 * Math.sin((Math.PI * rank) / 6));
+export const gaussianCorrelation = (rank: number): number => (Math.abs(rank) === 1 ? rank : 2 * sineOfSmall((Math.PI * rank) / 6));
 
-const rankOf = (correlation: number): number => Math.round((6 / Math.PI) * Math.asin(correlation / 2) * 1e12) / 1e12;
+const rankOf = (correlation: number): number => Math.round((6 / Math.PI) * arcSineOfSmall(correlation / 2) * 1e12) / 1e12;
 
 /**
  * The copula of a symmetric matrix of Spearman ranks (-1..1, 1 on the diagonal), inputs in the order of its rows. The first input keeps its own

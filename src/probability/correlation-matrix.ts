@@ -17,8 +17,8 @@ export const eigen = (symmetric: Matrix): { readonly values: readonly number[]; 
       for (let q = p + 1; q < n; q++) {
         if (entry(a, p, q) === 0) continue;
         const theta = (entry(a, q, q) - entry(a, p, p)) / (2 * entry(a, p, q));
-        const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
-        const c = 1 / Math.hypot(t, 1);
+        const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+        const c = 1 / Math.sqrt(t * t + 1);
         const s = t * c;
         const rotate = (row: number[]): void => {
           const [x, y] = [row[p] as number, row[q] as number];

@@ -1,10 +1,12 @@
+import { exp, expm1 } from '../elementary/exponential';
+import { log } from '../elementary/logarithm';
 import type { TailLogs } from './inversion';
 import { logComplement, solveTail } from './inversion';
 import { normalQuantile } from './normal-law';
 import { deviance, stirlingError } from './saddle-point';
 
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
-const { abs, exp, expm1, log, min, sqrt } = Math;
+const { abs, min, sqrt } = Math;
 
 /** A point of the unit interval with its complement, so that neither end loses digits. */
 type Point = { readonly x: number; readonly y: number };

@@ -1,10 +1,12 @@
+import { exp, expm1 } from '../elementary/exponential';
+import { log } from '../elementary/logarithm';
 import type { TailLogs } from './inversion';
 import { logComplement, solveTail } from './inversion';
 import { normalQuantile, normalSurvival } from './normal-law';
 import { deviance, stirlingError } from './saddle-point';
 
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
-const { abs, exp, expm1, log, max, min, sign, sqrt } = Math;
+const { abs, max, min, sign, sqrt } = Math;
 
 /**
  * Temme's uniform expansion of the incomplete gamma function (DLMF 8.12): row k holds the Taylor coefficients in eta of c_k(eta),

@@ -1,5 +1,8 @@
+import { exp, expm1 } from '../elementary/exponential';
+import { log, log1p } from '../elementary/logarithm';
+
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
-const { abs, exp, expm1, log, log1p, max, min, sign } = Math;
+const { abs, max, min, sign } = Math;
 
 /** Both tails of a law at one point of a working scale t, and its density there with respect to t, all as logarithms. */
 export type TailLogs = { readonly logLower: number; readonly logUpper: number; readonly logDensity: number };

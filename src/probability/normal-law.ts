@@ -1,5 +1,8 @@
+import { exp } from '../elementary/exponential';
+import { log } from '../elementary/logarithm';
+
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
-const { abs, exp, floor, log, sqrt } = Math;
+const { abs, floor, sqrt } = Math;
 
 /**
  * The standard normal law. Distribution function: rational approximations of W. J. Cody, "Rational Chebyshev approximations for the

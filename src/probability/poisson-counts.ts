@@ -1,9 +1,11 @@
+import { exp } from '../elementary/exponential';
+import { log } from '../elementary/logarithm';
 import { gammaTails } from './incomplete-gamma';
 import { leastCount } from './least-count';
 import { normalQuantile } from './normal-law';
 
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
-const { exp, log, sqrt } = Math;
+const { sqrt } = Math;
 
 /** Beyond this mean whole counts are no longer told apart by the tails in float64. */
 export const largestPoissonMean = 1e15;

@@ -1,8 +1,9 @@
+import { sineOfSmall } from '../elementary/sine';
 import type { Distribution } from './distribution';
 import { normalCdf, normalQuantile } from './normal-law';
 
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
-const { abs, cos, floor, max, min } = Math;
+const { abs, floor, max, min } = Math;
 
 /**
  * Slow quantile functions (beta, pert, gamma, mixtures) as tables. Between u = 1e-3 and 1 - 1e-3 the quantile is interpolated by polynomials
@@ -18,7 +19,12 @@ const mostCalls = 4000;
 const firstPieces = 6;
 const bins = 64;
 
-const lobatto = (position: number): number => (1 - cos((Math.PI * position) / degree)) / 2;
+/** (1 - cos(pi*position/degree))/2 = sin^2(pi*position/(2*degree)). */
+const lobatto = (position: number): number => {
+  if (2 * position > degree) return 1 - lobatto(degree - position);
+  const sine = sineOfSmall((Math.PI * position) / (2 * degree));
+  return sine * sine;
+};
 const points = Array.from({ length: degree + 1 }, (_, j) => lobatto(j));
 const checks = Array.from({ length: degree }, (_, j) => lobatto(j + 0.5));
 

@@ -1,5 +1,7 @@
+import { log1p } from '../elementary/logarithm';
+
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
-const { abs, log1p } = Math;
+const { abs } = Math;
 
 /** The two quantities that keep gamma and beta densities accurate at any shape: C. Loader, "Fast and accurate computation of binomial probabilities", 2000. */
 

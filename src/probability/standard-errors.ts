@@ -1,4 +1,5 @@
 import { compensatedSum } from './compensated-sum';
+import { REPLICATES } from './replicates';
 
 /** A part [from, to) of a column whose trials were drawn independently of all others. */
 export type Replicate = { readonly from: number; readonly to: number };
@@ -6,15 +7,16 @@ export type Replicate = { readonly from: number; readonly to: number };
 /** Of each figure: in 95 runs of 100 it lies within STUDENT of these from what ever more trials would tend to. */
 export type StandardErrors = { readonly mean: number; readonly p50: number; readonly p80: number; readonly p95: number };
 
-const REPLICATES = 16;
 /** Student's t with 15 degrees of freedom at 0.975. */
 const STUDENT = 2.131449545559776;
 /** With fewer trials in a replicate, the interval of P95 may reach beyond the dearest trial. */
-const FEWEST = 16;
+export const FEWEST = 16;
 
 /** Sixteen contiguous parts of so many trials; their sizes differ by one at most. */
 export const sixteenths = (trials: number): readonly Replicate[] =>
   Array.from({ length: REPLICATES }, (_, part) => ({ from: Math.floor((trials * part) / REPLICATES), to: Math.floor((trials * (part + 1)) / REPLICATES) }));
+
+const square = (x: number): number => x * x;
 
 /**
  * Standard error of a mean over all replicates, from the sum over each: sqrt(sum(w^2 (m_j - m)^2) / (1 - sum(w^2))), w being a replicate's share of
@@ -23,8 +25,8 @@ export const sixteenths = (trials: number): readonly Replicate[] =>
 const errorOfMean = (sums: readonly number[], sizes: readonly number[]): number => {
   const count = sizes.reduce((total, size) => total + size, 0);
   const mean = sums.reduce((total, sum) => total + sum, 0) / count;
-  const squares = sums.reduce((total, sum, j) => total + (sum - mean * sizes[j]!) ** 2, 0);
-  const evenness = sizes.reduce((total, size) => total + (size / count) ** 2, 0);
+  const squares = sums.reduce((total, sum, j) => total + square(sum - mean * sizes[j]!), 0);
+  const evenness = sizes.reduce((total, size) => total + square(size / count), 0);
   return Math.sqrt(squares / (1 - evenness)) / count;
 };
 
@@ -58,7 +60,10 @@ const errorOfPercentile = (parts: readonly Float64Array[], percent: number, perc
   // A column tells shares no finer than one trial.
   const reach = 100 * STUDENT * Math.max(error, 1 / count);
   const [down, up] = [value - percentile(Math.max(0, percent - reach)), percentile(Math.min(100, percent + reach)) - value];
-  return (tied > 1 ? Math.max(down, up) : Math.sqrt((down * down + up * up) / 2)) / STUDENT;
+  // Between two values of several trials each, the percentile should be one of them.
+  const step = 100 / (count - 1);
+  const flat = [-step, step].some((aside) => percentile(percent + aside) === percentile(percent + 2 * aside));
+  return (tied > 1 || flat ? Math.max(down, up) : Math.sqrt((down * down + up * up) / 2)) / STUDENT;
 };
 
 /**

@@ -1,14 +1,17 @@
 import { reserveOf } from '../engine/comparison';
 import type { BaseCase } from '../engine/evaluate';
+import type { Ladder } from '../engine/ladder';
 import { baseValues, exactStrategy, type Exact } from '../engine/exact';
 import type { Program } from '../engine/program';
 import type { Words } from '../locale/words';
 import { cellText, onSheet, rangeText } from './address';
+import { budgetLadder } from './budget-ladder';
 import type { HouseStyle } from './styles';
 import { type Layout, layoutOf, type Setting } from './layout';
 import { at } from './places';
 import type { CellPlan, RangePlan } from './plan';
 import type { ResultsSource } from './results';
+import { defaultOffer, type Offer } from './offers';
 import { atScenario, type Scenario, type ScenarioLayout, scenarioLayoutOf, type Scenarios } from './scenarios';
 
 /** When a workbook was written, and by what. */
@@ -18,7 +21,12 @@ export type Stamp = {
   readonly version: string;
 };
 
-export type SheetKey = 'about' | 'comparison' | 'budget' | 'subjects' | 'control' | 'simulation' | 'scenario' | 'setup' | 'inputs' | 'quotes' | 'lines' | 'phasing' | 'yearly' | 'workings' | 'summary' | 'checks';
+/** Every sheet, in the order in which a reader meets them; the last is in a vendor's file alone. */
+export const sheetKeys = [
+  'about', 'onePage', 'comparison', 'digest', 'budget', 'fees', 'subjects', 'ladder', 'control', 'simulation', 'risks', 'scenario', 'quotation',
+  'setup', 'inputs', 'quotes', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks', 'pageData', 'asRun', 'customerCost',
+] as const;
+export type SheetKey = (typeof sheetKeys)[number];
 
 /** The scenario cell, and where the trials stand that it can show. */
 export type ShownScenario = Scenarios & {
@@ -36,11 +44,15 @@ export type Context = {
   /** The base case, whatever is shown. */
   readonly base: BaseCase;
   readonly scenario?: ShownScenario;
+  /** What 报价单 shows; undefined where no line has a supplier and a price. */
+  readonly offer?: Offer;
   readonly program: Program;
   readonly words: Words;
   readonly stamp: Stamp;
   readonly layout: Layout;
   readonly exact: (strategy: string) => Exact;
+  /** The budget scope of a strategy at percentiles; undefined where no trials were run. */
+  readonly ladder: (strategy: string) => Ladder | undefined;
   readonly sheetName: (key: SheetKey) => string;
   /** A reference on a sheet of the workbook, with the sheet's name before it. */
   readonly on: (key: SheetKey, reference: string) => string;
@@ -84,15 +96,18 @@ export const contextOf = (given: ResultsSource, words: Words, stamp: Stamp, name
     on(key, rangeText(first, index, first + count - 1, index, fixed));
   const { scenarios } = given;
   const shown = scenarios?.list[scenarios.shown - 1]?.replay;
+  const offer = given.offer ?? defaultOffer(program);
   return {
     source: shown ? { ...given, base: shown.figures, reserves: new Map([...shown.figures.strategies].map(([id, result]) => [id, reserveOf(program, result, given.simulated?.run.strategies.get(id))])) } : given,
     base: given.base,
     ...(scenarios && { scenario: shownScenario(program, scenarios, on) }),
+    ...(offer && { offer }),
     program,
     words,
     stamp,
     layout,
     exact: memoised((strategy) => shown?.exact.get(strategy) ?? exactStrategy(program, strategy, baseValues(strategy))),
+    ladder: memoised((strategy) => budgetLadder(given, strategy)),
     sheetName,
     on,
     strategyName: (id) => model.strategies.find((strategy) => strategy.id === id)?.name ?? id,
@@ -101,6 +116,16 @@ export const contextOf = (given: ResultsSource, words: Words, stamp: Stamp, name
     setting: (setting) => layout.settings[setting],
     workingColumn: column('workings', at.workings.first, layout.workings.length),
     summaryColumn: column('summary', at.summary.first, layout.summary.length),
+  };
+};
+
+/** What several sheets ask of one workbook, made once. */
+export const oncePerWorkbook = <T>(make: (context: Context) => T): ((context: Context) => T) => {
+  const known = new WeakMap<Context, { readonly made: T }>();
+  return (context) => {
+    const found = known.get(context) ?? { made: make(context) };
+    known.set(context, found);
+    return found.made;
   };
 };
 

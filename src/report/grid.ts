@@ -5,6 +5,7 @@ export type Grid = {
   readonly put: (row: number, column: number, cell: CellPlan) => void;
   /** Several cells from a column on. */
   readonly putRow: (row: number, column: number, cells: readonly (CellPlan | null)[]) => void;
+  readonly at: (row: number, column: number) => CellPlan | null;
   readonly rows: () => readonly RowPlan[];
 };
 
@@ -21,6 +22,7 @@ export const newGrid = (heights: ReadonlyMap<number, number> = new Map()): Grid 
     putRow: (row, column, list) => {
       list.forEach((cell, index) => { if (cell) put(row, column + index, cell); });
     },
+    at: (row, column) => cells[row]?.[column] ?? null,
     rows: () =>
       cells.map((line, row) => {
         const height = heights.get(row);

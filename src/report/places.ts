@@ -7,7 +7,8 @@ export const at = {
   phasing: { head: 4, first: 5, year: 5 },
   yearly: { head: 4, first: 5, year: 5 },
   workings: { month: 4, label: 5, year: 6, monthOfYear: 7, budgetYear: 8, exponent: 9, factor: 10, head: 11, first: 12, total: 12, value: 13, budget: 14 },
-  summary: { head: 4, first: 5, years: 15 },
+  asRun: { total: 3, verdict: 4, head: 6, first: 7, changed: 1 },
+  summary: { head: 4, first: 5, years: 16 },
 } as const;
 
 /** Things in a row each, from a first row on. */

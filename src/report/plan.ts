@@ -4,7 +4,8 @@
  */
 export type WorkbookPlan = {
   readonly title: string;
-  readonly author: string;
+  /** Without it, the file tells nothing of who wrote it and when: its title alone. */
+  readonly author?: string;
   /** Moment of writing, ISO 8601 UTC, passed in by the door. */
   readonly created: string;
   readonly styles: Readonly<Record<string, StylePlan>>;
@@ -88,7 +89,9 @@ export type ValidationPlan = {
   readonly range: RangePlan;
   readonly rule:
     | { readonly kind: 'list'; readonly values: readonly string[] }
-    | { readonly kind: 'decimal'; readonly min?: number; readonly max?: number };
+    | { readonly kind: 'decimal'; readonly min?: number; readonly max?: number }
+    /** Whatever a cell holds: the message alone. */
+    | { readonly kind: 'any' };
   readonly title?: string;
   readonly message?: string;
 };
@@ -109,13 +112,24 @@ export type ChartPlan = {
   readonly yTitle?: string;
   readonly xFormat?: string;
   readonly yFormat?: string;
+  /** One of several on a page: smaller text, and every bar named. */
+  readonly dense?: boolean;
   /** Where the upright axis ends; it begins at 0 then. */
   readonly yMax?: number;
 };
 
+/** A4 where `paper` is absent. Fitted to a page's width, or at a `scale` (percent), broken into pages before the rows and columns given, counted from 0. */
 export type PrintPlan = {
   readonly landscape?: boolean;
+  readonly paper?: 'a3';
   readonly fitWidth?: boolean;
+  /** All on one page, between narrow margins. */
+  readonly onePage?: boolean;
+  readonly scale?: number;
+  readonly breakRows?: readonly number[];
+  readonly breakColumns?: readonly number[];
+  /** Columns after this one are for the screen alone. */
+  readonly lastColumn?: number;
   /** Rows (and columns) repeated on every page, counted from 0, inclusive. */
   readonly titleRows?: { readonly from: number; readonly to: number };
   readonly titleColumns?: { readonly from: number; readonly to: number };

@@ -1,11 +1,14 @@
 import type { Comparison } from '../engine/comparison';
 import type { StrategyResult } from '../engine/base-case';
+import type { Drivers } from '../engine/drivers';
 import type { BaseCase } from '../engine/evaluate';
 import type { Program } from '../engine/program';
+import type { Remedy } from '../engine/remedies';
 import type { Replay, TrialValue } from '../engine/replay';
 import type { SimulationRun } from '../engine/simulate';
 import { zero } from '../money/decimal';
 import { type Fen, fenText } from '../money/fen';
+import type { Offer } from './offers';
 import type { Quotations } from './quotations';
 import type { Scenarios } from './scenarios';
 import type { Statistics } from '../probability/statistics';
@@ -21,7 +24,16 @@ export type ResultsSource = {
   readonly quotations?: Quotations;
   /** Trials that the workbook can show in place of the base case. */
   readonly scenarios?: Scenarios;
-  readonly simulated?: { readonly run: SimulationRun; readonly comparison: Comparison; readonly seconds: number };
+  /** What 报价单 is to show, where it is not left to the program. */
+  readonly offer?: Offer;
+  /** What the remedies that the model has switches for are worth. */
+  readonly remedies?: readonly Remedy[];
+  readonly simulated?: {
+    readonly run: SimulationRun;
+    readonly comparison: Comparison;
+    readonly drivers?: Drivers;
+    readonly seconds: number;
+  };
 };
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -80,7 +92,7 @@ const baseJson = (source: ResultsSource, result: StrategyResult): Readonly<Recor
   };
 };
 
-const simulationJson = (program: Program, { run, comparison, seconds }: NonNullable<ResultsSource['simulated']>): Json => ({
+const simulationJson = (program: Program, { run, comparison, drivers, seconds }: NonNullable<ResultsSource['simulated']>): Json => ({
   trials: run.sampling.trials,
   excluded: run.excluded.length,
   seed: run.sampling.seed,
@@ -101,6 +113,11 @@ const simulationJson = (program: Program, { run, comparison, seconds }: NonNulla
   })),
   less: record(comparison.less, (row) => record(row, (p) => p)),
   cheapest: record(comparison.cheapest, (p) => p),
+  ...(drivers && {
+    sensitivity: record(drivers.byStrategy, (own) => own.map(({ input, rank, varianceShare, standardError, low, high }) => ({ input, rank, varianceShare, ...(standardError !== undefined && { standardError }), low, high }))),
+    breakEven: record(drivers.breakEven, (row) => record(row, (list) => list.map(({ input, value }) => ({ input, value })))),
+    ...(drivers.evpi !== undefined && { evpi: drivers.evpi }),
+  }),
 });
 
 const plain = (value: TrialValue): Json => ('toNumber' in value ? value.toNumber() : value.map((own) => own.toNumber()));

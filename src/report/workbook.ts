@@ -1,14 +1,16 @@
 import type { Words } from '../locale/words';
 import { cellText } from './address';
+import { type Audience, seenBy } from './audiences';
 import { contextOf, type SheetKey, type Stamp } from './context';
 import { at } from './places';
 import type { NamePlan, WorkbookPlan } from './plan';
+import { finished } from './finished';
 import type { ResultsSource } from './results';
 import { sheets } from './sheets/registry';
 import { houseStyles } from './styles';
 
-/** The whole workbook as data: what hosts copy. Deterministic figures are live formulas, random ones stamped values. `names` are what a person calls its sheets. */
-export const workbookPlan = (source: ResultsSource, words: Words, stamp: Stamp, names?: ReadonlyMap<SheetKey, string>): WorkbookPlan => {
+/** The whole workbook as data: what hosts copy. Deterministic figures are live formulas, random ones stamped values. `names` are what a person calls its sheets; `audience` who it is for. */
+export const workbookPlan = (source: ResultsSource, words: Words, stamp: Stamp, names?: ReadonlyMap<SheetKey, string>, audience: Audience = 'all'): WorkbookPlan => {
   const context = contextOf(source, words, stamp, names);
   const { layout, on } = context;
   const value = (row: number): string => on('inputs', cellText(row, at.inputs.value, 'both'));
@@ -22,7 +24,7 @@ export const workbookPlan = (source: ResultsSource, words: Words, stamp: Stamp, 
     author: words('product'),
     created: stamp.created,
     styles: houseStyles,
-    sheets: sheets.map((sheet) => sheet(context)),
+    sheets: seenBy(audience, sheets.flatMap((sheet) => sheet(context) ?? []).map((sheet) => finished(context, sheet)), context.sheetName),
     names: [...settings, ...inputs],
   };
 };

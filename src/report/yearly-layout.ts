@@ -29,6 +29,14 @@ export const partKey = (owner: string, name: string): string => `part ${owner} $
 export const parameterKey = (strategy: string, entry: LineProgram, flow: Flow, variable: FlowVariable): string =>
   `parameter ${entry.line.id} ${flow.key} ${variable.name} ${strategy}`;
 
+/** Quantity, unit price and rebate of a line, each the owner of its parts on 报价单. */
+export type PriceTerm = 'quantity' | 'unitPrice' | 'rebate';
+export const priceKey = (strategy: string, { line }: LineProgram, term: PriceTerm): string => `price ${line.id} ${term} ${strategy}`;
+export const priceTerms = ({ line: { amount, texts } }: LineProgram): readonly (readonly [PriceTerm, Expression])[] =>
+  texts.supplier === undefined || amount.kind === 'amount'
+    ? []
+    : (['quantity', 'unitPrice', 'rebate'] as const).flatMap((term) => (amount[term] ? [[term, amount[term].expression] as const] : []));
+
 export const yearlyKey = (row: YearlyRow): string => {
   switch (row.kind) {
     case 'share':
@@ -104,6 +112,7 @@ export const yearlyOf = (program: Program, scenarios: boolean): Yearly => {
   };
   const rows = program.model.strategies.flatMap(({ id: strategy }) => [
     ...rowsOfStrategy(program, strategy, scenarios).flatMap((row) => [...partsOf(strategy, yearlyKey(row), expressionOf(row)), row]),
+    ...linesOf(program, strategy).flatMap((entry) => priceTerms(entry).flatMap(([term, expression]) => partsOf(strategy, priceKey(strategy, entry, term), expression))),
     ...linesOf(program, strategy).flatMap((entry) =>
       entry.line.when.flows.flatMap((flow) =>
         flow.variables.filter((variable) => !variable.perYear).flatMap((variable) => partsOf(strategy, parameterKey(strategy, entry, flow, variable), variable.expression)),

@@ -26,12 +26,18 @@ describe('run --precision', () => {
   it('doubles the trials until every P80 is known so well, and gives what --trials of that number gives', async () => {
     const cwd = inFolder(wide);
     // P80 is 116.8; its true standard error is sqrt(0.16) / 0.28 * 20 / sqrt(n): 0.0019 of it with 16,384 trials, 0.0014 with 32,768. Told from sixteen replicates: 0.0029, 0.0017.
-    const reached = await runIn(cwd, '--precision', '0.0018');
+    const reached = await runIn(cwd, '--precision', '0.0018', '--sampling', 'random');
     expect(reached.stderr).toBe('');
     const { simulation } = JSON.parse(reached.stdout);
     expect(simulation.trials).toBe(32768);
     for (const { p80, standardError } of [simulation.strategies.a.total, simulation.strategies.b.budget]) expect(standardError.p80 / p80).toBeLessThan(0.0018);
-    expect((await runIn(cwd, '--trials', '32768')).stdout).toBe(reached.stdout);
+    expect((await runIn(cwd, '--trials', '32768', '--sampling', 'random')).stdout).toBe(reached.stdout);
+  });
+
+  it.each(['sobol', 'lhs'])('needs fewer of %s, and still 16 times a power of two', async (method) => {
+    const { simulation } = JSON.parse((await runIn(inFolder(wide), '--precision', '0.0001', '--sampling', method)).stdout);
+    expect(simulation).toMatchObject({ sampling: method });
+    expect([16384, 32768, 65536]).toContain(simulation.trials);
   });
 
   it('ends with the first trials where all is certain, a P80 of 0 too', async () => {

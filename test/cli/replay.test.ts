@@ -11,7 +11,7 @@ const json = async (argv: readonly string[], cwd?: string): Promise<Json> => {
   return JSON.parse(stdout) as Json;
 };
 
-const FEW = ['--trials', '200', '--seed', '3'];
+const FEW = ['--trials', '200', '--seed', '3', '--sampling', 'random'];
 const replayed = (...argv: readonly string[]): Promise<Json> => json(['replay', SPEC_EXAMPLE, ...FEW, ...argv]);
 
 /** Ten units at a drawn price in month 1, and incidents of a drawn severity with a rise of a drawn rate in years 2 and 3. */
@@ -76,6 +76,16 @@ describe('a replayed trial', () => {
   it('is the same by its number', async () => {
     const told = await replayed('--strategy', 'full', '--percentile', '80');
     expect(await replayed('--strategy', 'full', '--trial', String(told['trial']))).toEqual(told);
+  });
+
+  it.each(['sobol', 'lhs'])('of %s is one of the 16 times a power of two that ran', async (method) => {
+    const few = ['--trials', '200', '--sampling', method];
+    const told = await json(['replay', SPEC_EXAMPLE, ...few, '--strategy', 'full', '--percentile', '100']);
+    expect(await json(['replay', SPEC_EXAMPLE, ...few, '--strategy', 'full', '--trial', String(told['trial'])])).toEqual(told);
+    const { simulation } = await json(['run', SPEC_EXAMPLE, ...few]) as unknown as { simulation: { trials: number; sampling: string; strategies: Record<string, { presentValue: { max: number } }> } };
+    expect([simulation.trials, simulation.sampling, simulation.strategies['full']?.presentValue.max]).toEqual([256, method, Number(told['base']['full']['presentValue'])]);
+    expect((await run(['replay', SPEC_EXAMPLE, ...few, '--strategy', 'full', '--trial', '256'])).status).toBe(0);
+    expect((await run(['replay', SPEC_EXAMPLE, ...few, '--strategy', 'full', '--trial', '257'])).stderr).toBe('qiansuan: --trial must be a whole number from 0 to 256, not 257.\n');
   });
 
   it('is told in words too', async () => {

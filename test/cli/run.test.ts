@@ -35,7 +35,7 @@ describe('run', () => {
     const { status, stdout, stderr } = await run(['run', TEN_LINES, ...FEW, '--seed', '7', '--json', '-']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const results = JSON.parse(stdout);
-    expect(results).toMatchObject({ format: 1, model: { name: 'Ten lines', months: 36 }, simulation: { trials: 64, seed: 7, sampling: 'random', seconds: 0 } });
+    expect(results).toMatchObject({ format: 1, model: { name: 'Ten lines', months: 36 }, simulation: { trials: 64, seed: 7, sampling: 'sobol', seconds: 0 } });
     expect(results.model.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(results.base.phased.total).toBe('1364050.00');
   });

@@ -91,7 +91,9 @@ describeWithLibreOffice('a workbook written again', () => {
     expect(await run(['run', 'edited.xlsx', '--out', 'edited.xlsx', '--trials', '0', '--lang', 'zh'], { cwd })).toMatchObject({ status: 0, stderr: '' });
     const bytes = readFileSync(join(cwd, 'edited.xlsx'));
     const book = await openXlsx(bytes);
-    expect(book.sheets.map(({ name }) => name)).toEqual(['说明', '方案对比', '预算表', '预算科目', '自主可控', '模拟结果', '情景', '设定', '假设', '报价录入', '成本项', '分期', '逐年', '测算', '分项汇总', '检查', '院长看板']);
+    expect(book.sheets.map(({ name }) => name)).toEqual([
+      '说明', '决策一页', '方案对比', '预算简表', '预算表', '费用构成', '预算科目', '预算阶梯', '自主可控', '模拟结果', '风险登记', '情景', '设定', '假设', '报价录入', '成本项', '分期', '逐年', '测算', '分项汇总', '检查', '一页数据', '运行时的输入', '院长看板',
+    ]);
     expect(sheetOf(book, '院长看板').cells?.get('1,1')?.comment?.text).toContain('按两倍看');
     expect(book.namedRanges?.map(({ name }) => name)).toContain('我的台数');
 

@@ -34,6 +34,8 @@ export const run = async (argv: readonly string[], world: Partial<Io> & { readon
     now: () => Date.UTC(2027, 0, 2, 3, 4, 5),
     interrupted: new AbortController().signal,
     version: '1.2.3',
+    workers: { count: 1, start: () => { throw new Error('no threads in this world'); } },
+    manifest: readFileSync('manifest.xml', 'utf8'),
     templates: [{ name: 'ten', text: readFileSync('test/models/ten-lines.tco.yaml', 'utf8') }],
     ...rest,
   });

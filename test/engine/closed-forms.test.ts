@@ -6,7 +6,7 @@ import { resultsSource } from '../support/models';
 
 const run = async (body: string, trials = 16384, seed = 1): Promise<Simulated> => {
   const { program, base } = resultsSource(`format: 1\nname: m\nstart: 2027-01\n${body}`);
-  return runTrials(program, base, { seed, trials, method: 'random' }, () => Promise.resolve());
+  return runTrials(program, base, { seed, trials, method: 'random' });
 };
 
 const outcomes = ({ run: { strategies } }: Simulated, id = 'a'): Outcomes => {

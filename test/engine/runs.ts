@@ -1,4 +1,4 @@
-import type { Sampling } from '../../src/engine/draws';
+import type { Sampling } from '../../src/engine/sampling';
 import type { Program } from '../../src/engine/program';
 import { simulate, type SimulationRun } from '../../src/engine/simulate';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { reserveOf } from '../../src/engine/comparison';
-import { luckOf, type Sampling } from '../../src/engine/draws';
+import { luckOf } from '../../src/engine/draws';
+import type { Sampling } from '../../src/engine/sampling';
 import { exactTrial } from '../../src/engine/trial';
 import type { Program } from '../../src/engine/program';
 import type { SimulationRun } from '../../src/engine/simulate';

@@ -36,8 +36,8 @@ const example = join('test', 'models', 'spec-example.tco.yaml');
  * on a rounding tie that the two see differently. The format allows for that; the other models have no such posting.
  */
 const ON_A_TIE = '35.tco.yaml';
-/** Policy variants differ in no figure. */
-const families = templateNames.filter((name) => name !== 'county' && !name.endsWith('-policy')).map(templateFile);
+/** Policy variants and the vendor's offer differ from their hospital's model in no figure. */
+const families = templateNames.filter((name) => name !== 'county' && !/-(policy|offer)$/.test(name)).map(templateFile);
 const files = [county, ...families, tenLines, example, ...referenceModels.filter((name) => name !== ON_A_TIE).map((name) => join(referenceFolder, name))];
 
 /** An input of a model changed in the file, and the same cell changed in the workbook. */

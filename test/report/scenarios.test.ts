@@ -20,7 +20,7 @@ const zh = wordsFor('zh');
 /** A model with the scenarios of a run of 256 trials. */
 const sourceOf = async (file: string): Promise<ResultsSource> => {
   const source = resultsSource(readText(file), file);
-  const simulated = await runTrials(source.program, source.base, { seed: 1, trials: 256, method: 'random' }, () => Promise.resolve());
+  const simulated = await runTrials(source.program, source.base, { seed: 1, trials: 256, method: 'random' });
   return { ...source, reserves: reserves(source.program, source.base, simulated), simulated: { ...simulated, seconds: 1 }, scenarios: scenariosOf(source.program, simulated) };
 };
 const planOf = (source: ResultsSource, shown: number): WorkbookPlan => workbookPlan({ ...source, ...(source.scenarios && { scenarios: { ...source.scenarios, shown } }) }, zh, stamp);

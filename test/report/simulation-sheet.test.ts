@@ -16,7 +16,7 @@ lines: { root: { name: root, category: licence, amount: 1000 * sqrt(x), when: { 
 const sheet = async (trials: number, language: 'zh' | 'en'): Promise<readonly (readonly unknown[])[]> => {
   const source = resultsSource(text);
   const { program, base } = source;
-  const simulated = await runTrials(program, base, { seed: 1, trials, method: 'random' }, () => Promise.resolve());
+  const simulated = await runTrials(program, base, { seed: 1, trials, method: 'random' });
   const plan = workbookPlan({ ...source, simulated: { ...simulated, seconds: 1 } }, wordsFor(language), { created: '2027-01-01T00:00:00Z', version: 'test' });
   const name = wordsFor(language)('sheet.simulation');
   return (plan.sheets.find((one) => one.name === name)?.rows ?? []).map(({ cells }) => cells.slice(0, 2).map((cell) => cell?.value));

@@ -46,8 +46,8 @@ describe('the workbook plan', () => {
   });
 
   it('has all sheets, by name, in both languages', () => {
-    expect(planOf(tenLines).sheets.map((sheet) => sheet.name)).toEqual(['说明', '方案对比', '年度预算', '预算科目', '自主可控', '模拟结果', '情景', '设定', '假设', '报价录入', '成本项', '分期', '逐年', '测算', '分项汇总', '检查']);
-    expect(planOf(tenLines, 'en').sheets.map((sheet) => sheet.name)).toEqual(['About', 'Comparison', 'Budget', 'Budget lines', 'Own control', 'Simulation', 'Scenario', 'Setup', 'Inputs', 'Quotations', 'Cost lines', 'Phasing', 'Yearly', 'Workings', 'Line totals', 'Checks']);
+    expect(planOf(tenLines).sheets.map((sheet) => sheet.name)).toEqual(['说明', '决策一页', '方案对比', '预算简表', '年度预算', '费用构成', '预算科目', '预算阶梯', '自主可控', '模拟结果', '风险登记', '情景', '设定', '假设', '报价录入', '成本项', '分期', '逐年', '测算', '分项汇总', '检查', '一页数据', '运行时的输入']);
+    expect(planOf(tenLines, 'en').sheets.map((sheet) => sheet.name)).toEqual(['About', 'Decision page', 'Comparison', 'Budget digest', 'Budget', 'Fee structure', 'Budget lines', 'Budget ladder', 'Own control', 'Simulation', 'Risk register', 'Scenario', 'Setup', 'Inputs', 'Quotations', 'Cost lines', 'Phasing', 'Yearly', 'Workings', 'Line totals', 'Checks', 'Page data', 'Inputs as run']);
   });
 
   it('has the same formulas in both languages, but for the sheets’ names', () => {

@@ -3,6 +3,9 @@ import type { Recalculated } from './libreoffice';
 
 type Difference = { readonly cell: string; readonly plan: unknown; readonly sheet: unknown; readonly formula: string };
 
+/** A day is a number in a plan, and 1970-01-01 day 25,569. */
+const asNumber = (value: unknown): unknown => (value instanceof Date ? value.getTime() / 86_400_000 + 25_569 : value);
+
 /**
  * Figures agree to the fen: LibreOffice adds float64 (15 digits), so sums may differ in their last bits; 1e-11 of a figure is below a
  * tenth of a fen up to 10^8, the bound below which the format asks for agreement.
@@ -26,7 +29,7 @@ export const compare = (plan: WorkbookPlan, book: Recalculated): { readonly form
         formulas += 1;
         if (/^IF\(.*ROUND\(/.test(cell.formula)) postings += 1;
         const value = book.value(sheet.name, row, column);
-        if (!agrees(cell.value, value, cell.style ?? '')) differences.push({ cell: `${sheet.name} ${String(row)},${String(column)}`, plan: cell.value, sheet: value, formula: cell.formula });
+        if (!agrees(cell.value, asNumber(value), cell.style ?? '')) differences.push({ cell: `${sheet.name} ${String(row)},${String(column)}`, plan: cell.value, sheet: value, formula: cell.formula });
       });
     });
   }

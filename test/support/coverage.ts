@@ -1,6 +1,7 @@
 import { runTrials } from '../../src/calculate';
 import type { Outcomes } from '../../src/engine/outcomes';
 import { type Statistics, summarise } from '../../src/probability/statistics';
+import type { SamplingMethod } from '../../src/engine/sampling';
 import { runOf } from '../engine/runs';
 import { resultsSource } from './models';
 
@@ -11,21 +12,21 @@ export type Figures = Readonly<Record<(typeof FIGURES)[number], number>>;
 const STUDENT = 2.131449545559776;
 const CLAIMED = 0.95;
 
-/** How many of so many independent runs hold the true figure, where each does with a chance of 95 %: P(exactly k), k = 0..n. */
-const chances = (n: number): readonly number[] => {
+/** How many of so many independent runs hold the true figure, where each does with the chance that is claimed: P(exactly k), k = 0..n. */
+const chances = (n: number, claimed: number): readonly number[] => {
   const chance: number[] = [];
   // From the most likely downwards and upwards, so that nothing underflows.
-  const mode = Math.floor((n + 1) * CLAIMED);
+  const mode = Math.floor((n + 1) * claimed);
   chance[mode] = 1;
-  for (let k = mode; k > 0; k -= 1) chance[k - 1] = ((chance[k] ?? 0) * k * (1 - CLAIMED)) / ((n - k + 1) * CLAIMED);
-  for (let k = mode; k < n; k += 1) chance[k + 1] = ((chance[k] ?? 0) * (n - k) * CLAIMED) / ((k + 1) * (1 - CLAIMED));
+  for (let k = mode; k > 0; k -= 1) chance[k - 1] = ((chance[k] ?? 0) * k * (1 - claimed)) / ((n - k + 1) * claimed);
+  for (let k = mode; k < n; k += 1) chance[k + 1] = ((chance[k] ?? 0) * (n - k) * claimed) / ((k + 1) * (1 - claimed));
   const sum = chance.reduce((total, one) => total + one, 0);
   return chance.map((one) => one / sum);
 };
 
 /** Two-sided exact binomial test: the chance of a count that is no more likely than this one. One-sided: of one no greater. */
-const pValue = (hits: number, runs: number, sided: 'two-sided' | 'at-least'): number => {
-  const all = chances(runs);
+const pValue = (hits: number, runs: number, sided: 'two-sided' | 'at-least', claimed: number): number => {
+  const all = chances(runs, claimed);
   const own = (all[hits] ?? 0) * (1 + 1e-7);
   return Math.min(1, all.reduce((sum, one, k) => sum + ((sided === 'two-sided' ? one <= own : k <= hits) ? one : 0), 0));
 };
@@ -36,7 +37,8 @@ export type Covered = {
   readonly hits: number;
   /**
    * `at-least` where the true percentile is a value that many trials share: a run either has it or is off by a whole step, and no interval
-   * about an estimate covers that in just 95 runs of 100. `certain`: every run gave the same, with an error of 0.
+   * about an estimate covers that in just 95 runs of 100. Nor of stratified trials, whose replicates differ by a few
+   * trials in a share, or not at all. `certain`: every run gave the same, with an error of 0.
    */
   readonly kind: 'two-sided' | 'at-least' | 'certain';
   readonly p: number;
@@ -45,7 +47,10 @@ export type Covered = {
 export type Proof = {
   readonly text: string;
   readonly trials: number;
+  readonly method: SamplingMethod;
   readonly runs: number;
+  /** In what share of runs the interval must hold the figure, where that is not 95 %. */
+  readonly claimed?: number;
   /** The pooled trials of so many further runs are the reference, with 1/sqrt of it of a run's error. */
   readonly reference: number;
   /** Closed forms, where there are: they go before the pooled trials. */
@@ -63,10 +68,10 @@ const REFERENCE_SEED = 1_000_001;
 
 type Reference = { readonly figures: Figures; readonly sharedBy: Readonly<Record<'p50' | 'p80' | 'p95', number>> };
 
-const pooled = ({ text, trials, reference, exact }: Proof): ReadonlyMap<string, Reference> => {
+const pooled = ({ text, trials, method, reference, exact }: Proof): ReadonlyMap<string, Reference> => {
   const { program } = resultsSource(text);
   const columnsOf = (run: number): readonly (readonly [string, Float64Array])[] =>
-    [...runOf(program, { seed: REFERENCE_SEED + run, trials, method: 'random' }).strategies].flatMap(([id, outcomes]) => named<Outcomes['total']>(id, outcomes));
+    [...runOf(program, { seed: REFERENCE_SEED + run, trials, method }).strategies].flatMap(([id, outcomes]) => named<Outcomes['total']>(id, outcomes));
   const seen = new Set<string>();
   const fresh = columnsOf(0).filter(([, column]) => !seen.has(column.join()) && seen.add(column.join()));
   const columns = new Map(fresh.map(([name]) => [name, new Float64Array(trials * reference)]));
@@ -87,7 +92,7 @@ export const coverage = async (proof: Proof): Promise<readonly Covered[]> => {
   const fresh = [...pooled(proof)];
   const tallies = new Map(fresh.flatMap(([name]) => FIGURES.map((figure) => [`${name} ${figure}`, { hits: 0, certain: 0 }] as [string, { hits: number; certain: number }])));
   for (let seed = 1; seed <= proof.runs; seed += 1) {
-    const { comparison } = await runTrials(program, base, { seed, trials: proof.trials, method: 'random' }, () => Promise.resolve());
+    const { comparison } = await runTrials(program, base, { seed, trials: proof.trials, method: proof.method });
     const statistics = new Map([...comparison.strategies].flatMap(([id, own]) => named<Statistics>(id, own)));
     for (const [name, { figures }] of fresh) {
       const found = statistics.get(name);
@@ -102,19 +107,19 @@ export const coverage = async (proof: Proof): Promise<readonly Covered[]> => {
   }
   return fresh.flatMap(([name, { sharedBy }]) => FIGURES.map((figure) => {
     const { hits = 0, certain = 0 } = tallies.get(`${name} ${figure}`) ?? {};
-    const shared = figure !== 'mean' && sharedBy[figure] > 1 / proof.trials;
+    const shared = proof.method !== 'random' || (figure !== 'mean' && sharedBy[figure] > 1 / proof.trials);
     const kind = certain === proof.runs ? 'certain' : shared ? 'at-least' : 'two-sided';
-    return { name, figure, hits, kind, p: kind === 'certain' ? 1 : pValue(hits, proof.runs, kind) };
+    return { name, figure, hits, kind, p: kind === 'certain' ? 1 : pValue(hits, proof.runs, kind, proof.claimed ?? CLAIMED) };
   }));
 };
 
 /** A row a column: coverage of each figure in per cent, with the p-value. */
-export const coverageTable = (title: string, { trials, runs }: Proof, covered: readonly Covered[]): string => {
+export const coverageTable = (title: string, { trials, method, runs }: Proof, covered: readonly Covered[]): string => {
   const cell = ({ hits, kind, p }: Covered): string => (kind === 'certain' ? 'certain' : `${kind === 'at-least' ? '>= ' : ''}${((100 * hits) / runs).toFixed(1)} (${p.toFixed(4)})`);
   const rows = [...new Set(covered.map(({ name }) => name))].map((name) => `| ${name} | ${covered.filter((one) => one.name === name).map(cell).join(' | ')} |`);
   const count = (kind: Covered['kind']): string => String(covered.filter((one) => one.kind === kind).length);
   return [
-    `${title}: ${String(runs)} runs of ${String(trials)} trials; coverage in % (p-value)`,
+    `${title}: ${String(runs)} runs of ${String(trials)} trials (${method}); coverage in % (p-value)`,
     '| | mean | P50 | P80 | P95 |', '| --- | --- | --- | --- | --- |', ...rows,
     `${count('two-sided')} tested two-sided, ${count('at-least')} on values that trials share (at least 95 %), ${count('certain')} certain; smallest p ${Math.min(...covered.map(({ p }) => p)).toFixed(4)}`,
   ].join('\n');

@@ -66,7 +66,7 @@ const run = promisify(execFile);
 const longestRun = 240_000;
 
 /** Converts files in a folder of their own with a profile of their own, so that suites can run side by side. */
-const convert = async (files: readonly Uint8Array[]): Promise<readonly Recalculated[]> => {
+const convert = async (files: readonly Uint8Array[], extension: 'xlsx' | 'pdf'): Promise<readonly Uint8Array[]> => {
   const soffice = programPath('soffice');
   if (soffice === undefined) throw new Error('soffice is not on the PATH');
   const folder = await mkdtemp(join(tmpdir(), 'recalculate-'));
@@ -82,11 +82,11 @@ const convert = async (files: readonly Uint8Array[]): Promise<readonly Recalcula
       soffice,
       [
         `-env:UserInstallation=${pathToFileURL(profile).href}`, '--headless', '--norestore',
-        '--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', taken, ...names.map((name) => join(given, name)),
+        '--convert-to', extension === 'xlsx' ? 'xlsx:Calc MS Excel 2007 XML' : extension, '--outdir', taken, ...names.map((name) => join(given, name)),
       ],
       { timeout: longestRun, maxBuffer: 1 << 26 },
     );
-    return await Promise.all(names.map(async (name) => read(new Uint8Array(await readFile(join(taken, name))))));
+    return await Promise.all(names.map(async (name) => new Uint8Array(await readFile(join(taken, name.replace(/xlsx$/, extension))))));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -105,7 +105,11 @@ const canary = async (): Promise<Uint8Array> =>
 export const recalculate = async (files: readonly Uint8Array[]): Promise<readonly Recalculated[]> => {
   const planted = await canary();
   if ((await read(planted)).value('canary', 0, 1) !== 99) throw new Error('the wrong value was not planted');
-  const [checked, ...books] = await convert([planted, ...files]);
+  const [checked, ...books] = await Promise.all((await convert([planted, ...files], 'xlsx')).map(read));
   if (checked?.value('canary', 0, 1) !== 2) throw new Error('LibreOffice kept a cached value: nothing was recalculated');
   return books;
 };
+
+/** How many pages each workbook is printed on: its sheets that are not hidden. */
+export const printedPages = async (files: readonly Uint8Array[]): Promise<readonly number[]> =>
+  (await convert(files, 'pdf')).map((pdf) => Buffer.from(pdf).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0);

@@ -1,8 +1,9 @@
 import type { StrategyResult } from '../../src/engine/base-case';
-import { type Luck, luckOf, type Sampling } from '../../src/engine/draws';
+import { type Luck, luckOf } from '../../src/engine/draws';
 import type { Outcomes } from '../../src/engine/outcomes';
 import type { Program } from '../../src/engine/program';
 import { FailedTrial, replay } from '../../src/engine/replay';
+import type { Sampling } from '../../src/engine/sampling';
 import type { SimulationRun } from '../../src/engine/simulate';
 import { type Fen, fenNumber, sumFen } from '../../src/money/fen';
 import { runOf } from '../engine/runs';

@@ -1,5 +1,5 @@
 import type { CellPlan, WorkbookPlan } from '../../report/plan';
-import { parseAbsoluteReference } from './addresses';
+import { parseAbsoluteReference } from '../addresses';
 
 const paleGridlines = '<c:majorGridlines><c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>';
 

@@ -33,7 +33,12 @@ const seriesOf = (chart: ChartPlan): SheetChart['series'] => {
 
 type Axis = NonNullable<NonNullable<SheetChart['axes']>['y']>;
 
-const axisOf = (title: string | undefined, format: string | undefined, upright: boolean): Axis => ({
+/** Points: the text of a chart that shares its page with others, and its title. */
+const denseText = 8;
+const denseTitle = 10;
+
+const axisOf = (title: string | undefined, format: string | undefined, upright: boolean, dense = false): Axis => ({
+  ...(dense && { labelFontSize: denseText }),
   // Where the file is silent, programs draw ticks across the axis, small ones too.
   majorTickMark: 'out',
   minorTickMark: 'none',
@@ -45,7 +50,8 @@ const axesOf = (chart: ChartPlan): NonNullable<SheetChart['axes']> => {
   const lying = chart.kind === 'bar' || chart.kind === 'barStacked';
   return {
     x: {
-      ...axisOf(chart.xTitle, chart.xFormat, lying),
+      ...axisOf(chart.xTitle, chart.xFormat, lying, chart.dense),
+      ...(chart.dense === true && chart.kind !== 'scatterLine' && { tickLblSkip: 1 }),
       // Beside the plot, not beside the zero line, where bars below zero would cover the labels.
       tickLblPos: 'low',
       ...(chart.kind === 'scatterLine' && { gridlines: { major: true } }),
@@ -53,7 +59,7 @@ const axesOf = (chart: ChartPlan): NonNullable<SheetChart['axes']> => {
       ...(lying && { reverse: true }),
     },
     y: {
-      ...axisOf(chart.yTitle, chart.yFormat, !lying),
+      ...axisOf(chart.yTitle, chart.yFormat, !lying, chart.dense),
       ...(chart.yMax !== undefined && { scale: { min: 0, max: chart.yMax } }),
       gridlines: { major: true },
       ...(lying ? { crosses: 'max' as const } : { tickLblPos: 'low' as const }),
@@ -65,6 +71,7 @@ export const sheetChart = (chart: ChartPlan): SheetChart => ({
   ...shapes[chart.kind],
   title: chart.title,
   altText: chart.title,
+  ...(chart.dense === true && { titleFontSize: denseTitle, titleBold: true, legendFontSize: denseText }),
   series: seriesOf(chart),
   // A frame ends at the near corner of the cell after its last one.
   anchor: {

@@ -1,6 +1,7 @@
 import { cloneChart } from 'hucre';
 import { readXlsx as read, type Sheet, type WriteOptions, type WriteSheet } from 'hucre/xlsx';
-import type { PlacedCell, SheetPlan } from '../../report/plan';
+import type { PlacedCell } from '../../report/plan';
+import type { Keeping } from '../host';
 
 type Charts = NonNullable<WriteSheet['charts']>;
 
@@ -36,13 +37,6 @@ const sheetOf = (sheet: Sheet): WriteSheet => {
   return { ...(Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)) as Omit<WriteSheet, 'charts'> & { name: string }), charts: chartsOf(sheet) };
 };
 
-/** Which sheets and names are ours, and how formulas follow what they point at. */
-export type Keeping = Pick<Kept, 'cells'> & {
-  readonly sheets: ReadonlySet<string>;
-  readonly isOwnName: (name: string, refersTo: string) => boolean;
-  readonly moved: (formula: string, sheet: string) => string;
-};
-
 const followed = (sheet: WriteSheet, moved: Keeping['moved']): WriteSheet => ({
   ...sheet,
   ...(sheet.cells && {
@@ -61,16 +55,4 @@ export const keptSheets = async (bytes: Uint8Array, { sheets: ours, isOwnName, m
     order: sheets.map(({ name }) => name),
     cells,
   };
-};
-
-/** A sheet of ours with a person's cells on it. */
-export const withCells = (sheet: SheetPlan, { cells: all }: Kept): SheetPlan => {
-  const rows = sheet.rows.map(({ cells, ...rest }) => ({ ...rest, cells: [...cells] }));
-  for (const { row, column, cell } of all.get(sheet.name) ?? []) {
-    while (rows.length <= row) rows.push({ cells: [] });
-    const cells = rows[row]?.cells ?? [];
-    while (cells.length < column) cells.push(null);
-    cells[column] = cell;
-  }
-  return { ...sheet, rows };
 };

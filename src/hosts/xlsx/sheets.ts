@@ -1,9 +1,10 @@
 import type { Cell, CellStyle, WriteOptions, WriteSheet } from 'hucre/xlsx';
 import type { CellPlan, SheetPlan, StylePlan, ValidationPlan, WorkbookPlan } from '../../report/plan';
-import { columnLetters, quotedSheet, rangeAddress } from './addresses';
+import { columnLetters, quotedSheet, rangeAddress } from '../addresses';
+import { isErrorText } from '../plan-check';
+import { sheetOrder } from '../sheet-order';
 import { sheetChart } from './charts';
 import type { Kept } from './kept-sheets';
-import { isErrorText } from './plan-check';
 import { cellStyle, defaultFont, highlightStyle } from './styles';
 
 type Validation = NonNullable<WriteSheet['dataValidations']>[number];
@@ -40,6 +41,8 @@ const cellsOf = (sheet: SheetPlan, styles: ReadonlyMap<string, CellStyle>, autho
 
 const ruleOf = (rule: ValidationPlan['rule']): Pick<Validation, 'type' | 'operator' | 'values' | 'formula1' | 'formula2'> => {
   if (rule.kind === 'list') return { type: 'list', values: [...rule.values] };
+  // Excel shows no message without a rule; a cell holds no longer text anyway.
+  if (rule.kind === 'any') return { type: 'textLength', operator: 'lessThanOrEqual', formula1: '32767' };
   const { min, max } = rule;
   if (min !== undefined && max !== undefined) return { type: 'decimal', operator: 'between', formula1: `${min}`, formula2: `${max}` };
   if (max !== undefined) return { type: 'decimal', operator: 'lessThanOrEqual', formula1: `${max}` };
@@ -57,11 +60,17 @@ const validationOf = ({ range, rule, title, message }: ValidationPlan): Validati
   ...(message !== undefined && { inputMessage: message, errorMessage: message }),
 });
 
-const pageSetupOf = ({ print }: SheetPlan): PageSetup => ({
-  paperSize: 'a4',
+/** Inches: what desk printers leave free. */
+const narrow = { top: 0.3, bottom: 0.3, left: 0.3, right: 0.3, header: 0.15, footer: 0.15 };
+
+const pageSetupOf = ({ print, rows }: SheetPlan): PageSetup => ({
+  paperSize: print?.paper ?? 'a4',
   orientation: print?.landscape === true ? 'landscape' : 'portrait',
   // One page wide, as many pages long as it takes.
   ...(print?.fitWidth === true && { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
+  ...(print?.onePage === true && { fitToPage: true, fitToWidth: 1, fitToHeight: 1, margins: narrow, horizontalCentered: true, verticalCentered: true }),
+  ...(print?.scale !== undefined && { scale: print.scale }),
+  ...(print?.lastColumn !== undefined && { printArea: `$A$1:$${columnLetters(print.lastColumn)}$${Math.max(1, rows.length)}` }),
 });
 
 /** A header or footer in Excel's codes; one that begins outside every section (&L, &C, &R) is centred, which programs state. */
@@ -82,12 +91,15 @@ const sheetOf = (plan: WorkbookPlan, sheet: SheetPlan, styles: ReadonlyMap<strin
     name: sheet.name,
     columns: sheet.columns.map(({ width, hidden }) => ({ width, ...(hidden === true && { hidden }) })),
     rowDefs: new Map(sheet.rows.flatMap(({ height }, index) => (height === undefined ? [] : [[index, { height }] as const]))),
-    cells: cellsOf(sheet, styles, plan.author),
+    cells: cellsOf(sheet, styles, plan.author ?? ''),
     merges: (sheet.merges ?? []).map(({ top, left, bottom, right }) => ({ startRow: top, startCol: left, endRow: bottom, endCol: right })),
     dataValidations: (sheet.validations ?? []).map(validationOf),
     conditionalRules: highlightsOf(sheet, plan.styles),
     charts: (sheet.charts ?? []).map(sheetChart),
     pageSetup: pageSetupOf(sheet),
+    // The writer counts the row or column after which a page ends.
+    ...(print?.breakRows !== undefined && { rowBreaks: print.breakRows.map((row) => row - 1) }),
+    ...(print?.breakColumns !== undefined && { colBreaks: print.breakColumns.map((column) => column - 1) }),
     ...(freeze !== undefined && freeze.rows + freeze.columns > 0 && { freezePane: { ...freeze } }),
     // Columns and rows may still be made wider: a lock must not leave a number unreadable.
     ...(sheet.protect === true && { protection: { sheet: true, objects: true, scenarios: true, formatColumns: true, formatRows: true } }),
@@ -113,14 +125,9 @@ const printTitles = ({ name, print }: SheetPlan): NonNullable<WriteOptions['name
   return [{ name: '_xlnm.Print_Titles', range: parts.map((part) => `${quotedSheet(name)}!${part}`).join(','), scope: name }];
 };
 
-/** Sheets in the order that a person gave them; a new one follows the one that it follows in the plan. */
 const inOrder = (planned: readonly WriteSheet[], { sheets, order }: Kept): readonly WriteSheet[] => {
   const all = new Map([...planned, ...sheets].map((sheet) => [sheet.name, sheet]));
-  const names = order.filter((name) => all.has(name));
-  planned.forEach(({ name }, index) => {
-    if (!names.includes(name)) names.splice(names.indexOf(planned[index - 1]?.name ?? '') + 1, 0, name);
-  });
-  return names.flatMap((name) => all.get(name) ?? []);
+  return sheetOrder(planned.map(({ name }) => name), order.filter((name) => all.has(name))).flatMap((name) => all.get(name) ?? []);
 };
 
 /** A checked plan as the writer's options, with what a person made beside it. */
@@ -137,7 +144,7 @@ export const writeOptions = (plan: WorkbookPlan, kept: Kept): WriteOptions => {
       ...kept.names.filter(({ name, scope }) => scope !== undefined || !ours.has(name.toLowerCase())),
     ],
     // Without `modified` the writer reads the clock.
-    properties: { title: plan.title, creator: plan.author, lastModifiedBy: plan.author, created, modified: created },
+    properties: { title: plan.title, ...(plan.author !== undefined && { creator: plan.author, lastModifiedBy: plan.author }), created, modified: created },
     defaultFont,
     activeSheet: sheets.findIndex((sheet) => sheet.hidden !== true && sheet.veryHidden !== true),
   };

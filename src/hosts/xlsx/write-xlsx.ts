@@ -1,11 +1,15 @@
 import { writeXlsx as write } from 'hucre/xlsx';
 import type { WorkbookPlan } from '../../report/plan';
+import { withCells } from '../carried-cells';
+import { checkPlan } from '../plan-check';
 import { completeChart } from './chart-parts';
 import { fitCommentBoxes } from './comment-boxes';
-import { type Kept, nothingKept, withCells } from './kept-sheets';
-import { checkPlan } from './plan-check';
+import { type Kept, nothingKept } from './kept-sheets';
 import { writeOptions } from './sheets';
 import { rewriteParts } from './zip';
+
+/** The document's properties without who made it, when and with what, which the writer always states. */
+const titleAlone = (part: string): string => part.replace(/<(dc:creator|cp:lastModifiedBy|dcterms:created|dcterms:modified|Application)\b[^>]*>[^<]*<\/\1>/g, '');
 
 /**
  * A plan as the bytes of an .xlsx file, to ECMA-376 (transitional). The plan's `created` is the only time in it: the
@@ -18,6 +22,7 @@ export const writeXlsx = async (plan: WorkbookPlan, kept: Kept = nothingKept): P
   const chart = completeChart(plan);
   return rewriteParts(await write(options), (path) => {
     if (path.startsWith('xl/charts/chart')) return chart;
+    if (path.startsWith('docProps/') && plan.author === undefined) return titleAlone;
     const name = options.sheets[Number(/^xl\/drawings\/vmlDrawing(\d+)\.vml$/.exec(path)?.[1]) - 1]?.name;
     const sheet = whole.sheets.find((candidate) => candidate.name === name);
     return sheet === undefined ? null : fitCommentBoxes(sheet);

@@ -12,11 +12,17 @@ export const program: Readonly<Record<keyof typeof chinese, string>> = {
       --trials N                         default {{trials}}; 0: base case only
       --precision P                      instead of --trials: until every strategy's P80 has a standard error under P of it (0.001, say)
       --seed N                           default 1
-  qiansuan replay MODEL --strategy S     takes one trial out of a run (the same --trials, --seed) and computes it in decimals:
+      --sampling sobol|lhs|random        default sobol; sobol and lhs raise the trials to 16 times a power of two
+      --workers N                        threads that compute the trials, by default the machine's cores; the results are the same
+      --for all|finance|leadership|vendor  who reads it: other sheets are hidden; vendor: a quotation and the customer's cost, nothing internal
+      --strategy S, --supplier X         whose offer in which strategy the quotation shows
+      --assumptions A,B,...              inputs that the customer's cost tells of (--for vendor); default: what the quantities rest on
+  qiansuan replay MODEL --strategy S     takes one trial out of a run (the same --trials, --seed, --sampling, --workers) and computes it in decimals:
       --trial K | --percentile P         by number, or by the percentile of S's present value
       --json FILE|-                      its inputs, incidents and figures
       -o, --out FILE                     a workbook whose formulas show that trial
   qiansuan schema [-o FILE]              the JSON Schema of model files, for editors
+  qiansuan manifest --base URL [-o FILE] the manifest of the Excel add-in, its pages standing below URL (https)
   qiansuan dist 'SPEC' --at U,U,...      quantiles: qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
   Every command takes --lang zh|en; --help shows this page, --version the version.
 Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
@@ -30,7 +36,7 @@ Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
   'cli.missing-argument': '{{command}} needs {{name}}.',
   'cli.too-many-arguments': '{{name}} is one argument too many.',
   'cli.not-a-choice': '{{name}} cannot be {{found}}. It can be: {{allowed}}.',
-  'cli.not-a-count': '{{name}} must be a whole number from 0 to {{most}}, not {{found}}.',
+  'cli.not-a-count': '{{name}} must be a whole number from {{least}} to {{most}}, not {{found}}.',
   'cli.not-a-share': '{{name}} must be a number above 0 and below 1, such as 0.001, not {{found}}.',
   'cli.one-of': '{{name}} and {{other}} exclude each other.',
   'cli.not-precise': '{{file}}: --precision {{precision}} is out of reach: after {{trials}} trials the standard error of the P80 of {{strategy}}, {{figure}}, is still {{found}} of it; some {{needed}} trials would do, and {{most}} are the most.',
@@ -43,8 +49,6 @@ Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
   'cli.replay.incidents': 'Incidents (month and what was drawn):',
   'cli.replay.instead': '{{file}}: trial {{trial}} holds a figure that 15 digits of a spreadsheet cannot settle to the fen; the workbook shows trial {{other}} instead.',
   'cli.replay.none': 'none',
-  'cli.not-built': '{{name}} is not in this version yet.',
-  'cli.not-built-use': '{{name}} is not in this version yet; use {{right}}.',
   'cli.not-a-workbook': '{{file}}: this is no workbook (.xlsx) that can be read.',
   'cli.too-large-workbook': '{{file}}: it unpacks to far too much for a workbook of this program, and was not read.',
   'cli.encrypted': '{{file}}: it has a password or is an old .xls. Save it as .xlsx without a password.',
@@ -78,7 +82,7 @@ Exit status: 0 done; 1 failed; 2 the model or the command line is wrong.`,
   'cli.summary.total': 'total',
   'cli.summary.presentValue': 'present value',
   'cli.summary.cheapest': 'P(cheapest)',
-  'cli.summary.trials': 'Total and present value: base case. P50, P80, P95 and P(cheapest): of the present value, {{trials}} trials, seed {{seed}}.',
+  'cli.summary.trials': 'Total and present value: base case. P50, P80, P95 and P(cheapest): of the present value, {{trials}} trials, seed {{seed}}; {{sampling}}.',
   'cli.summary.base': 'Base case; no trials were run.',
   'cli.progress': '{{trials}} trials of {{file}}',
 };

@@ -10,11 +10,17 @@ export const program = {
       --trials N                         模拟次数，默认 {{trials}}；0 只算基准
       --precision P                      代替 --trials：做到各方案 P80 的标准误都小于它自身的 P（如 0.001）为止
       --seed N                           随机种子，默认 1
-  qiansuan replay MODEL --strategy S     取出某一次模拟（--trials、--seed 与 run 相同），按十进制精确重算：
+      --sampling sobol|lhs|random        抽样方法，默认 sobol；sobol 与 lhs 把次数进到 16 × 2 的幂
+      --workers N                        模拟所用的线程数，默认为本机核数；结果不因此而变
+      --for all|finance|leadership|vendor  给谁看：其余的表隐藏；vendor 只含报价单与客户总成本，不留内部内容
+      --strategy S, --supplier X         报价单取哪个方案、哪家供应商
+      --assumptions A,B,...              客户总成本列出哪些输入（--for vendor），默认所报数量依据的输入
+  qiansuan replay MODEL --strategy S     取出某一次模拟（--trials、--seed、--sampling、--workers 与 run 相同），按十进制精确重算：
       --trial K | --percentile P         按序号，或按方案 S 现值的百分位
       --json FILE|-                      该次的输入、事件与各项金额
       -o, --out FILE                     工作簿，其活公式显示该次模拟
   qiansuan schema [-o FILE]              模型文件的 JSON Schema，供编辑器补全与标错
+  qiansuan manifest --base URL [-o FILE] Excel 加载项清单，网页放在 URL（https）之下
   qiansuan dist 'SPEC' --at U,U,...      分布的分位数，例如 qiansuan dist '{ pert: [1, 2, 4] }' --at 0.1,0.5,0.9
   各命令都可加 --lang zh|en；--help 显示本页，--version 显示版本。
 退出码：0 完成；1 失败；2 模型或命令有误。`,
@@ -28,7 +34,7 @@ export const program = {
   'cli.missing-argument': '{{command}} 后面要写 {{name}}。',
   'cli.too-many-arguments': '多写了 {{name}}。',
   'cli.not-a-choice': '{{name}} 不能是 {{found}}。可选：{{allowed}}。',
-  'cli.not-a-count': '{{name}} 应为 0 至 {{most}} 的整数，写的是 {{found}}。',
+  'cli.not-a-count': '{{name}} 应为 {{least}} 至 {{most}} 的整数，写的是 {{found}}。',
   'cli.not-a-share': '{{name}} 应为大于 0、小于 1 的数（如 0.001），写的是 {{found}}。',
   'cli.one-of': '{{name}} 与 {{other}} 只能用一个。',
   'cli.not-precise': '{{file}}：达不到 --precision {{precision}}：模拟 {{trials}} 次，{{strategy}}的“{{figure}}”P80 的标准误仍是它自身的 {{found}}；约需 {{needed}} 次，最多 {{most}} 次。',
@@ -41,8 +47,6 @@ export const program = {
   'cli.replay.incidents': '事件（月份及所抽的值）：',
   'cli.replay.instead': '{{file}}：第 {{trial}} 次模拟中有金额落在电子表格 15 位数字分辨不清之处，工作簿改为显示第 {{other}} 次。',
   'cli.replay.none': '没有',
-  'cli.not-built': '{{name}} 这一版还没有。',
-  'cli.not-built-use': '{{name}} 这一版还没有，请用 {{right}}。',
   'cli.not-a-workbook': '{{file}}：不是能读的工作簿（.xlsx）。',
   'cli.too-large-workbook': '{{file}}：解开后太大，不像是本程序写的工作簿，没有读。',
   'cli.encrypted': '{{file}}：有密码，或是旧的 .xls 格式。请另存为不加密的 .xlsx。',
@@ -76,7 +80,7 @@ export const program = {
   'cli.summary.total': '合计',
   'cli.summary.presentValue': '现值',
   'cli.summary.cheapest': '最省的可能',
-  'cli.summary.trials': '合计与现值为基准情形；P50、P80、P95 与最省的可能按现值，模拟 {{trials}} 次，种子 {{seed}}。',
+  'cli.summary.trials': '合计与现值为基准情形；P50、P80、P95 与最省的可能按现值，模拟 {{trials}} 次，种子 {{seed}}；{{sampling}}。',
   'cli.summary.base': '基准情形；没有做模拟。',
   'cli.progress': '模拟 {{file}}，{{trials}} 次',
 } as const;

@@ -1,3 +1,5 @@
+import { exp } from '../../elementary/exponential';
+import { log } from '../../elementary/logarithm';
 import { one } from '../../money/decimal';
 import type { Family, Law } from '../distribution';
 import { fault } from '../distribution';
@@ -11,8 +13,8 @@ const largestCount = 1e15;
 /** F(k) is the regularised incomplete beta function I_(1-p)(n-k, k+1), taken at the logit of 1-p. */
 const binomialLaw = (n: number, p: number, q: number): Law => {
   if (p === 0 || q === 0 || n === 0) return { quantile: () => (q === 0 ? n : 0) };
-  const tails = (k: number) => betaTails(n - k, k + 1, Math.log(((q / p) * (k + 1)) / (n - k)));
-  const law = { cdf: (k: number) => Math.exp(tails(k).logLower), survival: (k: number) => Math.exp(tails(k).logUpper) };
+  const tails = (k: number) => betaTails(n - k, k + 1, log(((q / p) * (k + 1)) / (n - k)));
+  const law = { cdf: (k: number) => exp(tails(k).logLower), survival: (k: number) => exp(tails(k).logUpper) };
   return {
     quantile: (u) => {
       const z = normalQuantile(u);

@@ -1,3 +1,5 @@
+import { exp } from '../../elementary/exponential';
+import { log } from '../../elementary/logarithm';
 import type { Family } from '../distribution';
 import { continuous } from '../distribution';
 import { gammaInverseSurvival, gammaQuantile, gammaTails } from '../incomplete-gamma';
@@ -16,8 +18,8 @@ export const gamma: Family = {
     const mean = numbers.get('mean').toNumber();
     const shape = numbers.get('mean').div(numbers.get('sd')).pow(2).toNumber();
     const law = continuous((p) => mean * gammaQuantile(shape, p), {
-      cdf: (x) => (x <= 0 ? 0 : Math.exp(gammaTails(shape, Math.log(x / mean)).logLower)),
-      survival: (x) => (x <= 0 ? 1 : Math.exp(gammaTails(shape, Math.log(x / mean)).logUpper)),
+      cdf: (x) => (x <= 0 ? 0 : exp(gammaTails(shape, log(x / mean)).logLower)),
+      survival: (x) => (x <= 0 ? 1 : exp(gammaTails(shape, log(x / mean)).logUpper)),
       inverseSurvival: (s) => mean * gammaInverseSurvival(shape, s),
     });
     const tabulate = { key: `gamma ${String(shape)}`, standard: (u: number) => gammaQuantile(shape, u), shift: 0, scale: mean };

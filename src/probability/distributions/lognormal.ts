@@ -1,3 +1,5 @@
+import { exp } from '../../elementary/exponential';
+import { log, log1p } from '../../elementary/logarithm';
 import { Decimal } from '../../money/decimal';
 import type { ContinuousLaw, Family } from '../distribution';
 import { continuous } from '../distribution';
@@ -8,11 +10,11 @@ const z90 = 1.2815515655446004;
 
 /** The law whose logarithm is normal about log(median) with standard deviation sigma. */
 const lognormalLaw = (median: number, sigma: number): ContinuousLaw => {
-  const z = (x: number): number => (x <= 0 ? -Infinity : Math.log(x / median) / sigma);
-  return continuous((p) => median * Math.exp(sigma * normalQuantile(p)), {
+  const z = (x: number): number => (x <= 0 ? -Infinity : log(x / median) / sigma);
+  return continuous((p) => median * exp(sigma * normalQuantile(p)), {
     cdf: (x) => normalCdf(z(x)),
     survival: (x) => normalSurvival(z(x)),
-    inverseSurvival: (s) => median * Math.exp(sigma * normalInverseSurvival(s)),
+    inverseSurvival: (s) => median * exp(sigma * normalInverseSurvival(s)),
   });
 };
 
@@ -36,6 +38,6 @@ export const lognormal: Family = {
     const mean = numbers.get('mean');
     // sigma^2 = log(1 + (sd/mean)^2), median = mean / sqrt(1 + (sd/mean)^2)
     const square = numbers.get('sd').div(mean).pow(2).toNumber();
-    return { law: lognormalLaw(mean.toNumber() / Math.sqrt(1 + square), Math.sqrt(Math.log1p(square))), base: mean };
+    return { law: lognormalLaw(mean.toNumber() / Math.sqrt(1 + square), Math.sqrt(log1p(square))), base: mean };
   },
 };

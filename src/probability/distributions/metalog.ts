@@ -1,3 +1,5 @@
+import { exp, expm1 } from '../../elementary/exponential';
+import { log } from '../../elementary/logarithm';
 import { Decimal } from '../../money/decimal';
 import type { Bounds, Family, ParameterFault } from '../distribution';
 import { continuous, fault } from '../distribution';
@@ -22,13 +24,19 @@ const floatScale = (bounds: Bounds): Scale<number> => {
   const [min, max] = [bounds.min?.toNumber() ?? -Infinity, bounds.max?.toNumber() ?? Infinity];
   if (bounds.min && bounds.max) {
     return {
-      to: (x) => Math.log((x - min) / (max - x)),
-      from: (t) => (t <= 0 ? min + ((max - min) * Math.exp(t)) / (1 + Math.exp(t)) : max - ((max - min) * Math.exp(-t)) / (1 + Math.exp(-t))),
+      to: (x) => log((x - min) / (max - x)),
+      from: (t) => (t <= 0 ? min + ((max - min) * exp(t)) / (1 + exp(t)) : max - ((max - min) * exp(-t)) / (1 + exp(-t))),
     };
   }
-  if (bounds.min) return { to: (x) => Math.log(x - min), from: (t) => min + Math.exp(t) };
-  if (bounds.max) return { to: (x) => -Math.log(max - x), from: (t) => max - Math.exp(-t) };
+  if (bounds.min) return { to: (x) => log(x - min), from: (t) => min + exp(t) };
+  if (bounds.max) return { to: (x) => -log(max - x), from: (t) => max - exp(-t) };
   return { to: (x) => x, from: (t) => t };
+};
+
+/** p - 1/2 of a logit, which is tanh(logit/2)/2. */
+const fromHalf = (logit: number): number => {
+  const e = expm1(-Math.abs(logit));
+  return (Math.sign(logit) * -e) / (2 * (e + 2));
 };
 
 /** p50 may move between the values that the limits of q stand for, rounded inwards to a thousandth of p90 - p10. */
@@ -72,13 +80,13 @@ export const metalog: Family = {
     /** logit(P(X <= x)); 750 is beyond every float64 probability. */
     const logitAt = (x: number): number => {
       const t = scale.to(x);
-      return findRoot((logit) => place(logit, Math.tanh(logit / 2) / 2) - t, -750, 750);
+      return findRoot((logit) => place(logit, fromHalf(logit)) - t, -750, 750);
     };
     const [low, high] = [bounds.min?.toNumber() ?? -Infinity, bounds.max?.toNumber() ?? Infinity];
-    const law = continuous((p) => scale.from(place(Math.log(p / (1 - p)), p - 0.5)), {
-      cdf: (x) => (x <= low ? 0 : x >= high ? 1 : 1 / (1 + Math.exp(-logitAt(x)))),
-      survival: (x) => (x <= low ? 1 : x >= high ? 0 : 1 / (1 + Math.exp(logitAt(x)))),
-      inverseSurvival: (s) => scale.from(place(Math.log((1 - s) / s), 0.5 - s)),
+    const law = continuous((p) => scale.from(place(log(p / (1 - p)), p - 0.5)), {
+      cdf: (x) => (x <= low ? 0 : x >= high ? 1 : 1 / (1 + exp(-logitAt(x)))),
+      survival: (x) => (x <= low ? 1 : x >= high ? 0 : 1 / (1 + exp(logitAt(x)))),
+      inverseSurvival: (s) => scale.from(place(log((1 - s) / s), 0.5 - s)),
     });
     return { law, base: p50 };
   },

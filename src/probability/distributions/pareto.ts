@@ -1,3 +1,5 @@
+import { exp, expm1 } from '../../elementary/exponential';
+import { log, log1p } from '../../elementary/logarithm';
 import { Decimal, one } from '../../money/decimal';
 import type { Family } from '../distribution';
 import { continuous, fault } from '../distribution';
@@ -28,15 +30,15 @@ export const pareto: Family = {
     const [low, a, high] = [min.toNumber(), alpha.toNumber(), max?.toNumber() ?? Infinity];
     /** What of the unconditional law lies beyond max, and below it. */
     const logBeyond = max === undefined ? -Infinity : alpha.times(Decimal.ln(min.div(max))).toNumber();
-    const beyond = Math.exp(logBeyond);
-    const within = -Math.expm1(logBeyond);
+    const beyond = exp(logBeyond);
+    const within = -expm1(logBeyond);
     /** The x whose unconditional upper tail, 1 - p * within = beyond + s * within, has this logarithm. */
-    const place = (logTail: number): number => Math.min(high, low * Math.exp(-logTail / a));
-    const logRatio = (x: number): number => Math.min(0, a * Math.log(low / x));
-    const law = continuous((p) => place(Math.log1p(-p * within)), {
-      cdf: (x) => (x <= low ? 0 : x >= high ? 1 : -Math.expm1(logRatio(x)) / within),
-      survival: (x) => (x <= low ? 1 : x >= high ? 0 : (-Math.exp(logRatio(x)) * Math.expm1(logBeyond - logRatio(x))) / within),
-      inverseSurvival: (s) => place(beyond > 0.5 ? Math.log1p(-(1 - s) * within) : Math.log(beyond + s * within)),
+    const place = (logTail: number): number => Math.min(high, low * exp(-logTail / a));
+    const logRatio = (x: number): number => Math.min(0, a * log(low / x));
+    const law = continuous((p) => place(log1p(-p * within)), {
+      cdf: (x) => (x <= low ? 0 : x >= high ? 1 : -expm1(logRatio(x)) / within),
+      survival: (x) => (x <= low ? 1 : x >= high ? 0 : (-exp(logRatio(x)) * expm1(logBeyond - logRatio(x))) / within),
+      inverseSurvival: (s) => place(beyond > 0.5 ? log1p(-(1 - s) * within) : log(beyond + s * within)),
     });
     return { law, base: meanOf(min, alpha, max) };
   },

@@ -1,3 +1,6 @@
+import { exp, expm1 } from '../../elementary/exponential';
+import { log, log1p } from '../../elementary/logarithm';
+import { pow } from '../../elementary/power';
 import { Decimal, one } from '../../money/decimal';
 import type { Family } from '../distribution';
 import { continuous } from '../distribution';
@@ -15,11 +18,11 @@ export const weibull: Family = {
     if (broken) return broken;
     const power = one.div(numbers.get('shape'));
     const [shape, inverse, scale] = [numbers.get('shape').toNumber(), power.toNumber(), numbers.get('scale').toNumber()];
-    const hazard = (x: number): number => (x <= 0 ? 0 : Math.pow(x / scale, shape));
-    const law = continuous((p) => scale * Math.pow(-Math.log1p(-p), inverse), {
-      cdf: (x) => -Math.expm1(-hazard(x)),
-      survival: (x) => Math.exp(-hazard(x)),
-      inverseSurvival: (s) => scale * Math.pow(-Math.log(s), inverse),
+    const hazard = (x: number): number => (x <= 0 ? 0 : pow(x / scale, shape));
+    const law = continuous((p) => scale * pow(-log1p(-p), inverse), {
+      cdf: (x) => -expm1(-hazard(x)),
+      survival: (x) => exp(-hazard(x)),
+      inverseSurvival: (s) => scale * pow(-log(s), inverse),
     });
     return { law, base: numbers.get('scale').times(Decimal.ln(2).pow(power)) };
   },

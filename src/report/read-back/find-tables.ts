@@ -20,7 +20,7 @@ export type FoundRow = {
 export type FoundTable = { readonly key: InputTableKey; readonly sheet: string; readonly head: number; readonly place: Place; readonly columns: ReadonlyMap<string, number>; readonly rows: readonly FoundRow[] };
 
 /** Shown beside the inputs and never read. */
-const SHOWN = ['exact', 'setting', 'remark', 'scope', 'total', 'part', 'before', 'gross', 'state'];
+export const SHOWN: readonly string[] = ['exact', 'setting', 'remark', 'scope', 'total', 'part', 'before', 'gross', 'state'];
 
 const keys = Object.keys(inputTables) as readonly InputTableKey[];
 const headings: ReadonlyMap<InputTableKey, ReadonlyMap<string, string>> = new Map(

@@ -1,11 +1,11 @@
-import type { SheetKey } from '../context';
+import { type SheetKey, sheetKeys } from '../context';
 import type { SheetData, WorkbookData } from '../plan';
 import type { InputTableKey } from '../input-tables';
 import { freeText, plainWord, wordings } from './cell-text';
 import { findTables } from './find-tables';
 
 /** Every sheet has below its title what it is, in one language or the other; rows may have been put above. */
-const KEYS: readonly SheetKey[] = ['about', 'comparison', 'budget', 'subjects', 'control', 'simulation', 'scenario', 'setup', 'inputs', 'quotes', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks'];
+const KEYS: readonly SheetKey[] = sheetKeys.filter((key) => key !== 'customerCost');
 const TOP_ROWS = 30;
 /** The input sheets are known by their tables too, however far a person moved the title. */
 const TABLES: Readonly<Partial<Record<SheetKey, InputTableKey>>> = { setup: 'settings', inputs: 'inputs', quotes: 'quotes', lines: 'lines', phasing: 'rollouts' };

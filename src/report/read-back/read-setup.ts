@@ -1,10 +1,11 @@
 import type { Path } from '../../model/source';
-import { chosen, flagText, listOf, plainWord, wordText } from './cell-text';
+import { chosen, flagText, listOf, plainWord, wordings, wordText } from './cell-text';
 import type { Draft } from './draft';
 import type { FoundRow, FoundTable } from './find-tables';
 import { namedRows, type Reading, said, take, uniqueRows } from './rows';
 
 type Find = (key: FoundTable['key']) => FoundTable | undefined;
+type NamedRow = ReturnType<typeof namedRows>[number];
 type Target = { readonly path: Path; readonly as: Reading; readonly change?: (text: string) => string };
 
 const basis = (text: string): string => chosen(text, { month: 'discount.month', year: 'discount.year' });
@@ -51,9 +52,27 @@ const readCorrelations = (draft: Draft, table: FoundTable | undefined): void => 
   });
 };
 
+/**
+ * The rule for the reserve, of which 设定 has both figures: the other one is left alone. A workbook in which the rule does not stand says the one figure that holds.
+ */
+const readReserve = (draft: Draft, rows: readonly NamedRow[]): ReadonlySet<NamedRow> => {
+  const rule = rows.find(({ id }) => id === 'reserveRule');
+  const text = rule && said(rule.row, 'value', 'word');
+  if (!rule || text === undefined) return new Set(rule ? [rule] : []);
+  const choices = { share: 'reserve.share', percentile: 'reserve.percentile' };
+  const kind = chosen(text, choices);
+  if (!Object.hasOwn(choices, kind)) draft.report('not-one-of', rule.row.place('value'), { found: text, allowed: Object.values(choices).flatMap(wordings).join(', ') });
+  const [own, other] = kind === 'share' ? ['reserveShare', 'reservePercentile'] : ['reservePercentile', 'reserveShare'];
+  const figure = rows.find(({ id }) => id === own);
+  if (!figure || figure.row.blank('value')) draft.report('missing-key', (figure ?? rule).row.place('value'), { key: own });
+  return new Set([rule, ...rows.filter(({ id }) => id === other)]);
+};
+
 /** 设定: settings, strategies, formulas, layers, categories, correlations and what the quotation says. */
 export const readSetup = (draft: Draft, find: Find): void => {
-  for (const { row, id } of namedRows(draft, find('settings'))) readItem(draft, row, id, SETTINGS);
+  const settings = namedRows(draft, find('settings'));
+  const done = readReserve(draft, settings);
+  for (const setting of settings) if (!done.has(setting)) readItem(draft, setting.row, setting.id, SETTINGS, ['reserveRule']);
   for (const { row, id } of uniqueRows(draft, find('strategies'), 'strategies')) {
     take(draft, row, 'name', 'text', ['strategies', id, 'name']);
     take(draft, row, 'eligible', 'word', ['strategies', id, 'eligible'], flagText);

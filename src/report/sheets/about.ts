@@ -1,14 +1,23 @@
 import { cellText } from '../address';
-import { type Context, type SheetKey, subtitleSpan, titleRows } from '../context';
+import { type Context, sheetKeys, subtitleSpan, titleRows } from '../context';
 import { newGrid, text } from '../grid';
 import type { SheetPlan } from '../plan';
+import { tabColours } from '../styles';
 import { monthText } from '../../model/calendar';
+
+/** Characters of the column of texts, and points of a line of them. */
+const TEXT_WIDTH = 110;
+const LINE = 16;
+
+/** In characters, a Chinese one counting as two. */
+const breadth = (said: string): number => [...said].reduce((sum, sign) => sum + (sign > '\u00ff' ? 2 : 1), 0);
 
 /** 说明: what the workbook is, where it comes from, how to read it, and what stands where. */
 export const about = (context: Context): SheetPlan => {
   const { words, program, source, stamp } = context;
   const { model } = program;
-  const grid = newGrid(new Map([[1, 34]]));
+  const heights = new Map([[1, 34]]);
+  const grid = newGrid(heights);
   grid.put(0, 0, text(model.name, 'title'));
   grid.put(1, 0, text(titleRows(words, 'about')[1]?.value ?? '', 'subtitle'));
   const facts: readonly (readonly [string, string])[] = [
@@ -29,7 +38,8 @@ export const about = (context: Context): SheetPlan => {
   }
   row += 2;
   grid.put(row, 0, text(words('about.sheets'), 'section'));
-  for (const key of ['comparison', 'budget', 'subjects', 'control', 'simulation', 'scenario', 'setup', 'inputs', 'quotes', 'lines', 'phasing', 'yearly', 'workings', 'summary', 'checks'] as const satisfies readonly SheetKey[]) {
+  for (const key of sheetKeys) {
+    if (key === 'about' || key === 'asRun' || key === 'customerCost' || (key === 'quotation' && !context.offer)) continue;
     row += 1;
     grid.putRow(row, 0, [{ value: context.sheetName(key), style: 'link', link: context.on(key, cellText(0, 0)) }, text(words(`sheet.${key}.what`), 'label')]);
   }
@@ -44,10 +54,24 @@ export const about = (context: Context): SheetPlan => {
     row += 1;
     grid.putRow(row, 0, [text(`${words('column.grade')} ${grade}`, 'labelBold'), text(words(`grade.${grade}`), 'label')]);
   }
+  row += 2;
+  grid.put(row, 0, text(words('about.tabs'), 'section'));
+  for (const key of Object.keys(tabColours)) {
+    row += 1;
+    grid.putRow(row, 0, [text('', `tab_${key}`), text(words(`tab.${key}`), 'label')]);
+  }
+  row += 2;
+  grid.put(row, 0, text(words('about.standard'), 'section'));
+  for (const key of ['principles', 'names', 'colours', 'protection', 'precision']) {
+    row += 1;
+    const said = words(`standard.${key}`);
+    heights.set(row, LINE * Math.ceil(breadth(said) / TEXT_WIDTH));
+    grid.putRow(row, 0, [null, text(said, 'labelWrap')]);
+  }
   return {
     name: context.sheetName('about'),
-    tabColour: '52606D',
-    columns: [{ width: 24 }, { width: 110 }],
+    tabColour: tabColours.about,
+    columns: [{ width: 24 }, { width: TEXT_WIDTH }],
     rows: grid.rows(),
     merges: [subtitleSpan(1)],
     protect: true,

@@ -2,11 +2,17 @@ import type { LineResult, StrategyResult } from '../../engine/base-case';
 import { type Fen, sumFen } from '../../money/fen';
 import { cellText } from '../address';
 import type { Context } from '../context';
+import { paidByYear } from '../paid-by-year';
+import type { CellPlan } from '../plan';
 import type { HouseStyle } from '../styles';
-import { lineNetByYear, NOTHING, paidByYear, SUMMARY, type YearGroup, yearColumn } from './summary';
+import { lineNetByYear, NOTHING, SUMMARY, type YearGroup, yearColumn } from './summary';
 
-/** Columns of 年度预算 and 预算科目: what, its id, the whole, then the years. */
-export const COLUMN = { label: 0, id: 1, total: 2, year: 3 } as const;
+/** Columns of the sheets of budgets: what, its id, the whole with VAT, of which net and VAT, then the years. */
+export const COLUMN = { label: 0, id: 1, total: 2, net: 3, tax: 4, year: 5 } as const;
+
+/** Row of the headings, which stand above all blocks, and of the first block's title. */
+export const HEAD = 3;
+export const FIRST_BLOCK = HEAD + 2;
 
 /** A row of a strategy's block. `year` gives the formula of a year's column; without it, `total` alone is filled. */
 export type BudgetRow = {
@@ -19,8 +25,16 @@ export type BudgetRow = {
   readonly style?: HouseStyle;
   readonly year?: (column: number, index: number) => string;
   readonly values?: readonly Fen[];
-  readonly total?: { readonly formula?: string; readonly value: number; readonly style: HouseStyle };
+  /** What of the whole is net of VAT; the rest is VAT. */
+  readonly net?: { readonly formula: (column: number) => string; readonly value: Fen };
+  readonly total?: { readonly formula?: string; readonly value: number | string; readonly style: HouseStyle };
+  /** Figures of the years as they were simulated, in place of formulas. */
+  readonly stamped?: readonly Fen[];
+  /** Cells from the whole's column on, in place of all that. */
+  readonly cells?: readonly (CellPlan | null)[];
 };
+
+export type Block = { readonly strategy: string; readonly rows: readonly BudgetRow[] };
 
 /** Rows of a block in the making, from a row of the sheet on. */
 export type Rows = {
@@ -53,18 +67,40 @@ export const yearsOf = (context: Context, result: StrategyResult, group: YearGro
   return context.program.budgetYears.map((_, year) => sumFen(lines.map((years) => years[year] ?? 0n)));
 };
 
-/** A criterion of SUMIFS on 分项汇总: a column and the text that it holds. */
-type Criterion = readonly [column: number, text: string];
+export type LineFilter = (line: LineResult) => boolean;
 
-/** A group's figure in a year, over the lines that meet all criteria: ids only, which hold no wildcard. */
-export const sumText = (context: Context, group: YearGroup, criteria: readonly Criterion[]) => (_: number, index: number): string =>
-  `SUMIFS(${[context.summaryColumn(yearColumn(context, group, index)), ...criteria.flatMap(([column, text]) => [context.summaryColumn(column), `"${text}"`])].join(',')})`;
+/** Net of VAT, over lines. */
+export const netOf = (result: StrategyResult, where: LineFilter): Fen => sumFen(result.lines.filter(where).map(({ net }) => net));
+
+/** A criterion of SUMIFS on 分项汇总: a column and the text that it holds. */
+export type Criterion = readonly [column: number, text: string];
+
+/** A column of 分项汇总 over the lines that meet all criteria: ids only, which hold no wildcard. */
+export const sumOf = (context: Context, column: number, criteria: readonly Criterion[]): string =>
+  `SUMIFS(${[context.summaryColumn(column), ...criteria.flatMap(([of, text]) => [context.summaryColumn(of), `"${text}"`])].join(',')})`;
+
+/** A group's figure in a year. */
+export const sumText = (context: Context, group: YearGroup, criteria: readonly Criterion[]) => (_: number, index: number): string => sumOf(context, yearColumn(context, group, index), criteria);
+
+/** What is paid by year, and net of VAT in all, over the lines that meet the criteria, as the filter tells them. */
+export const paidBy = (context: Context, result: StrategyResult, criteria: readonly Criterion[], where: LineFilter): Pick<BudgetRow, 'year' | 'values' | 'net'> => ({
+  year: sumText(context, 'paid', criteria),
+  values: yearsOf(context, result, 'paid', where),
+  net: { formula: () => sumOf(context, SUMMARY.net, criteria), value: netOf(result, where) },
+});
+
+/** The same of rows that are summed. */
+export const paidFrom = (context: Context, result: StrategyResult, sum: (column: number) => string, where: LineFilter): Pick<BudgetRow, 'year' | 'values' | 'net'> => ({
+  year: sum,
+  values: yearsOf(context, result, 'paid', where),
+  net: { formula: sum, value: netOf(result, where) },
+});
 
 /** The same for a free text, compared as it stands: `~ * ?` and signs at its beginning mean nothing. */
-export const exactSumText = (context: Context, group: YearGroup, strategy: string, column: number, cell: string) => (_: number, index: number): string => {
+export const exactSumOf = (context: Context, strategy: string, column: number, cell: string) => (summed: number): string => {
   const { summaryColumn } = context;
   const holds = [`EXACT(${summaryColumn(column)},${cell})`, `(${summaryColumn(SUMMARY.strategy)}="${strategy}")`, `(${summaryColumn(SUMMARY.budget)}="budget")`];
-  return `SUMPRODUCT(${holds.join('*')}*${summaryColumn(yearColumn(context, group, index))})`;
+  return `SUMPRODUCT(${holds.join('*')}*${summaryColumn(summed)})`;
 };
 
 export const columnSum = (first: number, last: number) => (column: number): string => `SUM(${cellText(first, column, 'row')}:${cellText(last, column, 'row')})`;

@@ -4,11 +4,15 @@ import { type Fen, fenNumber, sumFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
+import { putOfferChecks } from '../offer-checks';
 import { at } from '../places';
 import type { CellPlan, SheetPlan } from '../plan';
+import { tabColours } from '../styles';
 import { budgetBlocks } from './budget';
 import { COLUMN } from './budget-rows';
 import { figureRow, layerRows } from './comparison';
+import { feeBlocks } from './fees';
+import { ladderBlocks } from './ladder';
 import { scenarioFigureRow } from './scenario';
 import { subjectBlocks } from './subjects';
 import { SUMMARY, yearColumn } from './summary';
@@ -33,13 +37,21 @@ const checksOf = (context: Context): readonly Check[] => {
   const { model } = program;
   const blocks = budgetBlocks(context);
   const subjects = subjectBlocks(context);
+  const fees = feeBlocks(context);
+  const ladders = ladderBlocks(context);
   const layers = layerRows(context);
   const first = firstMonthColumn(context);
   return model.strategies.flatMap(({ id: strategy }, position): readonly Check[] => {
     const result = source.base.strategies.get(strategy);
     const block = blocks[position];
     const bySubject = subjects[position];
-    if (!result || !block || !bySubject) return [];
+    const byFee = fees[position];
+    const ladder = ladders[position];
+    if (!result || !block || !bySubject || !byFee || !ladder) return [];
+    const reserve = source.reserves.get(strategy);
+    const lastYear = COLUMN.year + program.budgetYears.length - 1;
+    const reserveCell = `N(${on('budget', cellText(block.reserve, COLUMN.total, 'both'))})`;
+    const inBudget = `${summaryColumn(SUMMARY.strategy)},"${strategy}",${summaryColumn(SUMMARY.budget)},"budget"`;
     const base = context.base.strategies.get(strategy) ?? result;
     const engine = (of: (own: StrategyResult) => Fen): number => fenNumber(of(base));
     const shown = (key: Parameters<typeof figureRow>[0]): string => on('comparison', cellText(figureRow(key), 1 + position, 'both'));
@@ -58,6 +70,10 @@ const checksOf = (context: Context): readonly Check[] => {
       { key: 'budget', strategy, left: shown('budget'), right: on('budget', cellText(block.budget, COLUMN.total, 'both')), value: budgetTotal },
       { key: 'bySubject', strategy, left: shown('budget'), right: on('subjects', cellText(bySubject.subjects, COLUMN.total, 'both')), value: budgetTotal },
       { key: 'byFund', strategy, left: shown('budget'), right: on('subjects', cellText(bySubject.funds, COLUMN.total, 'both')), value: budgetTotal },
+      { key: 'byFee', strategy, left: shown('budget'), right: on('fees', cellText(byFee.total, COLUMN.total, 'both')), value: budgetTotal },
+      { key: 'bookValue', strategy, left: on('fees', cellText(byFee.bookValue, lastYear, 'both')), right: `-SUMIFS(${summaryColumn(SUMMARY.residual)},${inBudget})`, value: fenNumber(-sumFen(result.lines.filter(({ entry }) => entry.inBudget).map(({ residual }) => residual))) },
+      { key: 'ladderYears', strategy, left: reserveCell, right: `SUM(${on('ladder', rangeText(ladder.byYear, COLUMN.year, ladder.byYear, lastYear))})`, value: fenNumber(reserve ?? 0n) },
+      { key: 'ladderCategories', strategy, left: reserveCell, right: on('ladder', cellText(ladder.byCategory, COLUMN.total + 3, 'both')), value: fenNumber(reserve ?? 0n) },
       { key: 'netByYear', strategy, left: shown('net'), right: program.budgetYears.map((_, year) => `SUMIFS(${summaryColumn(yearColumn(context, 'net', year))},${summaryColumn(SUMMARY.strategy)},"${strategy}")`).join('+'), value: fenNumber(result.net) },
       { key: 'engineCost', strategy, left: on('budget', cellText(block.cost, COLUMN.total, 'both')), right: onlyBase(context, engine(({ cost }) => sumFen(cost)), on('budget', cellText(block.cost, COLUMN.total, 'both'))), value: fenNumber(sumFen(result.cost)) },
       { key: 'atZero', strategy, left: shown('total'), right: `SUMPRODUCT((${workingColumn(0)}="${strategy}")*${months}*(1+0)^-${exponents})`, value: total },
@@ -107,7 +123,7 @@ export const checks = (context: Context): SheetPlan => {
     ]);
     row += 1;
   }
-  const lastRow = Math.max(row - 1, firstLine);
+  const lastRow = putOfferChecks(context, grid, row + 1, SUMMARY, verdict) ?? Math.max(row - 1, firstLine);
   const verdicts = rangeText(FIRST, 5, lastRow, 5);
   const outside = [...context.base.strategies.values()].reduce((sum, result) => sum + result.outsideHorizon, 0n);
   grid.putRow(3, 0, [text(words('check.failed'), 'labelBold'), live(`COUNTIF(${verdicts},"${words('check.bad')}")`, 0, 'whole')]);
@@ -115,7 +131,7 @@ export const checks = (context: Context): SheetPlan => {
   grid.putRow(5, 0, [text(words('check.errors'), 'label'), live(`SUMPRODUCT(ISERROR(${summaryColumn(SUMMARY.total)})*1)`, 0, 'whole')]);
   return {
     name: context.sheetName('checks'),
-    tabColour: '2F9E44',
+    tabColour: tabColours.checks,
     columns: [{ width: 34 }, { width: 18 }, { width: 20 }, { width: 20 }, { width: 16 }, { width: 10 }],
     rows: grid.rows(),
     merges: [subtitleSpan(5)],
@@ -126,6 +142,6 @@ export const checks = (context: Context): SheetPlan => {
       { range: { top: 5, left: 1, bottom: 5, right: 1 }, formula: `${cellText(5, 1)}>0`, style: 'bad' },
     ],
     protect: true,
-    print: { fitWidth: true },
+    print: { landscape: false, titleRows: { from: 0, to: 1 } },
   };
 };

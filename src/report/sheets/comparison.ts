@@ -5,6 +5,7 @@ import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at } from '../places';
 import type { ChartPlan, SheetPlan } from '../plan';
+import { tabColours } from '../styles';
 import { NOTHING, SUMMARY } from './summary';
 
 const HEAD = 3;
@@ -44,12 +45,19 @@ const figures = (context: Context): readonly Figure[] => {
   ];
 };
 
-/** Rows of the layers on 方案对比, for 检查. */
+/** Row of what is beyond the baseline, below the figures. */
+export const extraRow = (key: 'total' | 'presentValue'): number => FIRST + FIGURES.length + (key === 'total' ? 0 : 1);
+
+/** Rows of the categories on 方案对比, below a gap and a heading. */
+export const categoryRows = (context: Context): ReadonlyMap<string, number> => {
+  const categories = [...context.program.model.categories.keys()].filter((id) => [...context.source.base.strategies.values()].some((result) => result.byCategory.has(id)));
+  return new Map(categories.map((id, index) => [id, FIRST + FIGURES.length + 2 + 2 + index]));
+};
+
+/** Rows of the layers, for 检查: below the categories, a gap and a heading. */
 export const layerRows = (context: Context): { readonly first: number; readonly last: number } => {
   const { model } = context.program;
-  const categories = [...model.categories.keys()].filter((id) => [...context.source.base.strategies.values()].some((result) => result.byCategory.has(id)));
-  // Below the figures and two rows of what is beyond the baseline: a gap, a heading and the categories, then the same for the layers.
-  const first = FIRST + FIGURES.length + 2 + 2 + categories.length + 2;
+  const first = FIRST + FIGURES.length + 2 + 2 + categoryRows(context).size + 2;
   return { first, last: first + new Set(model.lines.map((line) => line.layer ?? '')).size - 1 };
 };
 
@@ -139,7 +147,7 @@ export const comparison = (context: Context): SheetPlan => {
   ];
   return {
     name: context.sheetName('comparison'),
-    tabColour: '1F4E79',
+    tabColour: tabColours.results,
     columns: [{ width: 34 }, ...results.map(() => ({ width: 20 })), { width: 3 }],
     rows: grid.rows(),
     merges: [subtitleSpan(4)],

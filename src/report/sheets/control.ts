@@ -5,6 +5,7 @@ import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at } from '../places';
 import type { ChartPlan, HighlightPlan, SheetPlan } from '../plan';
+import { tabColours } from '../styles';
 import { SUMMARY } from './summary';
 
 const NOTE = 2;
@@ -24,6 +25,13 @@ const blocksOf = (context: Context): readonly Block[] => {
       rollout === undefined ? [] : [{ id, core: core === true, shares: Array.from({ length: years }, (_, year) => exact.done(rollout, year + 1).plus(exact.share(rollout, year + 1)).toNumber()) }]);
     return { strategy, layers };
   });
+};
+
+/** Where the blocks of the strategies stand: the rows of their layers begin at `first`, one block after the other; `layers` and then two means a block. */
+export const controlBlocks = (context: Context): { readonly first: number; readonly pitch: number; readonly layers: readonly string[]; readonly year: number } => {
+  const [block] = blocksOf(context);
+  const layers = block?.layers.map(({ id }) => id) ?? [];
+  return { first: MEANS + context.program.model.strategies.length + 2 + CHART_ROWS + 2 + 2, pitch: layers.length + 6, layers, year: YEAR };
 };
 
 /** The rows of a strategy: its name, a heading, its layers, the mean of the core ones and of all. */
@@ -104,7 +112,7 @@ export const control = (context: Context): SheetPlan => {
   }];
   return {
     name: context.sheetName('control'),
-    tabColour: '1F4E79',
+    tabColour: tabColours.results,
     columns: [{ width: 26 }, { width: 14 }, { width: 8 }, { width: 18 }, ...ends.map(() => ({ width: 10 }))],
     rows: grid.rows(),
     merges: [subtitleSpan(9)],

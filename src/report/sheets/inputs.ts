@@ -6,12 +6,14 @@ import { baseText } from '../base-formulas';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { type Field, numberField, rowOf, shown, textField } from '../fields';
 import { constant, live, newGrid, text } from '../grid';
+import { hints } from '../hints';
 import { inputTables } from '../input-tables';
 import type { InputRow } from '../layout';
 import { at } from '../places';
 import { scenarioKey } from '../scenarios';
 import { quotedText } from './quotes';
 import type { SheetPlan, ValidationPlan } from '../plan';
+import { tabColours } from '../styles';
 
 const P1 = 5;
 const MIN = 9;
@@ -26,7 +28,7 @@ const parameterList = (value: ParameterValue): readonly Decimal[] | undefined =>
 };
 
 /** Pairs and mixtures as a person writes them in a model file. */
-const nestedText = (value: unknown): string => {
+export const nestedText = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(nestedText).join(', ')}]`;
   if (typeof value === 'object' && value !== null && 'family' in value) {
     const { family, parameters, ...bounds } = value as DistributionSpec;
@@ -55,10 +57,13 @@ const parameterFields = (quantity: Quantity): Readonly<Record<string, Field>> =>
   return Object.fromEntries([...fields, ...beside]);
 };
 
+/** A cell of the input's row, by its column. */
+type Cell = (column: number) => string;
+
 /** 基准值: what the formulas of the workbook use. Of a distribution it is worked out, so it is no input. */
-const valueField = (context: Context, entry: InputRow): Field => {
+const valueField = (context: Context, entry: InputRow, cell: Cell): Field => {
   const { input, strategy, quantity } = entry;
-  const field = baseField(context, entry);
+  const field = baseField(context, entry, cell);
   const drawn = quantity.kind === 'distribution' && input.per === 'trial' ? context.scenario : undefined;
   const place = drawn?.layout.inputRow.get(scenarioKey(input.id, strategy, undefined));
   if (!drawn || drawn.list.length === 0 || place === undefined) return field;
@@ -67,7 +72,11 @@ const valueField = (context: Context, entry: InputRow): Field => {
   return { ...field, cell: live(drawn.pick(formula ?? String(value).replace('e', 'E'), place), now, 'number') };
 };
 
-const baseField = (context: Context, { input, strategy, quantity, row }: InputRow): Field => {
+/** Formula text of the base value as another sheet writes it; undefined where a number stands in the cell. */
+export const valueText = (context: Context, entry: InputRow): string | undefined =>
+  valueField(context, entry, (column) => context.on('inputs', cellText(entry.row, column))).cell.formula;
+
+const baseField = (context: Context, { input, strategy, quantity }: InputRow, cell: Cell): Field => {
   const quoted = quotedText(context, input.id, strategy);
   if (quoted !== undefined && quantity.kind !== 'years') {
     const value = quantity.kind === 'value' ? quantity.value : quantity.distribution.base;
@@ -78,8 +87,8 @@ const baseField = (context: Context, { input, strategy, quantity, row }: InputRo
   const { spec, distribution } = quantity;
   const value = distribution.base.toNumber();
   const formula = spec.base
-    ? cellText(row, BASE)
-    : baseText(spec, { parameter: (index) => cellText(row, P1 + index), min: cellText(row, MIN), max: cellText(row, MAX) });
+    ? cell(BASE)
+    : baseText(spec, { parameter: (index) => cell(P1 + index), min: cell(MIN), max: cell(MAX) });
   return { cell: formula === undefined ? constant(value, 'stamped') : live(formula, value, 'number') };
 };
 
@@ -112,7 +121,7 @@ export const inputs = (context: Context): SheetPlan => {
       unit: said(input.unit),
       law: textField(lawText(context, quantity)),
       ...parameterFields(quantity),
-      value: valueField(context, entry),
+      value: valueField(context, entry, (column) => cellText(row, column)),
       per: said(words(`per.${input.per}`)),
       source: said(input.source),
       grade: said(input.grade),
@@ -126,7 +135,7 @@ export const inputs = (context: Context): SheetPlan => {
   ];
   return {
     name: context.sheetName('inputs'),
-    tabColour: 'F0B429',
+    tabColour: tabColours.inputs,
     columns: [
       { width: 22 }, { width: 30 }, { width: 14 }, { width: 14 }, { width: 20 }, { width: 13 }, { width: 13 }, { width: 13 }, { width: 13 },
       { width: 10 }, { width: 10 }, { width: 12 }, { width: 15 }, { width: 10 }, { width: 44 }, { width: 7 }, { width: 44 }, { width: 16 },
@@ -134,7 +143,7 @@ export const inputs = (context: Context): SheetPlan => {
     rows: grid.rows(),
     merges: [subtitleSpan(8)],
     freeze: { rows: FIRST, columns: 2 },
-    validations,
+    validations: [...validations, ...hints(context, columns, { first: FIRST, last }, validations)],
     print: { landscape: true, fitWidth: true, titleRows: { from: HEAD, to: HEAD } },
   };
 };

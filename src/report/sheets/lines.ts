@@ -1,9 +1,11 @@
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { type Field, numberField, rowOf, textField } from '../fields';
 import { constant, newGrid, text } from '../grid';
+import { hints } from '../hints';
 import { inputTables, scheduleColumns } from '../input-tables';
 import { at } from '../places';
 import type { SheetPlan, ValidationPlan } from '../plan';
+import { tabColours } from '../styles';
 import type { Line } from '../../model/model';
 
 const { head: HEAD, first: FIRST } = at.lines;
@@ -59,9 +61,15 @@ export const lines = (context: Context): SheetPlan => {
     // A list in a validation has at most 255 characters.
     return values.join(',').length < 250 ? [{ range, rule: { kind: 'list', values }, title, message }] : [];
   };
+  const validations: readonly ValidationPlan[] = [
+    ...choices('category', [...model.categories.keys()], words('column.category'), words('lines.categoryMessage')),
+    ...choices('form', Object.keys(scheduleColumns), words('column.schedule'), words('lines.formMessage')),
+    ...choices('budget', [words('yes'), words('no')], words('column.inBudget'), words('column.inBudget')),
+    ...choices('grade', ['A', 'B', 'C', 'D'], words('column.grade'), words('grade.legend')),
+  ];
   return {
     name: context.sheetName('lines'),
-    tabColour: 'F0B429',
+    tabColour: tabColours.inputs,
     columns: [
       { width: 20 }, { width: 28 }, { width: 14 }, { width: 14 }, { width: 18 }, { width: 44 }, { width: 26 }, { width: 22 }, { width: 9 }, { width: 10 }, { width: 10 },
       { width: 18 }, { width: 18 }, { width: 9 }, { width: 18 }, { width: 12 }, { width: 8 }, { width: 8 }, { width: 9 }, { width: 16 }, { width: 18 },
@@ -70,12 +78,7 @@ export const lines = (context: Context): SheetPlan => {
     rows: grid.rows(),
     merges: [subtitleSpan(6)],
     freeze: { rows: FIRST, columns: 2 },
-    validations: [
-      ...choices('category', [...model.categories.keys()], words('column.category'), words('lines.categoryMessage')),
-      ...choices('form', Object.keys(scheduleColumns), words('column.schedule'), words('lines.formMessage')),
-      ...choices('budget', [words('yes'), words('no')], words('column.inBudget'), words('column.inBudget')),
-      ...choices('grade', ['A', 'B', 'C', 'D'], words('column.grade'), words('grade.legend')),
-    ],
+    validations: [...validations, ...hints(context, columns, { first: FIRST, last: FIRST + model.lines.length + SPARE }, validations)],
     print: { landscape: true, fitWidth: true, titleRows: { from: HEAD, to: HEAD } },
   };
 };

@@ -3,9 +3,11 @@ import { cellText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { type Field, numberField, rowOf, shown, textField } from '../fields';
 import { constant, live, newGrid, text } from '../grid';
+import { hints } from '../hints';
 import { type InputTableKey, inputTables, tableOf } from '../input-tables';
 import { at } from '../places';
-import type { SheetPlan } from '../plan';
+import type { SheetPlan, ValidationPlan } from '../plan';
+import { tabColours } from '../styles';
 
 /** Columns of a payment's share and of what is paid by then and before, which 测算 points at. */
 const PAYMENT_SHARE = 4;
@@ -77,13 +79,28 @@ export const phasing = (context: Context): SheetPlan => {
       before: { cell: live(`ROUND(${cellText(row, column + 1)}-${cellText(row, column)},15)`, milestone.paid.minus(milestone.share).toNumber(), 'percent') },
     }));
   }
+  /** Hints on a table's columns, and on its years. */
+  const ofTable = (key: 'rollouts' | 'years' | 'payments', rows: readonly { readonly row: number }[], inYear?: ValidationPlan['rule']): readonly ValidationPlan[] => {
+    const [first, last] = [rows[0]?.row ?? 0, rows.at(-1)?.row ?? -1];
+    if (last < first) return [];
+    const { year } = at.phasing;
+    return [
+      ...hints(context, inputTables[key].columns.slice(0, year), { first, last }),
+      ...(inYear ? [{ range: { top: first, left: year, bottom: last, right: year + plan.years - 1 }, rule: inYear, title: words('column.modelYear'), message: words(`hint.${key}`) }] : []),
+    ];
+  };
   return {
     name: context.sheetName('phasing'),
-    tabColour: 'F0B429',
+    tabColour: tabColours.inputs,
     columns: [{ width: 20 }, { width: 36 }, { width: 16 }, { width: 22 }, { width: 10 }, ...years.map(() => ({ width: 12 })), { width: 16 }],
     rows: grid.rows(),
     merges: [subtitleSpan(9)],
     freeze: { rows: at.phasing.first, columns: 3 },
+    validations: [
+      ...ofTable('rollouts', plan.rollouts, { kind: 'decimal', min: 0, max: 1 }),
+      ...ofTable('years', plan.inputs, { kind: 'any' }),
+      ...ofTable('payments', plan.payments),
+    ],
     print: { landscape: true, fitWidth: true },
   };
 };

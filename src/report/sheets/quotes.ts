@@ -3,9 +3,11 @@ import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { type Field, numberField, rowOf, textField } from '../fields';
 import { constant, live, newGrid, text } from '../grid';
+import { hints } from '../hints';
 import { inputTables } from '../input-tables';
 import { at } from '../places';
 import type { SheetPlan, ValidationPlan } from '../plan';
+import { tabColours } from '../styles';
 import { daySerial } from '../days';
 import { grossPrice, hasExpired, purchasedInputs, type Quotation, type Quotations, quotedKey } from '../quotations';
 
@@ -82,17 +84,18 @@ export const quotes = (context: Context): SheetPlan => {
   const down = (column: number) => ({ top: FIRST, left: column, bottom, right: column });
   const list = (column: number, values: readonly string[], message: string): ValidationPlan => ({ range: down(column), rule: { kind: 'list', values }, title: words(`column.${columns[column]?.word ?? ''}`), message });
   const expired = cellText(FIRST, COLUMN.state, 'column');
+  const validations: readonly ValidationPlan[] = [
+    list(COLUMN.taxIncluded, [words('yes'), words('no')], words('quote.taxMessage')),
+    list(COLUMN.use, [words('quote.chosen'), words('quote.spread')], words('quote.useMessage')),
+  ];
   return {
     name: context.sheetName('quotes'),
-    tabColour: 'F0B429',
+    tabColour: tabColours.inputs,
     columns: [{ width: 22 }, { width: 28 }, { width: 12 }, { width: 26 }, { width: 13 }, { width: 15 }, { width: 9 }, { width: 9 }, { width: 13 }, { width: 10 }, { width: 15 }, { width: 14 }, { width: 30 }, { width: 14 }],
     rows: grid.rows(),
     merges: [subtitleSpan(9)],
     freeze: { rows: FIRST, columns: 2 },
-    validations: [
-      list(COLUMN.taxIncluded, [words('yes'), words('no')], words('quote.taxMessage')),
-      list(COLUMN.use, [words('quote.chosen'), words('quote.spread')], words('quote.useMessage')),
-    ],
+    validations: [...validations, ...hints(context, columns, { first: FIRST, last: bottom }, validations)],
     highlights: [{ range: down(COLUMN.state), formula: `${expired}="${words('quote.expired')}"`, style: 'bad' }],
     print: { landscape: true, fitWidth: true, titleRows: { from: HEAD, to: HEAD } },
   };

@@ -7,8 +7,10 @@ import type { Decimal } from '../../money/decimal';
 import { fenNumber, toFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, scenarioLabel, type ShownScenario, subtitleSpan, titleRows } from '../context';
+import { putFreshness } from '../freshness';
 import { constant, type Grid, live, newGrid, text } from '../grid';
 import type { CellPlan, SheetPlan } from '../plan';
+import { tabColours } from '../styles';
 import { atScenario, type IncidentRow } from '../scenarios';
 import { at } from '../places';
 import { yearlyKey } from '../yearly-layout';
@@ -88,12 +90,13 @@ export const scenario = (context: Context): SheetPlan => {
   const { model } = program;
   const grid = newGrid(new Map([[1, 44]]));
   titleRows(words, 'scenario').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
-  const plan = { name: context.sheetName('scenario'), tabColour: '7B2CBF', protect: true, print: { landscape: true, fitWidth: true } } as const;
+  const plan = { name: context.sheetName('scenario'), tabColour: tabColours.simulation, protect: true, print: { landscape: true, fitWidth: true } } as const;
   if (!own || own.list.length === 0) {
     grid.put(SHOWN, 0, text(words('scenario.none'), 'label'));
     return { ...plan, columns: [{ width: 60 }], rows: grid.rows(), merges: [subtitleSpan(4)] };
   }
   const { list, shown, layout } = own;
+  const isFresh = putFreshness(context, grid, SHOWN - 1, 0);
   const labels = list.map((one) => scenarioLabel(words, program, one));
   const choice = `INDEX(${rangeText(LABEL, SCENARIO, LABEL, SCENARIO + list.length - 1)},${cellText(SHOWN, 1, 'both')})`;
   grid.putRow(SHOWN, 0, [
@@ -145,6 +148,7 @@ export const scenario = (context: Context): SheetPlan => {
     freeze: { rows: TRIAL + 1, columns: 1 },
     validations: [{ range: { top: SHOWN, left: 1, bottom: SHOWN, right: 1 }, rule: { kind: 'list', values: ['0', ...list.map((_, index) => String(index + 1))] }, title: words('scenario.shown'), message: words('scenario.choose') }],
     highlights: [
+      isFresh,
       { range: { top: SHOWN, left: 0, bottom: SHOWN, right: 2 }, formula: `${cellText(SHOWN, 1, 'both')}>0`, style: 'bad' },
       { range: { top: HEAD + 1, left: SCENARIO, bottom: layout.incidentHead - 2, right: SCENARIO + list.length - 1 }, formula: `${cellText(HEAD, SCENARIO, 'row')}=${cellText(SHOWN, 1, 'both')}`, style: 'chosen' },
     ],

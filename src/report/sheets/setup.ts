@@ -1,15 +1,24 @@
+import { Decimal } from '../../money/decimal';
 import { monthText } from '../../model/calendar';
 import { builtInCategories, type Category } from '../../model/categories';
 import type { Model } from '../../model/model';
+import { OTHER_PERCENT } from '../budget-ladder';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { type Field, numberField, rowOf, shown, textField } from '../fields';
 import { newGrid, text } from '../grid';
+import { hints } from '../hints';
 import { type InputTableKey, tableOf } from '../input-tables';
 import { at } from '../places';
-import type { SheetPlan } from '../plan';
+import type { SheetPlan, ValidationPlan } from '../plan';
+import { tabColours } from '../styles';
 
-/** Row of the reserve's share, to which 年度预算 points. */
-export const RESERVE_SHARE_ROW = at.setup.first + 10;
+/** Rows of the rule for the reserve and of its share, to which 年度预算 points. */
+export const RESERVE_RULE_ROW = at.setup.first + 10;
+export const RESERVE_SHARE_ROW = RESERVE_RULE_ROW + 1;
+
+/** What stands beside the rule in force, for the day when the other one is chosen: the share that a feasibility study takes, and the format's own percentile. */
+export const OTHER_SHARE = new Decimal('0.05');
+export const OTHER_PERCENTILE = new Decimal(OTHER_PERCENT);
 
 type Row = Readonly<Record<string, Field>>;
 type Section = { readonly table: InputTableKey; readonly rows: readonly Row[] };
@@ -37,8 +46,9 @@ const settings = (context: Context): readonly Row[] => {
     row('discountBasis', textField(words(`discount.${basis}`))),
     row('baseline', textField(model.baseline)),
     row('fiscalYearStart', number(model.fiscalYearStart)),
-    row('reserveShare', numberField('share' in reserve ? reserve.share : undefined, 'inputPercent')),
-    row('reservePercentile', numberField('percentile' in reserve ? reserve.percentile : undefined)),
+    row('reserveRule', textField(words('share' in reserve ? 'reserve.share' : 'reserve.percentile')), words('reserve.ruleNote')),
+    row('reserveShare', numberField('share' in reserve ? reserve.share : OTHER_SHARE, 'inputPercent'), words('reserve.shareNote')),
+    row('reservePercentile', numberField('percentile' in reserve ? reserve.percentile : OTHER_PERCENTILE), words('reserve.percentileNote')),
     row('cap', numberField(model.cap)),
   ];
 };
@@ -79,25 +89,83 @@ const sections = (context: Context): readonly Section[] => {
   ];
 };
 
+type Placed = Section & { readonly head: number };
+const placed = (context: Context): readonly Placed[] => {
+  let next: number = at.setup.head;
+  return sections(context).map((section) => {
+    const head = next;
+    // Above the next heading: an empty row and the table's title.
+    next += section.rows.length + 3;
+    return { ...section, head };
+  });
+};
+
+/** Cells of what the quotation says, by their ids; the terms have the id `terms` each, in their order. */
+export const quotationCells = (context: Context): readonly { readonly id: string; readonly row: number }[] => {
+  const table = placed(context).find((section) => section.table === 'quotation');
+  return (table?.rows ?? []).map((fields, index) => ({ id: String(fields['id']?.cell.value), row: (table?.head ?? 0) + 1 + index }));
+};
+/** Its column of values. */
+export const QUOTATION_VALUE = 1;
+
+const VALUE = at.setup.value;
+
+/** What the settings' cells may hold, row by row. */
+const validations = ({ words, program }: Context): readonly ValidationPlan[] => {
+  const titled = (index: number, message: string, rule: ValidationPlan['rule']): ValidationPlan => {
+    const row = at.setup.first + index;
+    return { range: { top: row, left: VALUE, bottom: row, right: VALUE }, rule, title: words('column.settingValue'), message };
+  };
+  const both = (key: string, choices: readonly string[]): ValidationPlan['rule'] => ({ kind: 'list', values: choices.map((choice) => words(`${key}.${choice}`)) });
+  return [
+    titled(0, words('setting.monthsMessage'), { kind: 'decimal', min: 1, max: 600 }),
+    titled(1, words('setting.rateMessage'), { kind: 'decimal', min: -0.99, max: 10 }),
+    titled(2, words('setting.shiftMessage'), { kind: 'list', values: Object.values(SHIFTS) }),
+    titled(7, words('setting.basisMessage'), both('discount', ['month', 'year'])),
+    ...(listable(program.model.strategies.map(({ id }) => id)) ? [titled(8, words('setting.baselineMessage'), { kind: 'list', values: program.model.strategies.map(({ id }) => id) } as const)] : []),
+    titled(9, words('setting.yearStartMessage'), { kind: 'decimal', min: 1, max: 12 }),
+    titled(10, words('reserve.ruleMessage'), both('reserve', ['share', 'percentile'])),
+    titled(11, words('setting.shareMessage'), { kind: 'decimal', min: 0, max: 1 }),
+    titled(12, words('setting.percentileMessage'), { kind: 'decimal', min: 0, max: 100 }),
+    titled(13, words('setting.capMessage'), { kind: 'decimal' }),
+  ];
+};
+
+/** Choices and hints of a table that is not the settings'. */
+const ofTable = (context: Context, table: InputTableKey, { first, last }: { readonly first: number; readonly last: number }): readonly ValidationPlan[] => {
+  const { words } = context;
+  if (last < first) return [];
+  const { columns } = tableOf(table);
+  const choices = columns.flatMap(({ word }, column): readonly ValidationPlan[] => {
+    const values = word === 'categoryClass' ? ['class.direct', 'class.hidden'] : ['eligible', 'core', 'categoryCapital', 'categoryBudget'].includes(word) ? ['yes', 'no'] : undefined;
+    return values ? [{ range: { top: first, left: column, bottom: last, right: column }, rule: { kind: 'list', values: values.map((key) => words(key)) }, title: words(`column.${word}`), message: words(`hint.${word}`) }] : [];
+  });
+  return [...choices, ...hints(context, columns, { first, last }, choices)];
+};
+
+/** A list in a validation has at most 255 characters. */
+const listable = (values: readonly string[]): boolean => values.join(',').length < 250;
+
 /** 设定: what holds for the whole model, a table a subject. */
 export const setup = (context: Context): SheetPlan => {
   const { words } = context;
   const grid = newGrid(new Map([[1, 30]]));
   titleRows(words, 'setup').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
-  let row: number = at.setup.head;
-  for (const { table, rows } of sections(context)) {
+  const told: ValidationPlan[] = [...validations(context)];
+  for (const { table, rows, head } of placed(context)) {
     const { columns } = tableOf(table);
-    grid.put(row - 1, 0, text(words(`section.${table}`), 'section'));
-    grid.putRow(row, 0, columns.map(({ word }) => text(words(`column.${word}`), 'heading')));
-    for (const fields of rows) grid.putRow((row += 1), 0, rowOf(columns.map(({ key }) => key), fields));
-    row += 3;
+    grid.put(head - 1, 0, text(words(`section.${table}`), 'section'));
+    grid.putRow(head, 0, columns.map(({ word }) => text(words(`column.${word}`), 'heading')));
+    rows.forEach((fields, index) => { grid.putRow(head + 1 + index, 0, rowOf(columns.map(({ key }) => key), fields)); });
+    if (table !== 'settings') told.push(...ofTable(context, table, { first: head + 1, last: head + rows.length }));
   }
   return {
     name: context.sheetName('setup'),
-    tabColour: 'F0B429',
+    tabColour: tabColours.inputs,
     columns: [{ width: 22 }, { width: 40 }, { width: 30 }, { width: 18 }, { width: 18 }, { width: 18 }],
     rows: grid.rows(),
     merges: [subtitleSpan(4)],
+    validations: told,
     print: { landscape: true, fitWidth: true },
   };
 };

@@ -2,8 +2,10 @@ import { failedLines } from '../failed-lines';
 import { percentile, type Statistics } from '../../probability/statistics';
 import { rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
+import { putFreshness } from '../freshness';
 import { newGrid, text } from '../grid';
 import type { CellPlan, ChartPlan, SheetPlan } from '../plan';
+import { tabColours } from '../styles';
 
 const STATS = ['mean', 'sd', 'min', 'p5', 'p10', 'p25', 'p50', 'p75', 'p80', 'p90', 'p95', 'max', 'cvar95'] as const;
 const ERRORS = ['mean', 'p50', 'p80', 'p95'] as const;
@@ -18,23 +20,24 @@ export const simulation = (context: Context): SheetPlan => {
   const grid = newGrid(new Map([[1, 30]]));
   titleRows(words, 'simulation').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   const { simulated } = source;
-  const plan = { name: context.sheetName('simulation'), tabColour: '7B2CBF', protect: true, print: { landscape: true, fitWidth: true } } as const;
+  const plan = { name: context.sheetName('simulation'), tabColour: tabColours.simulation, protect: true, print: { landscape: true, fitWidth: true } } as const;
   if (!simulated) {
     grid.put(3, 0, text(words('simulation.none'), 'label'));
     return { ...plan, columns: [{ width: 60 }], rows: grid.rows(), merges: [subtitleSpan(4)] };
   }
   const { run, comparison } = simulated;
+  const isFresh = putFreshness(context, grid, 2, 0);
   const facts: readonly (readonly [string, string])[] = [
     ['trials', String(run.sampling.trials)],
     ['excluded', run.excluded.length === 0 ? '0' : words('run.excludedOf', { count: String(run.excluded.length), lines: failedLines(run, words) })],
     ['seed', String(run.sampling.seed)],
-    ['sampling', run.sampling.method],
+    ['sampling', words(`sampling.${run.sampling.method}`)],
     ['model', source.hash],
     ['version', stamp.version],
     ['created', stamp.created],
   ];
-  facts.forEach(([key, value], index) => { grid.putRow(2 + index, 0, [text(words(`run.${key}`), 'label'), text(value, 'stampedText')]); });
-  let row = 2 + facts.length + 1;
+  facts.forEach(([key, value], index) => { grid.putRow(3 + index, 0, [text(words(`run.${key}`), 'label'), text(value, 'stampedText')]); });
+  let row = 3 + facts.length + 1;
   const ids = model.strategies.map((strategy) => strategy.id).filter((id) => comparison.strategies.has(id));
   const heads = (label: string): void => {
     grid.putRow(row, 0, [text(label, 'heading'), ...ids.map((id) => text(strategyName(id), 'heading'))]);
@@ -85,7 +88,7 @@ export const simulation = (context: Context): SheetPlan => {
   const chart: ChartPlan = {
     kind: 'scatterLine',
     title: words('simulation.chart'),
-    anchor: { top: 2, left: side, bottom: 28, right: side + 10 },
+    anchor: { top: 3, left: side, bottom: 28, right: side + 10 },
     // Scatter: across the money, up the probability.
     series: ids.map((id, index) => ({
       name: strategyName(id),
@@ -99,7 +102,7 @@ export const simulation = (context: Context): SheetPlan => {
     yFormat: '0%',
     yMax: 1,
   };
-  return { ...plan, columns: [{ width: 36 }, ...ids.map(() => ({ width: 20 })), { width: 3 }], rows: grid.rows(), merges: [subtitleSpan(4)], charts: [chart], freeze: { rows: 2, columns: 1 } };
+  return { ...plan, columns: [{ width: 36 }, ...ids.map(() => ({ width: 20 })), { width: 3 }], rows: grid.rows(), merges: [subtitleSpan(4)], charts: [chart], highlights: [isFresh], freeze: { rows: 3, columns: 1 } };
 };
 
 const reserveNumber = (context: Context, id: string): number | undefined => {

@@ -2,21 +2,25 @@ import type { LineResult } from '../../engine/base-case';
 import { type Fen, fenNumber } from '../../money/fen';
 import { netByYear } from '../../money/vat';
 import { RESIDUAL } from '../../model/categories';
+import { feeRowOf } from '../fee-structure';
+import { inputsOfLine } from '../inputs-of-line';
 import { cellText, rangeText } from '../address';
-import { type Context, subtitleSpan, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
 import { live, newGrid, text } from '../grid';
 import { type SummaryRow, workingKey } from '../layout';
+import { paidByYear } from '../paid-by-year';
 import { at } from '../places';
-import type { SheetPlan } from '../plan';
+import type { CellPlan, SheetPlan } from '../plan';
+import { tabColours } from '../styles';
 import { firstMonthColumn, LIFE_COLUMN, monthRange, VAT_COLUMN } from './workings';
 
 const { head: HEAD, first: FIRST, years: YEARS } = at.summary;
 /** Above the years: the group's title, and the last month of the year. */
 const GROUP = HEAD - 2;
 const LAST_MONTH = HEAD - 1;
-const COLUMNS = ['strategy', 'id', 'name', 'category', 'layer', 'class', 'capital', 'inBudget', 'subject', 'fund', 'total', 'residual', 'presentValue', 'net', 'tax'];
+const COLUMNS = ['strategy', 'id', 'name', 'category', 'layer', 'class', 'capital', 'inBudget', 'subject', 'fund', 'total', 'residual', 'presentValue', 'net', 'tax', 'fee'];
 /** Columns of 分项汇总 that other sheets sum. */
-export const SUMMARY = { strategy: 0, line: 1, category: 3, layer: 4, class: 5, capital: 6, budget: 7, subject: 8, fund: 9, total: 10, residual: 11, presentValue: 12, net: 13, tax: 14 } as const;
+export const SUMMARY = { strategy: 0, line: 1, category: 3, layer: 4, class: 5, capital: 6, budget: 7, subject: 8, fund: 9, total: 10, residual: 11, presentValue: 12, net: 13, tax: 14, fee: 15 } as const;
 
 /** What stands in a free text's cell where the line says none. */
 export const NOTHING = '–';
@@ -26,9 +30,6 @@ export type YearGroup = (typeof YEAR_GROUPS)[number];
 
 /** Column of a budget year (from 0): what is paid (without the residual value), net of VAT, and charged to the cost account. */
 export const yearColumn = (context: Context, group: YearGroup, year: number): number => YEARS + YEAR_GROUPS.indexOf(group) * context.program.budgetYears.length + year;
-
-/** A line's payments by budget year: its postings without the residual value, which is credited in the last year. */
-export const paidByYear = (line: LineResult): readonly Fen[] => line.byYear.map((fen, year) => (year === line.byYear.length - 1 ? fen - line.residual : fen));
 
 export const lineNetByYear = (line: LineResult): readonly Fen[] => netByYear(paidByYear(line), line.entry.line.vat);
 
@@ -50,6 +51,18 @@ const chargedText = (context: Context, { strategy, entry }: SummaryRow, last: st
   return before === undefined ? by(last) : `ROUND(${by(last)}-${by(before)},2)`;
 };
 
+/** First column of the inputs that a line rests on. */
+const inputColumn = (context: Context): number => yearColumn(context, 'cost', context.program.budgetYears.length);
+
+/** Every input that a line's figures rest on, through formulas too, each leading to its row on 假设. */
+const inputsOf = (context: Context, { strategy, entry }: SummaryRow): readonly CellPlan[] => {
+  const { layout, program, on } = context;
+  const used = inputsOfLine(program, strategy, entry);
+  return layout.inputs
+    .filter((own) => used.has(own.input.id) && (own.strategy === undefined || own.strategy === strategy))
+    .map(({ input, row }) => ({ value: input.id, style: 'linkSmall', link: on('inputs', cellText(row, at.inputs.value)) }));
+};
+
 /** 分项汇总: a row a line and strategy; present value, net and tax are rounded here, once a line, and only added up elsewhere. */
 export const summary = (context: Context): SheetPlan => {
   const { words, program, layout, workingColumn, on } = context;
@@ -57,6 +70,8 @@ export const summary = (context: Context): SheetPlan => {
   const grid = newGrid(new Map([[1, 30], [HEAD, 30]]));
   titleRows(words, 'summary').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   grid.putRow(HEAD, 0, COLUMNS.map((key) => text(words(`column.${key}`), 'heading')));
+  grid.put(LAST_MONTH, 0, unitNote(context));
+  grid.put(HEAD, inputColumn(context), text(words('summary.inputs'), 'section'));
   grid.put(LAST_MONTH, YEARS - 1, text(words('summary.lastMonth'), 'id'));
   const monthsOf = (row: number): string => on('workings', monthRange(context, row, 'both'));
   for (const group of YEAR_GROUPS) {
@@ -69,6 +84,7 @@ export const summary = (context: Context): SheetPlan => {
       grid.put(LAST_MONTH, column, live(formula, lastMonth, 'monthMeta'));
     });
   }
+  let most = 0;
   for (const place of layout.summary) {
     const { strategy, entry, row } = place;
     const { line } = entry;
@@ -98,7 +114,11 @@ export const summary = (context: Context): SheetPlan => {
       live(`ROUND(${sum(at.workings.value)},2)`, fenNumber(result.presentValue), 'money'),
       live(line.vat ? `ROUND(${gross}/(1+${vat}),2)` : gross, fenNumber(result.net), 'money'),
       live(`${gross}-${cell(SUMMARY.net)}`, fenNumber(result.tax), 'money'),
+      text(feeRowOf(program, entry), 'id'),
     ]);
+    const links = inputsOf(context, place);
+    most = Math.max(most, links.length);
+    links.forEach((input, index) => { grid.put(row, inputColumn(context) + index, input); });
     const paid = (from: number, to: number): string => `SUM(${rangeText(row, yearColumn(context, 'paid', from), row, yearColumn(context, 'paid', to), 'column')})`;
     paidByYear(result).forEach((fen, year) => {
       grid.put(row, yearColumn(context, 'paid', year), live(sum(at.workings.budget + year, `,${workingColumn(5)},"<>${words('residual')}"`), fenNumber(fen), 'money'));
@@ -120,15 +140,20 @@ export const summary = (context: Context): SheetPlan => {
   }
   return {
     name: context.sheetName('summary'),
-    tabColour: '9FB3C8',
+    tabColour: tabColours.workings,
     columns: [
       { width: 10 }, { width: 18 }, { width: 26 }, { width: 14 }, { width: 13 }, { width: 8 }, { width: 8 }, { width: 8 }, { width: 16 }, { width: 16 },
-      { width: 17 }, { width: 16 }, { width: 17 }, { width: 17 }, { width: 16 }, ...YEAR_GROUPS.flatMap(() => budgetYears.map(() => ({ width: 16 }))),
+      { width: 17 }, { width: 16 }, { width: 17 }, { width: 17 }, { width: 16 }, { width: 14 }, ...YEAR_GROUPS.flatMap(() => budgetYears.map(() => ({ width: 16 }))),
+      ...Array.from({ length: most }, () => ({ width: 20 })),
     ],
     rows: grid.rows(),
     merges: [subtitleSpan(8)],
     freeze: { rows: FIRST, columns: 3 },
     protect: true,
-    print: { landscape: true, titleRows: { from: GROUP, to: HEAD }, titleColumns: { from: 0, to: 2 } },
+    print: {
+      landscape: true, paper: 'a3', scale: 46, titleRows: { from: GROUP, to: HEAD }, titleColumns: { from: 0, to: 2 },
+      breakColumns: [yearColumn(context, 'paid', 0), yearColumn(context, 'cost', 0)],
+      lastColumn: inputColumn(context) - 1,
+    },
   };
 };

@@ -2,11 +2,12 @@ import { RESIDUAL } from '../../model/categories';
 import { calendarMonth, modelYear, monthOfYear, monthText } from '../../model/calendar';
 import { type Fen, fenNumber, sumFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
-import { type Context, subtitleSpan, titleRows } from '../context';
+import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
 import { live, newGrid, text } from '../grid';
 import { workingKey, type WorkingRow } from '../layout';
 import { at } from '../places';
 import type { CellPlan, SheetPlan } from '../plan';
+import { tabColours } from '../styles';
 import { PAYMENT_BEFORE, PAYMENT_PART } from './phasing';
 import { PARAMETER_COLUMNS, parameterText, postingText } from '../sheet-formulas';
 
@@ -67,6 +68,15 @@ const parameterCells = (context: Context, { strategy, entry, flow }: WorkingRow)
 const headings = (context: Context): readonly CellPlan[] =>
   ['strategy', 'id', 'name', 'category', 'layer', 'instalment', 'inBudget', 'from', 'until', 'count', 'part', 'before'].map((key) => text(context.words(`column.${key}`), 'heading'));
 
+/** Budget years to a page of A3 at this scale. */
+const YEARS_A_PAGE = 2;
+
+/** Pages begin with a budget year; what a row sums stands on the first. */
+const yearBreaks = (context: Context): readonly number[] => {
+  const { budgetYearOf, budgetYears } = context.program;
+  return budgetYears.flatMap((_, year) => (year % YEARS_A_PAGE === 0 ? [firstMonthColumn(context) + budgetYearOf.indexOf(year)] : []));
+};
+
 /** 测算: every posting, a row a line and strategy (and instalment), a column a month. */
 export const workings = (context: Context): SheetPlan => {
   const { words, program, layout, setting } = context;
@@ -75,6 +85,7 @@ export const workings = (context: Context): SheetPlan => {
   const { factors } = program;
   const grid = newGrid(new Map([[1, 30], [HEAD, 30]]));
   titleRows(words, 'workings').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
+  grid.put(2, 0, unitNote(context));
   const headerLabels: readonly [number, string][] = [[MONTH, 'month'], [LABEL, 'calendarMonth'], [YEAR, 'modelYear'], [IN_YEAR, 'monthOfYear'], [BUDGET_YEAR, 'budgetYear'], [EXPONENT, 'exponent'], [FACTOR, 'factor']];
   for (const [row, key] of headerLabels) grid.put(row, VALUE, text(words(`column.${key}`), 'labelBold'));
   grid.putRow(HEAD, 0, [...headings(context), text(words('column.total'), 'heading'), text(words('column.presentValueRaw'), 'heading')]);
@@ -123,7 +134,7 @@ export const workings = (context: Context): SheetPlan => {
   }
   return {
     name: context.sheetName('workings'),
-    tabColour: '9FB3C8',
+    tabColour: tabColours.workings,
     columns: [
       { width: 10 }, { width: 18 }, { width: 26 }, { width: 13 }, { width: 13 }, { width: 6 }, { width: 8 },
       { width: 8 }, { width: 8 }, { width: 8 }, { width: 9 }, { width: 9 }, { width: 17 }, { width: 17 },
@@ -134,6 +145,6 @@ export const workings = (context: Context): SheetPlan => {
     merges: [subtitleSpan(11)],
     freeze: { rows: FIRST, columns: 3 },
     protect: true,
-    print: { landscape: true, titleRows: { from: MONTH, to: HEAD }, titleColumns: { from: 0, to: 2 } },
+    print: { landscape: true, paper: 'a3', scale: 39, titleRows: { from: MONTH, to: HEAD }, titleColumns: { from: 0, to: 2 }, breakColumns: yearBreaks(context) },
   };
 };

@@ -12,6 +12,7 @@ import { live, newGrid, text } from '../grid';
 import { at } from '../places';
 import { type YearlyRow, yearlyKey } from '../yearly-layout';
 import type { SheetPlan } from '../plan';
+import { tabColours } from '../styles';
 import { scenarioKey } from '../scenarios';
 import { yearScope } from '../sheet-formulas';
 
@@ -144,7 +145,7 @@ export const yearly = (context: Context): SheetPlan => {
   }
   return {
     name: context.sheetName('yearly'),
-    tabColour: '9FB3C8',
+    tabColour: tabColours.workings,
     columns: [{ width: 12 }, { width: 18 }, { width: 26 }, { width: 14 }, { width: 8 }, ...Array.from({ length: years }, () => ({ width: 16 }))],
     rows: grid.rows(),
     merges: [subtitleSpan(8)],

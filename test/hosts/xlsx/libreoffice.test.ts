@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from '@jest/globals';
-import { sharedFunctions } from '../../../src/hosts/xlsx/functions';
+import { sharedFunctions } from '../../../src/hosts/functions';
 import { writeXlsx } from '../../../src/hosts/xlsx/write-xlsx';
 import type { CellPlan, WorkbookPlan } from '../../../src/report/plan';
 import { describeWithPrograms } from '../../support/programs';

@@ -133,7 +133,7 @@ describe('what is wrong is told at its cell', () => {
     ['an id twice', onSheet('成本项', (rows) => put(rows, rowOf(rows, 'dip'), 0, cell('outage'))), ['edited.xlsx: 成本项!A11 duplicate-key']],
     ['a parameter too many', set('假设', 'doctors', '参数 1', cell(3)), ['edited.xlsx: 假设!F5 cell-unused']],
     ['a base value written over its formula', set('假设', 'osPrice', '基准值', cell(360)), ['edited.xlsx: 假设!M8 value-overwritten']],
-    ['an unknown setting', onSheet('设定', (rows) => put(rows, rowOf(rows, 'cap'), 0, cell('caps'))), ['edited.xlsx: 设定!A18 unknown-key']],
+    ['an unknown setting', onSheet('设定', (rows) => put(rows, rowOf(rows, 'cap'), 0, cell('caps'))), ['edited.xlsx: 设定!A19 unknown-key']],
     ['no such table', { sheets: book.sheets.filter(({ name }) => name !== '成本项') }, ['edited.xlsx: 说明!A1 table-missing']],
     ['a table twice', { sheets: [...book.sheets, { ...(book.sheets.find(({ name }) => name === '成本项') as SheetData), name: '备份' }] }, ['edited.xlsx: 备份!A4 table-twice']],
   ])('%s', (_, edited, expected) => {

@@ -1,4 +1,4 @@
-import type { CellPlan, ChartPlan, RangePlan, SheetPlan, StylePlan, ValidationPlan, WorkbookPlan } from '../../report/plan';
+import type { CellPlan, ChartPlan, RangePlan, SheetPlan, StylePlan, ValidationPlan, WorkbookPlan } from '../report/plan';
 import { cellAddress, isInsideSheet, lastColumn, lastRow, parseAbsoluteReference, rangeAddress } from './addresses';
 import { formulaFault, type FormulaScope } from './formula-check';
 import { definedNameFault, sheetNameFault, textFault } from './name-check';
@@ -25,7 +25,7 @@ export const checkPlan = (plan: WorkbookPlan): void => {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(plan.created) || Number.isNaN(Date.parse(plan.created)))
     fail('workbook', `created is not a moment in ISO 8601 UTC: "${plan.created}"`);
   checkText(fail, 'workbook', plan.title, maxMessage);
-  checkText(fail, 'workbook', plan.author, maxMessage);
+  checkText(fail, 'workbook', plan.author ?? '', maxMessage);
   if (!plan.sheets.some((sheet) => sheet.hidden !== true)) fail('workbook', 'it needs a sheet that is not hidden');
   for (const [key, style] of Object.entries(plan.styles)) checkStyle(fail, `style ${key}`, style);
 
@@ -145,7 +145,7 @@ const checkValidation = (fail: Report, sheet: string, { range, rule, title, mess
     if (rule.values.length === 0 || rule.values.some((value) => value === '' || value.trim() !== value || /[",\n]/.test(value)))
       fail(place, 'values of a list are not empty, without commas, quotes, breaks and blanks around them');
     checkText(fail, place, rule.values.join(','), maxMessage);
-  } else {
+  } else if (rule.kind === 'decimal') {
     const { min = -maxNumber, max = maxNumber } = rule;
     if (!(min <= max && min >= -maxNumber && max <= maxNumber)) fail(place, `the bounds ${min} and ${max} hold no number`);
   }
@@ -177,4 +177,9 @@ const checkPrint = (fail: Report, place: string, { print, freeze }: SheetPlan): 
     if (span !== undefined && !(Number.isInteger(span.from) && Number.isInteger(span.to) && span.from >= 0 && span.from <= span.to && span.to <= last))
       fail(place, `frozen or repeated rows or columns are outside the sheet: ${JSON.stringify(span)}`);
   }
+  if (print?.fitWidth === true && print.scale !== undefined) fail(place, 'a page is fitted to its width or scaled, not both');
+  if (print?.scale !== undefined && !(Number.isInteger(print.scale) && print.scale >= 10 && print.scale <= 400)) fail(place, `the scale ${print.scale} is not a whole percentage from 10 to 400`);
+  if (print?.lastColumn !== undefined && !(Number.isInteger(print.lastColumn) && print.lastColumn >= 0 && print.lastColumn <= lastColumn)) fail(place, `there is no column ${print.lastColumn} to print up to`);
+  for (const [breaks, last] of [[print?.breakRows ?? [], lastRow], [print?.breakColumns ?? [], lastColumn]] as const)
+    for (const at of breaks) if (!(Number.isInteger(at) && at >= 1 && at <= last)) fail(place, `a page cannot break before ${at}`);
 };

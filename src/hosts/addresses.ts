@@ -1,4 +1,4 @@
-import type { RangePlan } from '../../report/plan';
+import type { RangePlan } from '../report/plan';
 
 /** Last row and column of a sheet since Excel 2007, counted from 0. */
 export const lastRow = 1_048_575;

@@ -1,0 +1,65 @@
+import type { Sampling } from './sampling';
+import { blockOf, columnsOf, noOutcomes, type Outcomes, settled } from './outcomes';
+import type { Program } from './program';
+
+export type SimulationRun = {
+  readonly sampling: Sampling;
+  readonly strategies: ReadonlyMap<string, Outcomes>;
+  /** Trials (from 1, in their order) that failed, with the line and the reason; they are left out of every strategy. */
+  readonly excluded: readonly Excluded[];
+  /** Lines of a strategy in a trial that float64 could not settle to the fen, and decimals did. */
+  readonly inDecimals: number;
+};
+export type Excluded = { readonly trial: number; readonly strategy: string; readonly line: string; readonly code: string };
+
+/** Trials first..first+lanes-1 (from 0) of a run, outcomes in fen: plain data, which a thread can send. */
+export type Part = Omit<SimulationRun, 'sampling'> & { readonly first: number; readonly lanes: number };
+
+/** Every column of a part. */
+export const columnsOfPart = ({ strategies }: Part): readonly Float64Array[] => [...strategies.values()].flatMap(columnsOf);
+
+/** The parts of a run, put together as they come. */
+export type Assembly = {
+  readonly add: (part: Part) => void;
+  /** How many trials are there. */
+  readonly done: () => number;
+  /** How many trials there are from the first one on without a gap. */
+  readonly reached: () => number;
+  /** What a run of that many trials gives, to the last bit; `reached` or fewer, and no part across their end. */
+  readonly run: (trials: number) => SimulationRun;
+};
+
+export const assembly = (program: Program, sampling: Sampling): Assembly => {
+  const sums = new Map(program.model.strategies.map(({ id }) => [id, noOutcomes(program, id, sampling.trials)]));
+  const parts: Pick<Part, 'first' | 'lanes' | 'excluded' | 'inDecimals'>[] = [];
+  const lanesFrom = new Map<number, number>();
+  let [done, reached] = [0, 0];
+  return {
+    add: ({ strategies, ...part }) => {
+      for (const [id, own] of sums) {
+        const from = strategies.get(id);
+        if (!from) throw new Error(`a part without ${id}`);
+        const columns = columnsOf(from);
+        columnsOf(blockOf(own, part.first, part.lanes)).forEach((column, index) => { column.set(columns[index] ?? []); });
+      }
+      parts.push(part);
+      lanesFrom.set(part.first, part.lanes);
+      done += part.lanes;
+      for (let lanes = lanesFrom.get(reached); lanes !== undefined; lanes = lanesFrom.get(reached)) reached += lanes;
+    },
+    done: () => done,
+    reached: () => reached,
+    run: (trials) => {
+      const below = parts.filter(({ first }) => first < trials);
+      const excluded = below.flatMap((part) => part.excluded).sort((a, b) => a.trial - b.trial);
+      const left = new Set(excluded.map(({ trial }) => trial));
+      const kept = Int32Array.from({ length: trials }, (_, trial) => trial).filter((trial) => !left.has(trial + 1));
+      return {
+        sampling: { ...sampling, trials },
+        strategies: new Map([...sums].map(([id, own]) => [id, settled(own, kept)])),
+        excluded,
+        inDecimals: below.reduce((sum, part) => sum + part.inDecimals, 0),
+      };
+    },
+  };
+};

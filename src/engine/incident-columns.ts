@@ -1,0 +1,129 @@
+import { quantityIn } from '../model/model';
+import { blockValues, type KnownValues } from './block-values';
+import { ofDecimal } from './bounded';
+import { type Certainty, certaintyIn } from './certainty';
+import { type Draws, drawBlock, type Luck, luckOf } from './draws';
+import { addTo } from './fen-columns';
+import type { LineBlock } from './line-block';
+import type { LineTotals } from './line-totals';
+import { type LineProgram, linesOf, type Program } from './program';
+import { luckOfLine } from './reliance';
+import type { Sample } from './sample';
+import { columnsOf, type Mending, settledTotals } from './simulate';
+
+/** Present values of a line's incidents in a strategy, over the trials of a sample, in the currency. */
+export type IncidentColumns = {
+  readonly entry: LineProgram;
+  readonly strategy: string;
+  /** As in the run. */
+  readonly own: Float64Array;
+  /** At the same luck of the incidents, and independent luck of every input; NaN where that fails. */
+  readonly elsewhere: Float64Array;
+  /** At the same luck of the incidents, and every other input at its base value. */
+  readonly atBase: Float64Array;
+  /** Nominal cost of the trials, together. */
+  nominal: number;
+};
+
+/** Trials that are computed together, as in a run. */
+const BLOCK = 1024;
+
+/** Every input at its base value. */
+const baseDraws = ({ model }: Program): Draws => {
+  const inputs = new Map(model.inputs.map((input) => [input.id, input]));
+  return {
+    column: (id, strategy) => {
+      const input = inputs.get(id);
+      const quantity = input && quantityIn(input, strategy);
+      return quantity?.kind === 'distribution' ? ofDecimal(quantity.distribution.base) : undefined;
+    },
+  };
+};
+
+/** Luck that has nothing to do with the run's: that of another seed. */
+const otherLuck = (program: Program, luck: Luck): Luck => {
+  const { stream } = luckOf(program, { ...luck.sampling, seed: Number.MAX_SAFE_INTEGER - luck.sampling.seed });
+  return { ...luck, stream };
+};
+
+/** Nominal cost of the lanes. */
+const grossOf = ({ byYear, residual, value }: LineTotals): Float64Array => {
+  const gross = new Float64Array(value.length);
+  for (const fen of [...byYear, residual]) if (fen) addTo(gross, fen);
+  return gross;
+};
+
+/** A line's totals in a block, and the trials (from 1) that failed. */
+type Read = { readonly totals: LineTotals; readonly failed: Mending['excluded'] };
+/** The inputs of a block of trials, and what has been computed at them. */
+type Reading = { readonly draws: Draws; readonly common: KnownValues; readonly commonLines: Map<LineProgram, Read> };
+
+const readingOf = (draws: Draws): Reading => ({ draws, common: new Map(), commonLines: new Map() });
+
+const readerIn = (block: Omit<LineBlock, 'values' | 'schedules'>, { draws, common, commonLines }: Reading): ((entry: LineProgram) => Read) => {
+  const own: LineBlock = { ...block, values: blockValues(block.program, block.certainty, draws, block.strategy, common), schedules: { terms: new Map(), months: new Map() } };
+  return (entry) => {
+    const known = commonLines.get(entry);
+    if (known) return known;
+    const mending: Mending = { excluded: new Map(), inDecimals: 0 };
+    const read = { totals: settledTotals(own, draws, entry, undefined, mending), failed: mending.excluded };
+    if (!entry.byStrategy) commonLines.set(entry, read);
+    return read;
+  };
+};
+
+type StrategyLines = { readonly id: string; readonly certainty: Certainty; readonly lines: readonly { readonly rests: boolean; readonly into: IncidentColumns }[] };
+
+const strategyLines = (program: Program, trials: number): readonly StrategyLines[] =>
+  program.model.strategies.map(({ id }) => ({
+    id,
+    certainty: certaintyIn(program, id),
+    lines: linesOf(program, id).filter(({ incident }) => incident).map((entry) => ({
+      rests: luckOfLine(program, entry, id).length > 0,
+      into: { entry, strategy: id, own: new Float64Array(trials), elsewhere: new Float64Array(trials), atBase: new Float64Array(trials), nominal: 0 },
+    })),
+  })).filter(({ lines }) => lines.length > 0);
+
+/** Computes the incident lines again, a block of trials at a time: as in the run, and with the incidents' luck alone as in the run. Yields the share done. */
+export function* incidentColumns(program: Program, luck: Luck, { trials, parts, ranges }: Sample): Generator<number, readonly IncidentColumns[]> {
+  const strategies = strategyLines(program, trials.length);
+  if (strategies.length === 0) return [];
+  const elsewhere = otherLuck(program, luck);
+  const base = baseDraws(program);
+
+  /** The trials firstTrial.. of the run; those of the sample are its from-th to its to-th. */
+  const addBlock = (firstTrial: number, lanes: number, from: number, to: number): void => {
+    const columns = columnsOf(program, lanes);
+    const atOwn = readingOf(drawBlock(program.model, luck, firstTrial, lanes));
+    const atOther = readingOf(drawBlock(program.model, elsewhere, firstTrial, lanes));
+    const atBase = readingOf(base);
+    for (const { id, certainty, lines } of strategies) {
+      const block = { ...columns, program, luck, strategy: id, certainty, firstTrial };
+      const [own, other, plain] = [readerIn(block, atOwn), readerIn(block, atOther), readerIn(block, atBase)];
+      for (const { rests, into } of lines) {
+        const { totals } = own(into.entry);
+        const gross = grossOf(totals);
+        const [there, alone] = rests ? [other(into.entry), plain(into.entry)] : [own(into.entry), own(into.entry)];
+        for (let i = from; i < to; i += 1) {
+          const lane = trials[i]! - firstTrial;
+          into.own[i] = totals.value[lane]! / 100;
+          into.elsewhere[i] = there.failed.has(trials[i]! + 1) ? NaN : there.totals.value[lane]! / 100;
+          into.atBase[i] = alone.totals.value[lane]! / 100;
+          into.nominal += gross[lane]! / 100;
+        }
+      }
+    }
+  };
+
+  let done = 0;
+  for (const [index, range] of ranges.entries()) {
+    for (let first = range.from; first < range.to; first += BLOCK) {
+      const lanes = Math.min(BLOCK, range.to - first);
+      const from = done;
+      while (done < parts[index]!.to && trials[done]! < first + lanes) done += 1;
+      addBlock(first, lanes, from, done);
+      yield done / trials.length;
+    }
+  }
+  return strategies.flatMap(({ lines }) => lines.map(({ into }) => into));
+}

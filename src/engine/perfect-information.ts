@@ -1,0 +1,18 @@
+import { compensatedSum } from '../probability/compensated-sum';
+import type { Program } from './program';
+import type { SimulationRun } from './simulate';
+
+const mean = (column: Float64Array): number => compensatedSum(column, (x) => x) / column.length;
+
+/**
+ * Expected value of perfect information (Raiffa and Schlaifer 1961) on present values: the least mean of the eligible strategies, less the mean of the least of
+ * each trial. It is what it could be worth, at most, to know everything before choosing. Undefined where no strategy is eligible.
+ */
+export const perfectInformation = ({ model }: Program, run: SimulationRun): number | undefined => {
+  const columns = model.strategies.flatMap(({ id, eligible }) => (eligible ? [run.strategies.get(id)?.presentValue ?? new Float64Array()] : []));
+  const [first] = columns;
+  if (!first) return undefined;
+  const best = columns.reduce((least, column) => (mean(column) < mean(least) ? column : least));
+  // In every trial not below 0, so neither is the mean.
+  return mean(best.map((value, trial) => value - Math.min(...columns.map((column) => column[trial]!))));
+};

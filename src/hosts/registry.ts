@@ -1,0 +1,5 @@
+import { excelHost } from './office-js/host';
+import { xlsxFile } from './xlsx/host';
+
+/** Every host, by what it is called. A page takes in its own alone; the tests run one contract over all of them. */
+export const hosts = { xlsx: xlsxFile, 'office-js': excelHost } as const;

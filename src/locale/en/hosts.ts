@@ -1,0 +1,33 @@
+import type { hosts as chinese } from '../zh/hosts';
+
+/** What hosts say: why a workbook could not be written or read, how it was left, and what of a plan was not done. */
+export const hosts: Readonly<Record<keyof typeof chinese, string>> = {
+  'host.not-a-workbook': 'This is not a workbook.',
+  'host.too-large-workbook': 'This workbook unpacks to far too much to be read.',
+  'host.encrypted': 'This workbook has a password; save a copy without one.',
+  'host.needs-newer-excel': 'This needs Excel 2021, Microsoft 365 or later ({{needed}}). This Excel is older, and nothing was changed; the command line and WPS do the same work.',
+  'host.workbook-protected': 'The structure of the workbook is protected, so no sheet can be added. Take "Protect Workbook" off in Review and try again.',
+  'host.sheet-protected': 'The sheet "{{sheet}}" is protected. Choose "Unprotect Sheet" in Review and try again.',
+  'host.sheet-taken': 'There is a sheet "{{sheet}}" of your own in the workbook, and it is not written over. Rename it and try again.',
+  'host.name-taken': 'There is a name "{{name}}" of your own in the workbook, and it is not changed. Rename it and try again.',
+  'host.cell-edit': 'A cell is being edited. Press Enter or Esc and try again.',
+  'host.connection-lost': 'The connection with Excel was lost, or Excel does not answer. Wait and try again; if that does not help, open the task pane anew.',
+  'host.other-workbook': 'Another workbook came to the front while this one was written. Go back to this one and try again.',
+  'host.too-large': 'This is more than Excel takes at once. Use fewer months or lines, or let the command line write the file.',
+  'host.not-as-written': 'Excel did not take cell {{cell}} of the sheet "{{sheet}}" as it was meant, so the writing was stopped. Please tell the maintainers of this.',
+  'host.cancelled': 'Stopped, as you asked.',
+  'host.unexpected': 'Excel refused ({{code}}, {{location}}). Try again; if that does not help, please tell the maintainers this line.',
+  'host.left.as-it-was': 'The workbook is exactly as it was before.',
+  'host.left.to-put-right': 'Work under way was left in the workbook. Go back to it and open the task pane anew: it is put back as it was, or brought to its end where all was written.',
+  'host.left.to-tidy': 'Everything is written; hidden sheets are left to clear away, and some formats may not be set. Open the task pane anew and they are cleared away.',
+  'host.undone': 'Not done: {{what}}',
+  'host.undone.notes': 'the note of cell {{place}}',
+  'host.undone.chart-details': 'colours and axes of a chart on the sheet "{{place}}"',
+  'host.undone.print': 'the print set-up of the sheet "{{place}}"',
+  'host.undone.freeze': 'the frozen panes of the sheet "{{place}}"',
+  'host.undone.tab-colours': 'the tab colour of the sheet "{{place}}"',
+  'host.undone.order': 'the place of the new sheet {{place}}',
+  'host.undone.properties': 'title and author of the document{{place}}',
+  'cli.needs-base': 'Say where the pages stand, such as --base https://tco.hospital.lan/',
+  'cli.not-a-base': '{{found}} is no address that pages can stand below. It begins with https and has neither ? nor #, such as https://tco.hospital.lan/',
+};

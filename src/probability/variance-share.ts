@@ -1,0 +1,141 @@
+import { jackknife, type Jackknifed } from './jackknife';
+import type { Replicate } from './standard-errors';
+
+const { max, min, sqrt } = Math;
+
+/** Fewer trials tell no share. */
+export const FEWEST_TRIALS = 32;
+/** Strata of equal width, at most. */
+const MOST_STRATA = 32;
+/** Trials that a stratum is to hold. */
+const FULL = 32;
+/** Figures that a stratum's line rests on: its mean and its slope. */
+const FIGURES = 2;
+
+/** A column of outputs with mean 0 and variance 1 (divided by n); undefined where all values are the same. */
+export const standardised = (values: Float64Array): Float64Array | undefined => {
+  const n = values.length;
+  let [sum, least, most] = [0, Infinity, -Infinity];
+  for (const value of values) {
+    sum += value;
+    least = min(least, value);
+    most = max(most, value);
+  }
+  if (!(least < most)) return undefined;
+  const mean = sum / n;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) * (value - mean);
+  const sd = sqrt(squares / n);
+  return sd > 0 ? values.map((value) => (value - mean) / sd) : undefined;
+};
+
+/** Upper bounds of the strata of (0, 1) for so many trials: of equal width, but for the outermost two, which are halved towards the ends as long as each holds enough trials. */
+const boundsFor = (trials: number): readonly number[] => {
+  let equal = 2;
+  while (2 * equal <= min(MOST_STRATA, trials / (4 * FULL))) equal *= 2;
+  const tail: number[] = [];
+  for (let width = 1 / equal; width / 2 >= FULL / trials; width /= 2) tail.unshift(width / 2);
+  const inner = Array.from({ length: equal - 1 }, (_, index) => (index + 1) / equal);
+  return [...tail, ...inner, ...tail.map((bound) => 1 - bound).reverse(), 1];
+};
+
+/** Trials sorted into strata of one input's uniform. */
+export type Strata = {
+  /** Of each trial: its stratum, counted on from replicate to replicate. */
+  readonly cell: Uint16Array;
+  /** Where it lies between the stratum's ends, -1/2 to 1/2. */
+  readonly offset: Float64Array;
+  readonly count: number;
+  readonly parts: number;
+};
+
+export const stratified = (uniform: Float64Array, parts: readonly Replicate[]): Strata => {
+  const bounds = boundsFor(uniform.length);
+  const cell = new Uint16Array(uniform.length);
+  const offset = new Float64Array(uniform.length);
+  const starts = [0, ...bounds.slice(0, -1)];
+  parts.forEach(({ from, to }, part) => {
+    for (let i = from; i < to; i += 1) {
+      const u = uniform[i]!;
+      let [low, high] = [0, bounds.length - 1];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (u < bounds[middle]!) high = middle;
+        else low = middle + 1;
+      }
+      cell[i] = part * bounds.length + low;
+      offset[i] = (u - starts[low]!) / (bounds[low]! - starts[low]!) - 0.5;
+    }
+  });
+  return { cell, offset, count: bounds.length, parts: parts.length };
+};
+
+/** Sums of a stratum, one after another: trials, offsets, their squares, outputs, products of both, squares of outputs. */
+const SUMS = 6;
+
+/** From the sums of all strata. */
+const shareOf = (sums: Float64Array): number => {
+  let [trials, total, squares, explained, ownNoise, noise] = [0, 0, 0, 0, 0, 0];
+  for (let at = 0; at < sums.length; at += SUMS) {
+    const [n, t, tt, y, ty, yy] = [sums[at]!, sums[at + 1]!, sums[at + 2]!, sums[at + 3]!, sums[at + 4]!, sums[at + 5]!];
+    trials += n;
+    total += y;
+    squares += yy;
+    if (n <= FIGURES) continue;
+    const mean = (y * y) / n;
+    const width = tt - (t * t) / n;
+    const slope = width > 0 ? ((ty - (t * y) / n) * (ty - (t * y) / n)) / width : 0;
+    const left = max(0, yy - mean - slope) / (n - FIGURES);
+    explained += mean + slope;
+    ownNoise += FIGURES * left;
+    noise += n * left;
+  }
+  const square = (total * total) / trials;
+  const variance = squares - square;
+  return variance > 0 ? (explained - ownNoise - square + noise / trials) / variance : 0;
+};
+
+/**
+ * First-order Sobol index Var(E[y | u]) / Var(y) from any trials at hand (Saltelli et al. 2008, ch. 4: "given data"): E[y | u] is a line in each stratum of u, fitted by
+ * least squares. The squares of the fitted means and slopes hold noise of their own, sigma^2 each, estimated from what the line leaves over and taken
+ * away; so the index is unbiased where E[y | u] is such a broken line, and of an input without effect it is 0 on average (it may be slightly negative).
+ * What a curve is above its lines stays out: with a stratum of width h, h^4/720 of the square of its second derivative.
+ * `y` has mean 0 and variance 1.
+ */
+export const varianceShare = ({ cell, offset, count, parts }: Strata, y: Float64Array): Jackknifed => {
+  const sums = Array.from({ length: parts }, () => new Float64Array(count * SUMS));
+  const all = new Float64Array(parts * count * SUMS);
+  for (let i = 0; i < y.length; i += 1) {
+    const at = cell[i]! * SUMS;
+    const [t, value] = [offset[i]!, y[i]!];
+    all[at] = all[at]! + 1;
+    all[at + 1] = all[at + 1]! + t;
+    all[at + 2] = all[at + 2]! + t * t;
+    all[at + 3] = all[at + 3]! + value;
+    all[at + 4] = all[at + 4]! + t * value;
+    all[at + 5] = all[at + 5]! + value * value;
+  }
+  sums.forEach((own, part) => { own.set(all.subarray(part * count * SUMS, (part + 1) * count * SUMS)); });
+  return jackknife(sums, shareOf);
+};
+
+/**
+ * First-order Sobol index of a group of inputs by pick and freeze (Sobol 1993): Cov(z, other) / Var(y), `z` being the part of y that the group touches, and `other` the same
+ * part at the same luck of the group and independent luck of everything else. Trials where either is NaN are left out.
+ */
+export const sharedVariance = (z: Float64Array, other: Float64Array, y: Float64Array, parts: readonly Replicate[]): Jackknifed => {
+  const sums = parts.map(({ from, to }) => {
+    const own = new Float64Array(6);
+    for (let i = from; i < to; i += 1) {
+      const [a, b, value] = [z[i]!, other[i]!, y[i]!];
+      if (Number.isNaN(a) || Number.isNaN(b)) continue;
+      [1, a, b, a * b, value, value * value].forEach((term, at) => { own[at] = own[at]! + term; });
+    }
+    return own;
+  });
+  return jackknife(sums, (own) => {
+    const [n, a, b, ab, sum, squares] = [own[0]!, own[1]!, own[2]!, own[3]!, own[4]!, own[5]!];
+    const variance = squares - (sum * sum) / n;
+    return variance > 0 ? (ab - (a * b) / n) / variance : 0;
+  });
+};

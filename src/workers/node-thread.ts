@@ -1,0 +1,35 @@
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Answer, Order, Owner, StartThread } from './thread';
+
+/** By this a thread knows what it was started for. */
+const TRIALS = 'qiansuan trials';
+
+/** Starts threads of the file given, which must ask `ownerOfThread` first. */
+export const nodeThread = (file: string): StartThread => () => {
+  // Neither the command line nor a profiler's options are the thread's.
+  const worker = new Worker(file, { workerData: TRIALS, argv: [], execArgv: [] });
+  let stopped = false;
+  return {
+    send: (order) => { worker.postMessage(order); },
+    listen: (answered, ended) => {
+      worker.on('message', (answer: Answer) => { answered(answer); });
+      worker.on('messageerror', ended);
+      worker.on('error', ended);
+      worker.on('exit', (code) => { if (!stopped) ended(new Error(`exit ${String(code)}`)); });
+    },
+    stop: () => {
+      stopped = true;
+      void worker.terminate();
+    },
+  };
+};
+
+/** The owner of the thread that this is, if it was started by `nodeThread`. */
+export const ownerOfThread = (): Owner | undefined => {
+  const port = parentPort;
+  if (isMainThread || workerData !== TRIALS || !port) return undefined;
+  return {
+    listen: (ordered) => port.on('message', (order: Order) => { ordered(order); }),
+    answer: (answer, buffers) => { port.postMessage(answer, buffers); },
+  };
+};

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Edit } from '../../../src/hosts/office-js/watch';
+import { samplePlan } from '../xlsx/sample-plan';
+import { excelBenches } from './excel-bench';
+
+let benches: Awaited<ReturnType<typeof excelBenches>>;
+beforeAll(async () => { benches = await excelBenches({ profile: 'least' }); });
+afterAll(() => { benches.close(); });
+
+it('tells a person’s edits, and none of its own, until it is ended', async () => {
+  const { host, excel, type } = benches.open();
+  const edits: Edit[] = [];
+  const watching = await host.watch((edit) => edits.push(edit));
+  await host.apply(samplePlan);
+  await excel.sendEvents();
+  expect(edits).toEqual([]);
+  await type('输入 参数', 3, 1, 1300);
+  await excel.sendEvents();
+  await new Promise((done) => setTimeout(done, 20));
+  expect(edits).toEqual([{ sheet: '输入 参数', address: 'B4' }]);
+  if ('value' in watching) await watching.value();
+  await type('输入 参数', 3, 1, 1400);
+  await excel.sendEvents();
+  expect(edits).toHaveLength(1);
+});
+
+it('keeps the facts of a calculation in the workbook, and knows when its inputs are others', async () => {
+  const { host, excel, type } = benches.open();
+  expect(await host.recall()).toEqual({ value: undefined });
+  await host.apply(samplePlan);
+  const facts = { version: '1.2.0', model: 'f00d', trials: '16384', seed: '1' };
+  expect(await host.remember(facts, ['输入 参数'])).toEqual({ value: undefined });
+  expect(await host.recall()).toEqual({ value: { facts, stale: false } });
+  await type('测算', 30, 0, '备注');
+  expect(await host.recall()).toEqual({ value: { facts, stale: false } });
+  await type('输入 参数', 3, 1, 1300);
+  expect(await host.recall()).toEqual({ value: { facts, stale: true } });
+  await type('输入 参数', 3, 1, 1200);
+  expect(await host.recall()).toEqual({ value: { facts, stale: false } });
+  // What a later version kept is not for this one to read.
+  excel.engine.book.settings.set('qiansuan.record', '{"format":2}');
+  expect(await host.recall()).toEqual({ value: undefined });
+  excel.engine.book.settings.set('qiansuan.record', 'no JSON');
+  expect(await host.recall()).toEqual({ value: undefined });
+});
