@@ -8,6 +8,7 @@ import { type Luck, luckOf } from './engine/draws';
 import type { Drivers } from './engine/drivers';
 import { baseCase, type BaseCase } from './engine/evaluate';
 import { findDrivers } from './engine/find-drivers';
+import { heldAt } from './engine/held';
 import { type Precision, worstPrecision } from './engine/precision';
 import { compile, type Program } from './engine/program';
 import { isDone, type Remedy, remedyInBase, remedyInTrials, switchesOf, thrown } from './engine/remedies';
@@ -120,9 +121,12 @@ export class NoTrialLeft extends Error {
   }
 }
 
-/** P80 of the present value of every strategy, from few trials and nothing else: for figures that move while an input does. */
-export const previewTrials = (program: Program, sampling: Sampling): Readonly<Record<string, number>> => {
-  const trials = simulate(program, sampling);
+/**
+ * P80 of the present value of every strategy, from few trials and nothing else: for figures that move while an input does. `held` is the input, certain at a value
+ * within its range.
+ */
+export const previewTrials = (program: Program, sampling: Sampling, held?: { readonly input: string; readonly value: number }): Readonly<Record<string, number>> => {
+  const trials = simulate(held ? heldAt(program, held.input, new Decimal(held.value)) : program, sampling);
   for (;;) {
     const step = trials.next();
     if (step.done) return Object.fromEntries([...step.value.strategies].map(([id, { presentValue }]) => [id, percentile(Float64Array.from(presentValue).sort(), 80)]));

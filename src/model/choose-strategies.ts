@@ -41,10 +41,3 @@ export const withStrategies = (model: Data, ids: readonly string[]): Data => {
   const groups = data.correlations.map((group): Data => (isMap(group) && isList(group.inputs) ? { ...group, inputs: group.inputs.filter((id) => typeof id !== 'string' || !gone.has(id)) } : group));
   return { ...data, correlations: groups.filter((group) => !isMap(group) || !isList(group.inputs) || group.inputs.length > 1) };
 };
-
-/** The data of a model with an input certain at a value, whatever it was. */
-export const withInputAt = (model: Data, id: string, value: number): Data => {
-  if (!isMap(model) || !isMap(model.inputs) || !isMap(model.inputs[id])) return model;
-  const texts = filtered(model.inputs[id], (key) => ['name', 'unit', 'source', 'note', 'grade'].includes(key));
-  return { ...model, inputs: { ...model.inputs, [id]: { ...texts, value: String(value) } } };
-};

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
-import { newCalculation } from './calculation';
 import { templateFiles } from '../template-files';
+import { startWebThread } from '../workers/web-thread';
+import { newCalculation } from './calculation';
 
 /** Other messages have their turn, as between two tasks: promises alone would not let them in. */
 const breathe = async (): Promise<void> =>
@@ -18,4 +19,7 @@ const hash = async (text: string): Promise<string> => {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
-expose(newCalculation({ templates: templateFiles, hash, breathe, now: () => performance.now() }));
+/** One core is left to Excel. Where a worker cannot start others, it computes alone. */
+const count = Math.max(1, Math.min(8, navigator.hardwareConcurrency - 1));
+
+expose(newCalculation({ templates: templateFiles, hash, breathe, now: () => performance.now(), workers: { count, start: startWebThread } }));

@@ -1,117 +1,99 @@
-import { type Change, type Checked, check, checkWorkbook, previewTrials, reserves, runTrials, scenariosOf, type Simulated } from '../calculate';
+import { type Checked, check, checkWorkbook, compared, driversOf, NoTrialLeft, previewTrials, remediesOf, reserves, runTrials, type Sampling, samplingOf, scenariosOf, type Simulated } from '../calculate';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
 import { issueText } from '../locale/issue-text';
-import { type Language, type Words, wordsFor } from '../locale/words';
+import { type Words, wordsFor } from '../locale/words';
 import { monthText } from '../model/calendar';
-import { withInputAt, withStrategies } from '../model/choose-strategies';
+import { withStrategies } from '../model/choose-strategies';
 import type { Library } from '../model/extends';
 import { strategiesOf, titleOf } from '../model/outline';
-import { fenNumber, fenText } from '../money/fen';
-import { percentile } from '../probability/statistics';
+import { failedLines } from '../report/failed-lines';
+import { chooseOffer, offerOf } from '../report/offers';
+import { ownSheets, sheetNames } from '../report/read-back/own-sheets';
+import { unusedQuotations } from '../report/read-back/read-workbook';
+import { isVendorBook } from '../report/read-back/vendor-book';
 import type { ResultsSource } from '../report/results';
+import { vendorPlan } from '../report/vendor-workbook';
 import { workbookPlan } from '../report/workbook';
 import type { Template } from '../template-files';
-import type { Calculation, Figures, ModelFacts, MovableInput, Source, StrategyFigures } from './protocol';
+import { simulateOn, type Workers } from '../workers/simulate-on';
+import { factsOf, figuresOf, type Sound } from './figures';
+import { ownSheetsOf, ownSheetsOfPlan } from './own-sheets';
+import type { Calculation, Heard, Quoted, Source, StrategyName } from './protocol';
 
-type Sound = Required<Pick<Checked, 'program' | 'base'>> & Checked;
 type Surroundings = {
   readonly templates: readonly Template[];
   /** SHA-256 of a text in hexadecimal. */
   readonly hash: (text: string) => Promise<string>;
-  /** Lets messages in between two blocks of trials. */
+  /** Lets messages in, between two parts of a long step. */
   readonly breathe: () => Promise<void>;
   /** Milliseconds. */
   readonly now: () => number;
+  readonly workers: Workers;
 };
 
 const SEED = 1;
-/** Partial results are told at these shares of the trials: each costs a sorting of all columns. */
-const TOLD_AT = [1 / 16, 1 / 8, 1 / 4, 1 / 2];
-const CURVE = Array.from({ length: 99 }, (_, index) => index + 1);
-/** Bars of a tornado that can be told apart in a narrow pane. */
-const MOST_DRIVERS = 8;
-const MOST_MOVABLE = 40;
+const samplingFor = (trials: number): Sampling => samplingOf({ seed: SEED, trials, method: 'sobol' });
+/** What is told while a run goes on: smaller runs before it, at these shares of its trials. The first trials of a Sobol run are no run. */
+const BEFORE = [1 / 16, 1 / 4];
+/** Of a run's bar, what is left for the drivers. */
+const DRIVERS = 0.2;
 
-const movableOf = ({ program: { model } }: Sound): readonly MovableInput[] =>
-  model.inputs.flatMap((input): readonly MovableInput[] => {
-    if (input.per !== 'trial' || input.value.kind !== 'distribution') return [];
-    const { distribution } = input.value;
-    const [low, high] = [distribution.quantile(0.01), distribution.quantile(0.99)];
-    return low < high ? [{ id: input.id, name: input.name ?? input.id, unit: input.unit ?? '', base: distribution.base.toNumber(), low, high }] : [];
-  }).slice(0, MOST_MOVABLE);
+class Stopped extends Error {}
 
-const factsOf = (sound: Sound): ModelFacts => {
-  const { program: { model }, base } = sound;
-  return {
-    name: model.name,
-    currency: model.currency,
-    start: monthText(model.start),
-    months: model.months,
-    lines: model.lines.length,
-    inputs: model.inputs.length,
-    strategies: model.strategies.map(({ id, name, eligible }) => {
-      const result = base.strategies.get(id);
-      return { id, name, eligible, total: fenText(result?.total ?? 0n), presentValue: fenText(result?.presentValue ?? 0n) };
-    }),
-    movable: movableOf(sound),
-  };
-};
-
-const figuresOf = ({ program, base }: Sound, { run, comparison, drivers }: Simulated): Figures => ({
-  trials: run.sampling.trials,
-  excluded: run.excluded.length,
-  strategies: program.model.strategies.flatMap(({ id, name }): readonly StrategyFigures[] => {
-    const own = comparison.strategies.get(id);
-    const exact = base.strategies.get(id);
-    if (!own || !exact) return [];
-    const sorted = Float64Array.from(run.strategies.get(id)?.presentValue ?? []).sort();
-    const { p50, p80, p95, standardError } = own.presentValue;
-    const cheapest = comparison.cheapest.get(id);
-    const nameOf = (input: string): string => (input.startsWith('line:') ? program.model.lines.find((line) => `line:${line.id}` === input) : program.model.inputs.find((known) => known.id === input))?.name ?? input;
-    return [{
-      id, name, p50, p80, p95,
-      base: fenNumber(exact.presentValue),
-      ...(standardError && { error80: standardError.p80 }),
-      ...(cheapest !== undefined && { cheapest }),
-      curve: CURVE.map((p) => percentile(sorted, p)),
-      direct: own.presentValueDirect.mean,
-      hidden: own.presentValueHidden.mean,
-      drivers: (drivers?.byStrategy.get(id) ?? []).slice(0, MOST_DRIVERS).map(({ input, low, high, varianceShare }) => ({ name: nameOf(input), low, high, share: varianceShare })),
-    }];
-  }),
-});
+type Open = { readonly source: Source; readonly sound: Sound; readonly words: Words };
+type Run = Simulated & { readonly drivers: Awaited<ReturnType<typeof driversOf>>; readonly seconds: number };
 
 /** What calculates for a pane, with the model that is open and its results as the only state. */
-export const newCalculation = ({ templates, hash, breathe, now }: Surroundings): Calculation => {
+export const newCalculation = ({ templates, hash, breathe, now, workers }: Surroundings): Calculation => {
   const library: Library = (name) => {
     const found = templates.find((known) => known.name === name);
     return found ? { text: found.text, file: name } : { fault: 'extends-not-found' };
   };
   const textOf = (name: string): string => templates.find((known) => known.name === name && !known.partial)?.text ?? '';
-  const checked = (source: Source, change: Change = (data) => data): Checked => {
+  const checked = (source: Source): Checked => {
     switch (source.kind) {
       case 'template':
-        return check(textOf(source.name), source.name, library, (data) => change(source.strategies ? withStrategies(data, source.strategies) : data));
+        return check(textOf(source.name), source.name, library, (data) => (source.strategies ? withStrategies(data, source.strategies) : data));
       case 'file':
-        return check(source.text, source.file, library, change);
+        return check(source.text, source.file, library);
       case 'workbook':
-        return checkWorkbook(source.data, source.file, change);
+        return checkWorkbook(source.data, '');
     }
   };
-  let open: { readonly source: Source; readonly sound: Sound; readonly words: Words } | undefined;
-  let simulated: (Simulated & { readonly seconds: number }) | undefined;
-  let stopped = false;
+  let open: Open | undefined;
+  let simulated: Run | undefined;
+  let stopping = new AbortController();
 
-  const sourceOf = async (): Promise<{ readonly results: ResultsSource; readonly words: Words }> => {
+  const theOpen = (): Open => {
     if (!open) throw new Error('no model is open');
-    const { sound, words } = open;
-    const { program, base, quotations } = sound;
+    return open;
+  };
+  /** A step that `stop` ends, and that another model ends too. */
+  const stoppable = async <T>(step: (own: Open, turn: () => Promise<void>, signal: AbortSignal) => Promise<T>): Promise<T | undefined> => {
+    const own = theOpen();
+    stopping = new AbortController();
+    const { signal } = stopping;
+    const turn = async (): Promise<void> => {
+      await breathe();
+      signal.throwIfAborted();
+    };
+    try {
+      return await step(own, turn, signal);
+    } catch (error) {
+      if (error instanceof Stopped) return undefined;
+      throw error;
+    }
+  };
+
+  const sourceOf = async ({ sound: { program, base, quotations } }: Open, turn: () => Promise<void>, heard: Heard): Promise<ResultsSource> => {
+    const run = simulated;
+    const remedies = await remediesOf(program, base, run, async (done) => {
+      heard(done);
+      await turn();
+    });
     return {
-      words,
-      results: {
-        program, base, hash: await hash(program.model.canonical), reserves: reserves(program, base, simulated), ...(quotations && { quotations }),
-        ...(simulated && { simulated, scenarios: scenariosOf(program, simulated) }),
-      },
+      program, base, hash: await hash(program.model.canonical), reserves: reserves(program, base, run), remedies, ...(quotations && { quotations }),
+      ...(run && { simulated: run, scenarios: scenariosOf(program, run) }),
     };
   };
 
@@ -120,59 +102,88 @@ export const newCalculation = ({ templates, hash, breathe, now }: Surroundings):
 
     strategies: (name) => strategiesOf(textOf(name), name, library),
 
-    open: (source, language: Language) => {
+    open: (source, language) => {
+      stopping.abort(new Stopped());
       const words = wordsFor(language);
       const found = checked(source);
-      const issues = found.issues.map((issue) => ({ severity: issue.severity, text: issueText(issue, words), place: issue.place }));
       simulated = undefined;
       const { program, base } = found;
       open = program && base ? { source, sound: { ...found, program, base }, words } : undefined;
-      return { issues, ...(open && { model: factsOf(open.sound) }) };
+      return {
+        issues: found.issues.map((issue) => ({ severity: issue.severity, text: issueText(issue, words), place: issue.place })),
+        ...(open && { model: factsOf(open.sound) }),
+        ...(source.kind === 'workbook' && { sheets: ownSheetsOf(source.data) }),
+      };
     },
 
     run: async (trials, heard) => {
-      if (!open) throw new Error('no model is open');
-      const { sound } = open;
-      const { program, base } = sound;
-      stopped = false;
-      const started = now();
-      const own = open;
-      const told = TOLD_AT.map((share) => Math.round(share * trials));
-      // A run of fewer trials has the first of the trials of a longer one.
-      const between = async (done: number): Promise<void> => {
-        heard(done);
-        await breathe();
-        if (stopped || open !== own) throw new Stopped();
-      };
-      try {
-        for (const part of told) heard(part / trials, figuresOf(sound, await runTrials(program, base, { seed: SEED, trials: part, method: 'random' }, (done) => between((done * part) / trials))));
-        const result = await runTrials(program, base, { seed: SEED, trials, method: 'random' }, between);
-        simulated = { ...result, seconds: (now() - started) / 1000 };
-        return figuresOf(sound, result);
-      } catch (error) {
-        if (error instanceof Stopped) return undefined;
-        throw error;
-      }
+      const ran = await stoppable(async ({ sound, words }, turn, signal) => {
+        const { program, base } = sound;
+        const started = now();
+        const wanted = samplingFor(trials);
+        const steps = [...BEFORE.map((share) => samplingFor(Math.ceil(share * trials))).filter((sampling) => sampling.trials < wanted.trials), wanted];
+        const all = steps.reduce((sum, sampling) => sum + sampling.trials, 0);
+        let before = 0;
+        const tell = (share: number): void => heard((1 - DRIVERS) * share);
+        const trialsOf = (own: Sound['program'], sampling: Sampling) =>
+          simulateOn(own, sampling, workers, { signal, progress: (done) => tell((before + done * sampling.trials) / all) });
+        try {
+          for (const sampling of steps.slice(0, -1)) {
+            const part = await compared(program, base, await trialsOf(program, sampling), { turn });
+            before += sampling.trials;
+            heard(((1 - DRIVERS) * before) / all, figuresOf(sound, part));
+          }
+          const result = await runTrials(program, base, wanted, { run: trialsOf, turn });
+          heard(1 - DRIVERS, figuresOf(sound, result));
+          const drivers = await driversOf(program, result, async (done) => {
+            heard(1 - DRIVERS + DRIVERS * done);
+            await turn();
+          });
+          simulated = { ...result, drivers, seconds: (now() - started) / 1000 };
+          return { figures: figuresOf(sound, result, drivers) };
+        } catch (error) {
+          if (error instanceof NoTrialLeft) return { fault: words('pane.noTrialLeft', { lines: failedLines(error.run, words) }) };
+          throw error;
+        }
+      });
+      return ran ?? {};
     },
 
-    stop: () => { stopped = true; },
+    stop: () => { stopping.abort(new Stopped()); },
 
-    preview: (input, value, trials) => {
+    preview: (change, trials) => {
       if (!open) return undefined;
-      const { program } = checked(open.source, (data) => withInputAt(data, input, value));
-      return program && { trials, p80: previewTrials(program, { seed: SEED, trials, method: 'random' }) };
+      const sampling = samplingFor(trials);
+      return { trials: sampling.trials, p80: previewTrials(open.sound.program, sampling, change) };
     },
 
-    plan: async (stamp, _audience) => {
-      const { results, words } = await sourceOf();
-      return workbookPlan(results, words, stamp);
-    },
+    plan: (stamp, audience, before, heard) => stoppable(async (own, turn) => {
+      const { words, sound: { program } } = own;
+      const results = await sourceOf(own, turn, heard);
+      const book = before && !isVendorBook(before) ? before : { sheets: [] };
+      const standing = ownSheets(book);
+      const quotations = results.quotations ?? unusedQuotations(book, monthText(program.model.start));
+      const plan = workbookPlan({ ...results, ...(quotations && { quotations }) }, words, stamp, sheetNames(book, standing, (key) => words(`sheet.${key}`)), audience);
+      const run = results.simulated?.run.sampling;
+      const facts = { version: stamp.version, hash: results.hash, ...(run && { trials: String(run.trials), seed: String(run.seed), sampling: run.method }) };
+      return { plan, own: standing, sheets: ownSheetsOfPlan(plan), facts };
+    }),
 
-    file: async (stamp, _audience) => {
-      const { results, words } = await sourceOf();
-      return writeXlsx(workbookPlan(results, words, stamp));
+    file: (stamp, audience, heard) => stoppable(async (own, turn) =>
+      writeXlsx(workbookPlan(await sourceOf(own, turn, heard), own.words, stamp, undefined, audience))),
+
+    quotation: async (stamp, choice): Promise<Quoted> => {
+      const { sound: { program, base }, words } = theOpen();
+      const chosen = chooseOffer(program, choice);
+      if ('fault' in chosen) {
+        if (chosen.fault === 'none') return { fault: words('pane.quotation.none') };
+        const named = (id: string): StrategyName => ({ id, name: program.model.strategies.find((strategy) => strategy.id === id)?.name ?? id });
+        return { open: chosen.fault, choices: chosen.choices.map(named) };
+      }
+      const offer = offerOf(program, chosen);
+      if (offer.items.length === 0) return { fault: words('pane.quotation.none') };
+      const results: ResultsSource = { program, base, hash: await hash(program.model.canonical), reserves: reserves(program, base, simulated), offer, ...(simulated && { simulated }) };
+      return { bytes: await writeXlsx(vendorPlan(results, words, stamp, offer)) };
     },
   };
 };
-
-class Stopped extends Error {}

@@ -1,45 +1,43 @@
-import { FluentProvider, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Tab, TabList, type Theme, Title3, tokens } from '@fluentui/react-components';
+import { FluentProvider, Link, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Tab, TabList, Title3, tokens } from '@fluentui/react-components';
 import { type ReactElement, useReducer } from 'react';
-import type { Language, Words } from '../locale/words';
-import type { Calculator } from './calculator';
-import type { Ink } from './pictures/options';
+import { useLook } from './appearance';
 import { BeginScreen } from './screens/begin';
 import { ModelScreen } from './screens/model';
 import { ResultsScreen } from './screens/results';
+import type { ScreenProps } from './screens/screen';
 import { SheetsScreen } from './screens/sheets';
-import type { SheetHost } from './sheet-host';
 import { initial, reduce, type Screen, screens } from './state';
-import { useActions } from './actions';
-
-export type Surroundings = {
-  readonly host: SheetHost;
-  readonly calculator: Calculator;
-  readonly words: Words;
-  readonly language: Language;
-  readonly theme: Theme;
-  readonly ink: Ink;
-  readonly version: string;
-};
+import type { Surroundings } from './surroundings';
+import { useActions } from './use-actions';
 
 const useStyles = makeStyles({
-  pane: { minHeight: '100vh', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground1 },
+  pane: { minHeight: '100vh', boxSizing: 'border-box', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground1 },
   head: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 0` },
+  title: { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline' },
   body: { padding: tokens.spacingHorizontalM, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, flexGrow: 1 },
   tabs: { flexWrap: 'wrap' },
 });
 
+const SCREENS: Readonly<Record<Screen, (props: ScreenProps) => ReactElement>> = { begin: BeginScreen, model: ModelScreen, results: ResultsScreen, sheets: SheetsScreen };
+
 /** The pane: four screens in the order in which a person thinks. What is not there yet cannot be opened. */
 export const Pane = (around: Surroundings): ReactElement => {
-  const { words, theme, language } = around;
+  const { words, language, appearance } = around;
   const styles = useStyles();
+  const { theme, ink } = useLook(appearance);
   const [state, dispatch] = useReducer(reduce, initial);
   const actions = useActions(around, state, dispatch);
-  const ready: Readonly<Record<Screen, boolean>> = { begin: true, model: state.opened !== undefined, results: state.opened?.model !== undefined, sheets: state.opened?.model !== undefined };
+  const isOpen = state.opened?.model !== undefined;
+  const ready: Readonly<Record<Screen, boolean>> = { begin: true, model: state.opened !== undefined, results: isOpen, sheets: isOpen || state.sheets?.scenario !== undefined };
+  const Screen = SCREENS[state.screen];
   return (
     <FluentProvider theme={theme}>
       <div className={styles.pane} lang={language === 'zh' ? 'zh-CN' : 'en'}>
         <header className={styles.head}>
-          <Title3 as="h1">{words('product')}</Title3>
+          <div className={styles.title}>
+            <Title3 as="h1">{words('pane.product')}</Title3>
+            <Link href={language === 'zh' ? 'help.zh.html' : 'help.html'} target="_blank">{words('pane.help')}</Link>
+          </div>
           <TabList
             className={styles.tabs} size="small" selectedValue={state.screen} aria-label={words('pane.steps')}
             onTabSelect={(_event, { value }) => dispatch({ kind: 'show', screen: value as Screen })}
@@ -47,16 +45,15 @@ export const Pane = (around: Surroundings): ReactElement => {
             {screens.map((screen) => <Tab key={screen} value={screen} id={`tab-${screen}`} aria-controls="screen" disabled={!ready[screen]}>{words(`pane.${screen}`)}</Tab>)}
           </TabList>
         </header>
-        <main className={styles.body} id="screen" role="tabpanel" aria-labelledby={`tab-${state.screen}`}>
-          {state.fault !== undefined && (
-            <MessageBar intent="error" layout="multiline">
-              <MessageBarBody><MessageBarTitle>{words('pane.fault')}</MessageBarTitle>{state.fault}</MessageBarBody>
-            </MessageBar>
-          )}
-          {state.screen === 'begin' && <BeginScreen {...around} state={state} actions={actions} />}
-          {state.screen === 'model' && <ModelScreen {...around} state={state} actions={actions} />}
-          {state.screen === 'results' && <ResultsScreen {...around} state={state} actions={actions} />}
-          {state.screen === 'sheets' && <SheetsScreen {...around} state={state} actions={actions} />}
+        <main>
+          <div className={styles.body} id="screen" role="tabpanel" aria-labelledby={`tab-${state.screen}`}>
+            {state.fault !== undefined && (
+              <MessageBar intent="error" layout="multiline">
+                <MessageBarBody><MessageBarTitle>{words('pane.fault')}</MessageBarTitle>{state.fault}</MessageBarBody>
+              </MessageBar>
+            )}
+            <Screen {...around} ink={ink} state={state} actions={actions} />
+          </div>
         </main>
       </div>
     </FluentProvider>

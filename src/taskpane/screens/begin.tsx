@@ -1,7 +1,9 @@
-import { Body1, Button, Card, Checkbox, Dropdown, Field, Option, Spinner, Subtitle2 } from '@fluentui/react-components';
+import { Body1, Button, Card, Checkbox, Dropdown, Field, makeStyles, MessageBar, MessageBarBody, Option, Spinner, Subtitle2, tokens } from '@fluentui/react-components';
 import { type ChangeEvent, type ReactElement, useEffect, useRef, useState } from 'react';
 import type { StrategyName, TemplateOffer } from '../protocol';
 import type { ScreenProps } from './screen';
+
+const useStyles = makeStyles({ way: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 } });
 
 /** The sample of the first run, and what is chosen before anything is. */
 const SAMPLE = 'county';
@@ -48,9 +50,17 @@ const TemplateChoice = ({ offers, words, calculator, state, actions }: ScreenPro
   );
 };
 
+/** The way through the pane, told before the first step of it. */
+const Way = ({ words }: Pick<ScreenProps, 'words'>): ReactElement => (
+  <div>
+    <Body1 as="p">{words('pane.welcome')}</Body1>
+    <ol className={useStyles().way}>{(['1', '2', '3'] as const).map((step) => <li key={step}>{words(`pane.way.${step}`)}</li>)}</ol>
+  </div>
+);
+
 /** First screen: what this is, a sample, a template, the model in the workbook, or a file. */
 export const BeginScreen = (props: ScreenProps): ReactElement => {
-  const { words, calculator, state, actions } = props;
+  const { words, calculator, host, state, actions } = props;
   const [offers, setOffers] = useState<readonly TemplateOffer[]>();
   const chooser = useRef<HTMLInputElement>(null);
   useEffect(() => { void calculator.offers().then(setOffers); }, [calculator]);
@@ -62,13 +72,14 @@ export const BeginScreen = (props: ScreenProps): ReactElement => {
   const busy = state.busy !== undefined;
   return (
     <>
-      <Body1 as="p">{words('pane.welcome')}</Body1>
+      {state.recalled !== undefined && <MessageBar layout="multiline"><MessageBarBody>{state.recalled}</MessageBarBody></MessageBar>}
+      <Way words={words} />
       <Button
-        size="large" appearance="primary" disabled={busy} onClick={() => actions.open({ kind: 'template', name: SAMPLE })}
+        size="large" appearance={state.recalled === undefined ? 'primary' : 'secondary'} disabled={busy} onClick={() => actions.open({ kind: 'template', name: SAMPLE })}
       >
         {words('pane.sample')}
       </Button>
-      <Button disabled={busy} onClick={actions.openWorkbook}>{words('pane.openWorkbook')}</Button>
+      {host && <Button disabled={busy} onClick={() => void actions.openWorkbook()}>{words('pane.openWorkbook')}</Button>}
       <Button disabled={busy} onClick={() => chooser.current?.click()}>{words('pane.openFile')}</Button>
       <input ref={chooser} type="file" accept=".yaml,.yml" hidden aria-label={words('pane.openFile')} onChange={chosen} />
       {busy && <Spinner size="tiny" label={words('pane.opening')} />}

@@ -1,7 +1,8 @@
-import { Body1, Button, Caption1, Link, MessageBar, MessageBarBody, MessageBarTitle, Subtitle2, Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow } from '@fluentui/react-components';
+import { Body1, Button, Caption1, Link, MessageBar, MessageBarBody, MessageBarTitle, Spinner, Subtitle2 } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { placeText } from '../../model/issue';
-import { money } from '../money-text';
+import { FigureTable } from '../figure-table';
+import { money, unitText } from '../money-text';
 import type { IssueLine } from '../protocol';
 import type { ScreenProps } from './screen';
 
@@ -11,39 +12,37 @@ const IssueBar = ({ issue: { severity, text, place }, words, actions }: { readon
       <MessageBarTitle>{words(`pane.${severity}`)}</MessageBarTitle>
       {text}
       {' '}
-      {place.kind === 'cell' ? <Link inline onClick={() => actions.show(place.sheet, place.cell)}>{`${place.sheet}!${place.cell}`}</Link> : <Caption1>{placeText(place)}</Caption1>}
+      {place.kind === 'cell' ? <Link inline as="button" onClick={() => actions.select(place.sheet, place.cell)}>{`${place.sheet}!${place.cell}`}</Link> : <Caption1>{placeText(place)}</Caption1>}
     </MessageBarBody>
   </MessageBar>
 );
 
 /** Second screen: the model that is open, what is wrong with it and where, its base case. */
 export const ModelScreen = ({ words, state, actions }: ScreenProps): ReactElement => {
-  const { opened, source, busy } = state;
+  const { opened, source, busy, stale } = state;
   const model = opened?.model;
-  const errors = opened?.issues.filter(({ severity }) => severity === 'error') ?? [];
-  const warnings = opened?.issues.filter(({ severity }) => severity === 'warning') ?? [];
-  const again = source?.kind === 'workbook' ? <Button disabled={busy !== undefined} onClick={actions.openWorkbook}>{words('pane.checkAgain')}</Button> : null;
+  const of = (severity: IssueLine['severity']): readonly IssueLine[] => opened?.issues.filter((issue) => issue.severity === severity) ?? [];
+  const bars = (issues: readonly IssueLine[]): readonly ReactElement[] => issues.map((issue, index) => <IssueBar key={index} issue={issue} words={words} actions={actions} />);
+  const errors = of('error');
   return (
     <>
+      {busy?.step === 'open' && <Spinner size="tiny" label={words('pane.opening')} />}
       {errors.length > 0 && <Body1 as="p" role="status">{words('pane.errors', { count: String(errors.length) })}</Body1>}
-      {errors.map((issue, index) => <IssueBar key={index} issue={issue} words={words} actions={actions} />)}
+      {bars(errors)}
       {model && (
         <>
           <Subtitle2 as="h2">{model.name}</Subtitle2>
           <Caption1>{words('pane.facts', { start: model.start, months: String(model.months), lines: String(model.lines), inputs: String(model.inputs) })}</Caption1>
-          <Table size="small" aria-label={words('pane.base')}>
-            <TableHeader>
-              <TableRow><TableHeaderCell>{words('column.strategy')}</TableHeaderCell><TableHeaderCell>{words('pane.presentValue')}</TableHeaderCell></TableRow>
-            </TableHeader>
-            <TableBody>
-              {model.strategies.map(({ id, name, presentValue }) => <TableRow key={id}><TableCell>{name}</TableCell><TableCell>{money(Number(presentValue))}</TableCell></TableRow>)}
-            </TableBody>
-          </Table>
-          <Button appearance="primary" disabled={busy !== undefined} onClick={actions.run}>{words('pane.run')}</Button>
+          <Caption1>{`${words('pane.base')} · ${unitText(model.currency, words)}`}</Caption1>
+          <FigureTable
+            label={words('pane.base')} head={[words('pane.strategy'), words('pane.presentValue')]}
+            rows={model.strategies.map(({ id, name, presentValue }) => ({ id, name, figures: [money(Number(presentValue))] }))}
+          />
+          <Button appearance="primary" disabled={busy !== undefined} onClick={() => void actions.run()}>{words('pane.run')}</Button>
         </>
       )}
-      {again}
-      {warnings.map((issue, index) => <IssueBar key={index} issue={issue} words={words} actions={actions} />)}
+      {(source?.kind === 'workbook' || stale) && <Button disabled={busy !== undefined} onClick={() => void actions.openWorkbook()}>{words('pane.checkAgain')}</Button>}
+      {bars(of('warning'))}
     </>
   );
 };

@@ -1,6 +1,8 @@
-import { Button, Caption1, Dropdown, Field, MessageBar, MessageBarBody, Option, ProgressBar, Spinner, Tab, Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow, TabList } from '@fluentui/react-components';
+import { Body1, Button, Caption1, Dropdown, Field, MessageBar, MessageBarBody, Option, Spinner, Tab, TabList } from '@fluentui/react-components';
 import { lazy, type ReactElement, Suspense, useMemo, useState } from 'react';
-import { money, percent } from '../money-text';
+import { FigureTable } from '../figure-table';
+import { LongStep } from '../long-step';
+import { money, percent, unitText } from '../money-text';
 import { directAndHidden, sCurve, tornado } from '../pictures/options';
 import type { Figures } from '../protocol';
 import type { ScreenProps } from './screen';
@@ -10,75 +12,68 @@ const Picture = lazy(async () => ({ default: (await import(/* webpackChunkName: 
 
 const PICTURES = ['curve', 'parts', 'tornado'] as const;
 type PictureName = (typeof PICTURES)[number];
+/** Pixels. */
+const HEIGHT: Readonly<Record<PictureName, number>> = { curve: 260, parts: 260, tornado: 340 };
 
-const Pictures = ({ figures, words, ink }: ScreenProps & { readonly figures: Figures }): ReactElement => {
+type WithFigures = ScreenProps & { readonly figures: Figures; readonly unit: string };
+
+const Pictures = ({ figures, unit, words, ink }: WithFigures): ReactElement => {
   const [picture, setPicture] = useState<PictureName>('curve');
   const [chosen, setChosen] = useState<string>();
   const strategy = figures.strategies.find(({ id }) => id === chosen) ?? figures.strategies.at(-1);
   const option = useMemo(() => {
-    if (picture === 'curve') return sCurve(figures.strategies, ink, words);
-    if (picture === 'parts') return directAndHidden(figures.strategies, ink, words);
-    return strategy ? tornado(strategy, ink, words) : {};
-  }, [picture, figures, strategy, ink, words]);
+    if (picture === 'curve') return sCurve(figures.strategies, ink, unit);
+    if (picture === 'parts') return directAndHidden(figures.strategies, ink, unit, words);
+    return strategy ? tornado(strategy, ink, unit, words) : {};
+  }, [picture, figures, strategy, ink, unit, words]);
+  const known = PICTURES.filter((name) => name !== 'tornado' || figures.influence.length > 0);
   return (
     <>
       <TabList size="small" selectedValue={picture} aria-label={words('pane.pictures')} onTabSelect={(_event, { value }) => setPicture(value as PictureName)}>
-        {PICTURES.map((name) => <Tab key={name} value={name}>{words(`pane.picture.${name}`)}</Tab>)}
+        {known.map((name) => <Tab key={name} value={name}>{words(`pane.picture.${name}`)}</Tab>)}
       </TabList>
       {picture === 'tornado' && (
-        <Field label={words('column.strategy')}>
+        <Field label={words('pane.strategy')}>
           <Dropdown size="small" value={strategy?.name ?? ''} selectedOptions={[strategy?.id ?? '']} onOptionSelect={(_event, { optionValue }) => setChosen(optionValue)}>
             {figures.strategies.map(({ id, name }) => <Option key={id} value={id}>{name}</Option>)}
           </Dropdown>
         </Field>
       )}
       <Suspense fallback={<Spinner size="tiny" label={words('pane.drawing')} />}>
-        <Picture option={option} height={picture === 'tornado' ? 320 : 260} label={words(`pane.picture.${picture}.label`, { strategy: strategy?.name ?? '' })} />
+        <Picture option={option} height={HEIGHT[picture]} label={words(`pane.picture.${picture}.label`, { strategy: strategy?.name ?? '' })} />
       </Suspense>
+    </>
+  );
+};
+
+const Told = (props: WithFigures): ReactElement => {
+  const { figures, unit, words, state: { busy, stale }, actions } = props;
+  return (
+    <>
+      <Caption1>{unit}</Caption1>
+      <FigureTable
+        label={words('pane.results.table')} head={[words('pane.strategy'), 'P50', 'P80', words('pane.cheapest')]}
+        rows={figures.strategies.map(({ id, name, p50, p80, cheapest }) => ({ id, name, figures: [money(p50), money(p80), cheapest === undefined ? '–' : percent(cheapest)] }))}
+      />
+      <Caption1>{words('pane.trials', { trials: String(figures.trials), excluded: String(figures.excluded) })}</Caption1>
+      <Pictures {...props} />
+      {figures.influence.length > 0 && !stale && <TryInput {...props} />}
+      <Button appearance="primary" disabled={busy !== undefined || stale} onClick={() => actions.show('sheets')}>{words('pane.toSheets')}</Button>
     </>
   );
 };
 
 /** Third screen: the strategies side by side, sharpening while the trials run. */
 export const ResultsScreen = (props: ScreenProps): ReactElement => {
-  const { words, state, actions } = props;
-  const { figures, busy, stale } = state;
+  const { words, state: { figures, busy, stale, opened }, actions } = props;
   return (
     <>
-      {busy?.step === 'run' ? (
-        <>
-          <Field validationMessage={words('pane.running', { done: percent(busy.done) })} validationState="none">
-            <ProgressBar value={busy.done} aria-label={words('pane.progress')} />
-          </Field>
-          <Button onClick={actions.stop}>{words('pane.stop')}</Button>
-        </>
-      ) : (
-        <Button appearance={figures && !stale ? 'secondary' : 'primary'} disabled={busy !== undefined} onClick={actions.run}>{words(figures ? 'pane.runAgain' : 'pane.run')}</Button>
+      <LongStep {...props} step="run" />
+      {busy?.step !== 'run' && (
+        <Button appearance={figures && !stale ? 'secondary' : 'primary'} disabled={busy !== undefined} onClick={() => void actions.run()}>{words(figures ? 'pane.runAgain' : 'pane.run')}</Button>
       )}
       {stale && figures && <MessageBar intent="warning" layout="multiline"><MessageBarBody>{words('pane.stale')}</MessageBarBody></MessageBar>}
-      {figures && (
-        <>
-          <Caption1>{words('pane.unit')}</Caption1>
-          <Table size="extra-small" aria-label={words('pane.results')}>
-            <TableHeader>
-              <TableRow>{['column.strategy', 'pane.baseCase', 'pane.p50', 'pane.p80', 'pane.cheapest'].map((key) => <TableHeaderCell key={key}>{words(key)}</TableHeaderCell>)}</TableRow>
-            </TableHeader>
-            <TableBody>
-              {figures.strategies.map(({ id, name, base, p50, p80, cheapest }) => (
-                <TableRow key={id}>
-                  <TableCell>{name}</TableCell>
-                  {[base, p50, p80].map((value, index) => <TableCell key={index}>{money(value)}</TableCell>)}
-                  <TableCell>{cheapest === undefined ? '–' : percent(cheapest)}</TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-          <Caption1>{words('pane.trials', { trials: String(figures.trials), excluded: String(figures.excluded) })}</Caption1>
-          <Pictures {...props} figures={figures} />
-          {busy === undefined && <TryInput {...props} figures={figures} />}
-          <Button appearance="primary" disabled={busy !== undefined || stale} onClick={() => actions.toSheets()}>{words('pane.toSheets')}</Button>
-        </>
-      )}
+      {figures ? <Told {...props} figures={figures} unit={unitText(opened?.model?.currency ?? '', words)} /> : <Body1 as="p">{words('pane.results.none')}</Body1>}
     </>
   );
 };

@@ -99,7 +99,7 @@ const sheetDump = (sheet: Sheet, uprights: readonly boolean[]): SheetDump => {
     print: {
       ...tidied({
         landscape: setup.orientation === 'landscape', paper: setup.paperSize === 'a3' ? 'a3' : undefined, onePage, fitWidth: !onePage && setup.fitToPage === true,
-        scale: setup.scale, breakRows: before(sheet.rowBreaks), breakColumns: before(sheet.colBreaks), lastColumn: area && columnOf(area),
+        scale: setup.scale, breakRows: before(sheet.rowBreaks), breakColumns: before(sheet.colBreaks), lastColumn: area === undefined ? undefined : columnOf(area),
         titleRows: spanOf(setup.printTitlesRow, false), titleColumns: spanOf(setup.printTitlesColumn, true),
       } as const),
       header: sectionsNamed(sheet.headerFooter?.oddHeader ?? ''), footer: sectionsNamed(sheet.headerFooter?.oddFooter ?? ''),
