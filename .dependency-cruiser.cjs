@@ -35,9 +35,9 @@ module.exports = {
     },
     {
       name: 'doors',
-      comment: 'the command line reaches the product through calculate, hosts, report, model and locale',
+      comment: 'the command line and the pane reach the product through calculate, hosts, report, model, locale and workers',
       severity: 'error',
-      from: { path: '^src/cli/' },
+      from: { path: '^src/(cli|taskpane)/' },
       to: { path: '^src/(formula|engine)/' },
     },
     {

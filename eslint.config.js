@@ -37,7 +37,7 @@ const shape = [
 export default tseslint.config(
   { ignores: ['dist/', '**/out/', 'coverage/', '**/node_modules/', '**/*.js', '**/*.cjs'] },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'test/**/*.ts', 'bench/**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { project: { rules: { 'kebab-case': kebabCase } } },
@@ -59,7 +59,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts', 'bench/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'bench/**/*.ts'],
     rules: {
       'max-lines': ['error', { max: 250 }],
       'no-restricted-globals': ['error', ...never],

@@ -8,6 +8,7 @@ import { type Luck, luckOf } from './engine/draws';
 import type { Drivers } from './engine/drivers';
 import { baseCase, type BaseCase } from './engine/evaluate';
 import { findDrivers } from './engine/find-drivers';
+import { heldAt } from './engine/held';
 import { type Precision, worstPrecision } from './engine/precision';
 import { compile, type Program } from './engine/program';
 import { isDone, type Remedy, remedyInBase, remedyInTrials, switchesOf, thrown } from './engine/remedies';
@@ -18,13 +19,14 @@ import { Decimal } from './money/decimal';
 import type { Fen } from './money/fen';
 import { type Issue, isError } from './model/issue';
 import type { Library } from './model/extends';
-import { readModel } from './model/read-model';
+import { type Change, readModel } from './model/read-model';
+import { percentile } from './probability/statistics';
 import type { WorkbookData } from './report/plan';
 import type { Quotations } from './report/quotations';
 import type { Scenario, Scenarios } from './report/scenarios';
 import { type ReadBook, readWorkbook } from './report/read-back/read-workbook';
 
-export { FailedTrial, type Replay, type Sampling, samplingMethods, samplingOf, type TrialValue };
+export { type Change, FailedTrial, type Replay, type Sampling, samplingMethods, samplingOf, type TrialValue };
 
 export type Checked = {
   /** Absent where an issue is an error. */
@@ -43,10 +45,10 @@ const checkRead = (read: ReadBook): Checked => {
 };
 
 /** Reads a model file (and what it extends, found by `library`) and computes its base case, in exact decimals; whatever is wrong is an issue with its place. */
-export const check = (text: string, file: string, library?: Library): Checked => checkRead(readModel(text, file, library));
+export const check = (text: string, file: string, library?: Library, change?: Change): Checked => checkRead(readModel(text, file, library, change));
 
 /** The same for a workbook that this program wrote and a person may have edited. */
-export const checkWorkbook = (book: WorkbookData, file: string): Checked => checkRead(readWorkbook(book, file));
+export const checkWorkbook = (book: WorkbookData, file: string, change?: Change): Checked => checkRead(readWorkbook(book, file, change));
 
 export type Simulated = { readonly run: SimulationRun; readonly comparison: Comparison };
 
@@ -118,6 +120,18 @@ export class NoTrialLeft extends Error {
     super('every trial failed');
   }
 }
+
+/**
+ * P80 of the present value of every strategy, from few trials and nothing else: for figures that move while an input does. `held` is the input, certain at a value
+ * within its range.
+ */
+export const previewTrials = (program: Program, sampling: Sampling, held?: { readonly input: string; readonly value: number }): Readonly<Record<string, number>> => {
+  const trials = simulate(held ? heldAt(program, held.input, new Decimal(held.value)) : program, sampling);
+  for (;;) {
+    const step = trials.next();
+    if (step.done) return Object.fromEntries([...step.value.strategies].map(([id, { presentValue }]) => [id, percentile(Float64Array.from(presentValue).sort(), 80)]));
+  }
+};
 
 /** Which trial: by its number from 1, or by the percentile of a strategy's present value. */
 export type Which = { readonly trial: number } | { readonly strategy: string; readonly percentile: Decimal };

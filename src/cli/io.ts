@@ -1,3 +1,4 @@
+import type { Template } from '../template-files';
 import type { Workers } from '../workers/simulate-on';
 
 /** What the command line meets of the world, so that a test can put another world in its place. */
@@ -24,13 +25,6 @@ export type Io = {
 
 /** `write` settles once the text has been taken over, or was refused. */
 export type Output = { readonly write: (text: string) => Promise<void>; readonly isTerminal: boolean; readonly columns: number };
-
-export type Template = {
-  readonly name: string;
-  readonly text: string;
-  /** No model by itself: there to be extended, and not listed. */
-  readonly partial?: true;
-};
 
 /** Statuses that the program ends with; those of signals are 128 + the signal's number. */
 export type Status = 0 | 1 | 2;

@@ -3,9 +3,9 @@ import project from '../../package.json';
 import { runCommandLine } from './command-line';
 import { Stop, type Output } from './io';
 import { manifestFile } from './manifest-file';
+import { templateFiles } from '../template-files';
 import { nodeThread, ownerOfThread } from '../workers/node-thread';
 import { serve } from '../workers/serve';
-import { templateFiles } from './template-files';
 import { fileRefusal } from './system-error';
 
 const outputOf = (stream: NodeJS.WriteStream): Output => {

@@ -3,8 +3,9 @@ import { check, reserves } from '../calculate';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
 import { wholeText } from '../model/write-model';
 import { workbookPlan } from '../report/workbook';
+import type { Template } from '../template-files';
 import { type Command, type Context, printIssues, say } from './command';
-import { Refusal, type Template } from './io';
+import { Refusal } from './io';
 import { hashOf, isSound, libraryOf } from './model-file';
 import { writeFiles } from './output';
 

@@ -16,7 +16,7 @@ import { kindOf, readShape } from './read-shape';
 import { readCategories, readCorrelations, readDiscount, readLayers, readQuotation, readReserve, readRollouts, readStrategies } from './read-structure';
 import { type Reporter, reporterOf } from './reporter';
 import type { ModelShape } from './shape';
-import { isMap, type Source } from './source';
+import { type Data, isMap, type Source } from './source';
 
 export type ReadModel = {
   /** Absent where an issue is an error. */
@@ -93,11 +93,14 @@ const build = (shape: ModelShape, report: Reporter): Content => {
   return content;
 };
 
+/** A model's data as it is to be read instead. */
+export type Change = (data: Data) => Data;
+
 /** Reads a model file, with what it extends. Every mistake in it is told at once, each with its place, in the file's order. Never throws. */
-export const readModel = (text: string, file: string, library: Library = noLibrary): ReadModel => {
+export const readModel = (text: string, file: string, library: Library = noLibrary, change: Change = (data) => data): ReadModel => {
   const yaml = readSource(text, file, library);
   if (!yaml.source) return { issues: foremost(yaml.issues) };
-  return modelFrom(yaml.source, yaml.issues);
+  return modelFrom({ ...yaml.source, data: change(yaml.source.data) }, yaml.issues);
 };
 
 /** Reads a model from plain data with places, whatever it was written in; `before` is what was wrong with it already. */

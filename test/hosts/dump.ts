@@ -91,7 +91,8 @@ const plannedSheet = (sheet: SheetPlan, plan: WorkbookPlan): SheetDump => ({
   validations: Object.fromEntries((sheet.validations ?? []).map(({ range, ...rest }) => [rangeName(range), tidied(rest) as Omit<ValidationPlan, 'range'>])),
   highlights: plannedHighlights(sheet.highlights ?? [], plan),
   charts: (sheet.charts ?? []).map((chart) => tidied({ ...chart, series: chart.series.map((series) => tidied(series)) }) as ChartPlan),
-  print: { ...tidied({ ...sheet.print }), header: sectionsNamed(sheet.print?.header ?? ''), footer: sectionsNamed(sheet.print?.footer ?? '') },
+  // One page in all is one page wide too.
+  print: { ...tidied({ ...sheet.print, fitWidth: sheet.print?.onePage !== true && sheet.print?.fitWidth }), header: sectionsNamed(sheet.print?.header ?? ''), footer: sectionsNamed(sheet.print?.footer ?? '') },
 });
 
 /** What every host is measured by: the plan itself. */

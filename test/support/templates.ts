@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Template } from '../../src/cli/io';
+import type { Template } from '../../src/template-files';
 import { type Library, noLibrary } from '../../src/model/extends';
 
 const read = (folder: string, partial: boolean): readonly Template[] =>

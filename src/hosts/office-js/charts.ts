@@ -8,8 +8,9 @@ const TYPES = {
 /** Space between groups of columns, in percent of a column's breadth. */
 const GAP = 60;
 const PALE = '#D9D9D9';
-/** Points. */
+/** Points: a line's breadth; the text of a chart that shares its page with others, and its title. */
 const LINE = 2.25;
+const DENSE = { text: 8, title: 10 } as const;
 
 const rangeAt = (sheets: Excel.WorksheetCollection, reference: string): Excel.Range => {
   const place = parseAbsoluteReference(reference);
@@ -69,6 +70,16 @@ const detailAxis = (axis: Excel.ChartAxis, title: string | undefined, format: st
   }
 };
 
+/** Smaller text, and every bar named. */
+const condense = ({ title, legend, axes: { categoryAxis, valueAxis } }: Excel.Chart, { kind, series }: ChartPlan): void => {
+  title.format.font.size = DENSE.title;
+  title.format.font.bold = true;
+  if (series.length > 1) legend.format.font.size = DENSE.text;
+  categoryAxis.format.font.size = DENSE.text;
+  valueAxis.format.font.size = DENSE.text;
+  if (kind !== 'scatterLine') categoryAxis.tickLabelSpacing = 1;
+};
+
 /** How a chart looks: some programs refuse some of it, so it is asked for apart. */
 export const detailChart = (chart: Excel.Chart, plan: ChartPlan): void => {
   const { categoryAxis, valueAxis } = chart.axes;
@@ -95,4 +106,5 @@ export const detailChart = (chart: Excel.Chart, plan: ChartPlan): void => {
     categoryAxis.position = 'Maximum';
   }
   detailSeries(chart, plan);
+  if (plan.dense === true) condense(chart, plan);
 };

@@ -1,7 +1,10 @@
-import type { HighlightPlan, SheetPlan, ValidationPlan } from '../../report/plan';
+import type { HighlightPlan, PrintPlan, SheetPlan, ValidationPlan } from '../../report/plan';
 import { cellAddress, columnLetters, rangeAddress } from '../addresses';
 import type { Feature } from '../host';
 import type { Styles } from './styles';
+
+/** Points between a page's edge and what is printed, where a sheet is one page: what desk printers leave free. */
+const NARROW = 21.6;
 
 /** Points of a column's width in characters: at 96 dots an inch, 7 dots a digit of the default font and 5 of margin. */
 const pointsOf = (width: number): number => (width === 0 ? 0 : (width * 7 + 5) * 0.75);
@@ -79,14 +82,38 @@ const sectionsOf = (text: string): Sections => {
   return { left: after('&L'), center: (parts[0] ?? '') + after('&C'), right: after('&R') };
 };
 
-const dressPrint = ({ pageLayout }: Excel.Worksheet, { print }: SheetPlan): void => {
-  pageLayout.paperSize = 'A4';
-  pageLayout.orientation = print?.landscape === true ? 'Landscape' : 'Portrait';
+const zoomOf = ({ onePage, fitWidth, scale = 100 }: PrintPlan): Excel.PageLayoutZoomOptions => {
+  if (onePage === true) return { horizontalFitToPages: 1, verticalFitToPages: 1 };
   // One page wide, as many pages long as it takes.
-  pageLayout.zoom = print?.fitWidth === true ? { horizontalFitToPages: 1 } : { scale: 100 };
-  if (print?.titleRows) pageLayout.setPrintTitleRows(`$${print.titleRows.from + 1}:$${print.titleRows.to + 1}`);
-  if (print?.titleColumns) pageLayout.setPrintTitleColumns(`$${columnLetters(print.titleColumns.from)}:$${columnLetters(print.titleColumns.to)}`);
-  const [header, footer] = [sectionsOf(print?.header ?? ''), sectionsOf(print?.footer ?? '')];
+  return fitWidth === true ? { horizontalFitToPages: 1 } : { scale };
+};
+
+const dressMargins = (pageLayout: Excel.PageLayout, onePage: boolean): void => {
+  pageLayout.centerHorizontally = onePage;
+  pageLayout.centerVertically = onePage;
+  if (!onePage) return;
+  pageLayout.topMargin = pageLayout.bottomMargin = pageLayout.leftMargin = pageLayout.rightMargin = NARROW;
+  pageLayout.headerMargin = pageLayout.footerMargin = NARROW / 2;
+};
+
+const dressBreaks = ({ horizontalPageBreaks, verticalPageBreaks }: Excel.Worksheet, { breakRows = [], breakColumns = [] }: PrintPlan): void => {
+  horizontalPageBreaks.removePageBreaks();
+  verticalPageBreaks.removePageBreaks();
+  for (const row of breakRows) horizontalPageBreaks.add(cellAddress(row, 0));
+  for (const column of breakColumns) verticalPageBreaks.add(cellAddress(0, column));
+};
+
+const dressPrint = (sheet: Excel.Worksheet, { print = {}, rows }: SheetPlan): void => {
+  const { pageLayout } = sheet;
+  pageLayout.paperSize = print.paper === 'a3' ? 'A3' : 'A4';
+  pageLayout.orientation = print.landscape === true ? 'Landscape' : 'Portrait';
+  pageLayout.zoom = zoomOf(print);
+  dressMargins(pageLayout, print.onePage === true);
+  dressBreaks(sheet, print);
+  if (print.lastColumn !== undefined) pageLayout.setPrintArea(rangeAddress({ top: 0, left: 0, bottom: Math.max(0, rows.length - 1), right: print.lastColumn }));
+  if (print.titleRows) pageLayout.setPrintTitleRows(`$${print.titleRows.from + 1}:$${print.titleRows.to + 1}`);
+  if (print.titleColumns) pageLayout.setPrintTitleColumns(`$${columnLetters(print.titleColumns.from)}:$${columnLetters(print.titleColumns.to)}`);
+  const [header, footer] = [sectionsOf(print.header ?? ''), sectionsOf(print.footer ?? '')];
   const all = pageLayout.headersFooters.defaultForAllPages;
   [all.leftHeader, all.centerHeader, all.rightHeader] = [header.left, header.center, header.right];
   [all.leftFooter, all.centerFooter, all.rightFooter] = [footer.left, footer.center, footer.right];

@@ -1,5 +1,6 @@
 import type { Applied, Feature, Host, HostFault, Read } from '../host';
 import { apply, recover } from './apply';
+import { enterNumber, selectCell } from './cells';
 import { associateCommands, type RibbonCommand } from './commands';
 import { faultOf } from './faults';
 import { readSheets } from './read';
@@ -19,11 +20,15 @@ export type Told<T> = { readonly value: T } | { readonly fault: HostFault };
 
 /** The workbook that Excel has open. */
 export type ExcelHost = Host & {
+  /** Why this Excel cannot be worked with, where it is too old. Asks it for nothing. */
+  readonly lacks: () => HostFault | undefined;
   /** Puts right what a writing left behind that was cut off; to be called when a workbook is opened. */
   readonly recover: () => Promise<Applied>;
   /** Keeps facts of a calculation in the workbook, and of which sheets it was. */
   readonly remember: (facts: Facts, inputs: readonly string[]) => Promise<Told<void>>;
   readonly recall: () => Promise<Told<Recalled | undefined>>;
+  readonly select: (sheet: string, cell: string) => Promise<Told<void>>;
+  readonly enter: (sheet: string, cell: string, value: number) => Promise<Told<void>>;
   /** Gives the ribbon's buttons their work. */
   readonly ribbon: (work: Readonly<Record<RibbonCommand, () => Promise<void>>>, failed: (error: unknown) => void) => void;
   /** Follows the person's edits; the value ends it. */
@@ -48,6 +53,7 @@ export const excelHost = ({ excel, office, patience = PATIENCE }: Page): ExcelHo
   const asked = <T>(work: (session: Session) => Promise<T>): Promise<Told<T>> => told(() => talk(page, work));
   return {
     cannot: CANNOT,
+    lacks: () => (isOld ? old.fault : undefined),
     apply: async (plan, options) => (isOld ? old : apply(page, plan, options)),
     recover: async () => (isOld ? old : recover(page)),
     read: async (only): Promise<Read> => {
@@ -59,6 +65,8 @@ export const excelHost = ({ excel, office, patience = PATIENCE }: Page): ExcelHo
     },
     remember: (facts, inputs) => asked((session) => remember(session, facts, inputs)),
     recall: () => asked(recall),
+    select: (sheet, cell) => asked((session) => selectCell(session, sheet, cell)),
+    enter: (sheet, cell, value) => asked((session) => enterNumber(session, sheet, cell, value)),
     ribbon: (work, failed) => { associateCommands(office.actions, work, failed); },
     watch: (tell) => told(() => watch(page, tell)),
   };

@@ -1,6 +1,6 @@
 import type { Issue } from '../../model/issue';
 import { isError } from '../../model/issue';
-import { modelFrom, type ReadModel } from '../../model/read-model';
+import { type Change, modelFrom, type ReadModel } from '../../model/read-model';
 import { type InputTableKey, tableOf } from '../input-tables';
 import type { WorkbookData } from '../plan';
 import type { Quotations } from '../quotations';
@@ -31,7 +31,7 @@ const rowOf = ({ place }: Issue): string => (place.kind === 'cell' ? `${place.sh
 export type ReadBook = ReadModel & { readonly quotations?: Quotations };
 
 /** Reads a model back from the input sheets of a workbook, by headings and names: where and in which order they stand is a person's own. */
-export const readWorkbook = (book: WorkbookData, file: string): ReadBook => {
+export const readWorkbook = (book: WorkbookData, file: string, change: Change = (data) => data): ReadBook => {
   const all = findTables(book, file);
   const tables = new Map<InputTableKey, FoundTable>();
   const top = { kind: 'cell', file, sheet: book.sheets[0]?.name ?? '', cell: 'A1' } as const;
@@ -52,7 +52,8 @@ export const readWorkbook = (book: WorkbookData, file: string): ReadBook => {
   const { quotations, quoted } = readQuotes(draft, book, find('quotes'), typeof start === 'string' ? start : '');
   readInputs(draft, find('inputs'), phasing, quoted);
   readLines(draft, find('lines'), phasing);
-  const read = modelFrom(draft.source(), []);
+  const source = draft.source();
+  const read = modelFrom({ ...source, data: change(source.data) }, []);
   // What was told of a row is not told again as what follows from it.
   const rows = new Set(draft.issues.filter(isError).map(rowOf));
   const issues: readonly Issue[] = [...draft.issues, ...read.issues.filter((issue) => !rows.has(rowOf(issue)))];

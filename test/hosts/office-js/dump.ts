@@ -39,11 +39,12 @@ const cellsOf = (sheet: SheetState): SheetDump['cells'] =>
 type Rule = { readonly list?: { readonly source: string }; readonly decimal?: { readonly operator: string; readonly formula1: number; readonly formula2?: number } };
 
 const validationOf = (data: Data): Omit<ValidationPlan, 'range'> => {
-  const { list, decimal } = property(data, 'Rule') as Rule;
-  const { title, message } = property(data, 'ErrorAlert') as { readonly title: string; readonly message: string };
+  const given = property(data, 'Rule') as Rule | undefined;
+  const { list, decimal } = given ?? {};
+  const { title, message } = property(data, given ? 'ErrorAlert' : 'Prompt') as { readonly title: string; readonly message: string };
   const { operator = '', formula1 = 0, formula2 } = decimal ?? {};
   const bounds = operator === 'Between' ? { min: formula1, max: formula2 } : operator === 'LessThanOrEqualTo' ? { max: formula1 } : formula1 === -1e300 ? {} : { min: formula1 };
-  const rule = list ? { kind: 'list', values: list.source.split(',') } : { kind: 'decimal', ...bounds };
+  const rule = !given ? { kind: 'any' } : list ? { kind: 'list', values: list.source.split(',') } : { kind: 'decimal', ...bounds };
   return tidied({ rule, title: title || undefined, message: message || undefined }) as Omit<ValidationPlan, 'range'>;
 };
 
@@ -74,6 +75,7 @@ const chartDump = (chart: Data): ChartPlan => {
       colour: hex(property(kid(series, 'Format', 'Line'), 'Color') ?? kid(series, 'Format', 'Fill')['colour']),
     })),
     xTitle: property(kid(x, 'Title'), 'Text'), yTitle: property(kid(y, 'Title'), 'Text'), xFormat: property(x, 'NumberFormat'), yFormat: property(y, 'NumberFormat'), yMax: property(y, 'Maximum'),
+    dense: property(kid(x, 'Format', 'Font'), 'Size') === 8 && property(kid(chart, 'Title', 'Format', 'Font'), 'Size') === 10,
   }) as unknown as ChartPlan;
 };
 
@@ -88,8 +90,17 @@ const printOf = (sheet: SheetState): SheetDump['print'] => {
     const range = parseAddress(text(page[key]) || '-')?.range;
     return range && (key === 'titleRows' ? { from: range.top, to: range.bottom } : { from: range.left, to: range.right });
   };
-  const zoom = property(page, 'Zoom') as { readonly horizontalFitToPages?: number } | undefined;
-  return { ...tidied({ landscape: property(page, 'Orientation') === 'Landscape', fitWidth: zoom?.horizontalFitToPages === 1, titleRows: span('titleRows'), titleColumns: span('titleColumns') }), header: line('Header'), footer: line('Footer') } as SheetDump['print'];
+  const { horizontalFitToPages, verticalFitToPages, scale } = (property(page, 'Zoom') ?? {}) as Readonly<Record<string, number | undefined>>;
+  const onePage = verticalFitToPages === 1 && property(page, 'TopMargin') === 21.6 && property(page, 'CenterVertically') === true;
+  const breaks = (where: 'Horizontal' | 'Vertical'): readonly number[] | undefined => {
+    const list = (kid(sheet.data, `${where}PageBreaks`).list ?? []).map((one) => parseAddress(text(one['before']))?.range[where === 'Horizontal' ? 'top' : 'left'] ?? -1);
+    return list.length > 0 ? list : undefined;
+  };
+  return { ...tidied({
+    landscape: property(page, 'Orientation') === 'Landscape', paper: property(page, 'PaperSize') === 'A3' ? 'a3' : undefined, onePage, fitWidth: !onePage && horizontalFitToPages === 1,
+    scale: scale === 100 ? undefined : scale, breakRows: breaks('Horizontal'), breakColumns: breaks('Vertical'), lastColumn: parseAddress(text(page['printArea']) || '-')?.range.right,
+    titleRows: span('titleRows'), titleColumns: span('titleColumns'),
+  }), header: line('Header'), footer: line('Footer') } as SheetDump['print'];
 };
 
 const sheetDump = (sheet: SheetState): SheetDump => {

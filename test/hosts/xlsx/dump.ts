@@ -41,7 +41,7 @@ const validationOf = (read: NonNullable<Sheet['dataValidations']>[number]): Omit
     if (read.operator === 'lessThanOrEqual') return { kind: 'decimal', max: first };
     return first === -1e300 ? { kind: 'decimal' } : { kind: 'decimal', min: first };
   };
-  const rule = read.type === 'list' ? { kind: 'list' as const, values: read.values ?? [] } : decimal();
+  const rule = read.type === 'textLength' ? { kind: 'any' as const } : read.type === 'list' ? { kind: 'list' as const, values: read.values ?? [] } : decimal();
   return tidied({ rule, title: read.inputTitle, message: read.inputMessage }) as Omit<ValidationPlan, 'range'>;
 };
 
@@ -63,18 +63,25 @@ const chartDump = (chart: ReadChart, upright: boolean): ChartPlan => {
     kind: kindOf(chart, upright), title: chart.title ?? '', anchor,
     series: (chart.series ?? []).map(({ name = '', categoriesRef = '', valuesRef = '', color }) => tidied({ name, categories: categoriesRef, values: valuesRef, colour: color })),
     xTitle: x?.title, yTitle: y?.title, xFormat: x?.numberFormat?.formatCode, yFormat: y?.numberFormat?.formatCode, yMax: y?.scale?.max,
+    dense: x?.labelFontSize === 8 && chart.titleFontSize === 10,
   }) as ChartPlan;
 };
 
+const columnOf = (letters: string): number => [...letters].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0) - 1;
+/** Of the rows or columns after which a page ends, those before which the next begins. */
+const before = (breaks: readonly number[] | undefined): readonly number[] | undefined => (breaks && breaks.length > 0 ? breaks.map((one) => one + 1) : undefined);
+
 const spanOf = (text: string | undefined, letters: boolean): { readonly from: number; readonly to: number } | undefined => {
   const parts = text?.replaceAll('$', '').split(':');
-  const number = (part = ''): number => (letters ? [...part].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0) : Number(part)) - 1;
+  const number = (part = ''): number => (letters ? columnOf(part) : Number(part) - 1);
   return parts && { from: number(parts[0]), to: number(parts[1]) };
 };
 
 const sheetDump = (sheet: Sheet, uprights: readonly boolean[]): SheetDump => {
   const setup = (sheet.pageSetup ?? {}) as NonNullable<Sheet['pageSetup']> & { readonly printTitlesRow?: string; readonly printTitlesColumn?: string };
   const tab = rgbOf(sheet.view?.tabColor);
+  const onePage = setup.fitToPage === true && setup.fitToHeight === 1 && setup.margins?.top === 0.3 && setup.verticalCentered === true;
+  const area = /:\$?([A-Z]+)/.exec(setup.printArea ?? '')?.[1];
   return {
     name: sheet.name,
     hidden: sheet.hidden === true,
@@ -90,7 +97,11 @@ const sheetDump = (sheet: Sheet, uprights: readonly boolean[]): SheetDump => {
       highlightText(range, String(formula), tidied({ bold: style?.font?.bold, italic: style?.font?.italic, colour: rgbOf(style?.font?.color), fill: style?.fill?.type === 'pattern' ? rgbOf(style.fill.fgColor) : undefined }))).sort(),
     charts: (sheet.charts ?? []).map((chart, index) => chartDump(chart, uprights[index] === true)),
     print: {
-      ...tidied({ landscape: setup.orientation === 'landscape', fitWidth: setup.fitToPage === true, titleRows: spanOf(setup.printTitlesRow, false), titleColumns: spanOf(setup.printTitlesColumn, true) }),
+      ...tidied({
+        landscape: setup.orientation === 'landscape', paper: setup.paperSize === 'a3' ? 'a3' : undefined, onePage, fitWidth: !onePage && setup.fitToPage === true,
+        scale: setup.scale, breakRows: before(sheet.rowBreaks), breakColumns: before(sheet.colBreaks), lastColumn: area === undefined ? undefined : columnOf(area),
+        titleRows: spanOf(setup.printTitlesRow, false), titleColumns: spanOf(setup.printTitlesColumn, true),
+      } as const),
       header: sectionsNamed(sheet.headerFooter?.oddHeader ?? ''), footer: sectionsNamed(sheet.headerFooter?.oddFooter ?? ''),
     },
   };

@@ -30,6 +30,7 @@ const assumptions: SheetPlan = {
     { range: { top: 2, left: 1, bottom: 2, right: 1 }, rule: { kind: 'decimal', min: 0, max: 0.2 }, title: '折现率', message: '请输入 0 到 20% 之间的数' },
     { range: { top: 3, left: 1, bottom: 3, right: 1 }, rule: { kind: 'decimal', min: 0 } },
     { range: { top: 4, left: 1, bottom: 4, right: 1 }, rule: { kind: 'list', values: ['整体替换', '分批替换', '不替换'] }, title: '方案' },
+    { range: { top: 5, left: 1, bottom: 5, right: 1 }, rule: { kind: 'any' }, title: '已确认', message: '写 TRUE 或 FALSE，也可以写谁确认的' },
   ],
   highlights: [{ range: { top: 2, left: 1, bottom: 3, right: 1 }, formula: 'AND(ISNUMBER(B3),B3>1000)', style: 'warning' }],
   protect: true,
@@ -66,7 +67,7 @@ const costs: SheetPlan = {
     cells({ value: '复核', style: 'text' }, { formula: 'IF(ABS(B7+C7-D7)<0.005,"一致","不一致")', value: '一致' }, { formula: 'B7>C7', value: true }),
   ],
   freeze: { rows: 1, columns: 0 },
-  print: { titleRows: { from: 0, to: 0 } },
+  print: { titleRows: { from: 0, to: 0 }, paper: 'a3', scale: 80, breakRows: [4, 6], breakColumns: [3], lastColumn: 4 },
 };
 
 const results: SheetPlan = {
@@ -122,7 +123,7 @@ const charts: SheetPlan = {
   charts: [
     yearly('line', 0, '逐年成本 <折线> & "引号"'),
     yearly('column', 1, '逐年成本（柱形）'),
-    yearly('columnStacked', 2, '逐年成本（堆积）'),
+    { ...yearly('columnStacked', 2, '逐年成本（堆积）'), dense: true },
     tornado('bar', 3),
     tornado('barStacked', 4),
     {
@@ -136,7 +137,7 @@ const charts: SheetPlan = {
       yFormat: '0%',
     },
   ],
-  print: { landscape: true, fitWidth: true },
+  print: { landscape: true, onePage: true },
 };
 
 /** Uses everything that a plan can say. The hidden sheet comes first, as the sheet shown on opening must not be it. */

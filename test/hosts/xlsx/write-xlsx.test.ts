@@ -93,6 +93,10 @@ describe('a plan written and read back', () => {
       },
       { ...shown, type: 'decimal', operator: 'greaterThanOrEqual', range: 'B4', formula1: '0' },
       { ...shown, type: 'list', range: 'B5', values: ['整体替换', '分批替换', '不替换'], inputTitle: '方案', errorTitle: '方案' },
+      {
+        ...shown, type: 'textLength', operator: 'lessThanOrEqual', range: 'B6', formula1: '32767',
+        inputTitle: '已确认', errorTitle: '已确认', inputMessage: '写 TRUE 或 FALSE，也可以写谁确认的', errorMessage: '写 TRUE 或 FALSE，也可以写谁确认的',
+      },
     ]);
   });
 

@@ -189,8 +189,19 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       },
     },
   },
+  PageBreakCollection: {
+    call: {
+      Add: (o, [given]) => {
+        const data: Data = { before: addressOf(rangeOf(o, given, o.sheet).range) };
+        (o.data.list ??= []).push(data);
+        return o.item(data);
+      },
+      RemovePageBreaks: (o) => { o.data.list = []; return null; },
+    },
+  },
   PageLayout: {
     call: {
+      SetPrintArea: (o, [given]) => { o.data['printArea'] = addressOf(rangeOf(o, given, o.sheet).range); return null; },
       SetPrintTitleRows: (o, [given]) => { o.data['titleRows'] = addressOf(rangeOf(o, given, o.sheet).range); return null; },
       SetPrintTitleColumns: (o, [given]) => { o.data['titleColumns'] = addressOf(rangeOf(o, given, o.sheet).range); return null; },
     },

@@ -1,0 +1,20 @@
+import type { MutableRefObject } from 'react';
+import type { Language, Words } from '../locale/words';
+import type { Actions } from './actions';
+import type { Appearance } from './appearance';
+import type { Calculator } from './calculator';
+import type { SheetHost } from './sheet-host';
+import type { State } from './state';
+
+/** What a page gives the pane. */
+export type Surroundings = {
+  /** Absent where the pane stands beside no workbook. */
+  readonly host?: SheetHost;
+  readonly calculator: Calculator;
+  readonly words: Words;
+  readonly language: Language;
+  readonly version: string;
+  readonly appearance: Appearance;
+  /** Gives the buttons of a ribbon their work. */
+  readonly ribbon?: (actions: Actions, state: MutableRefObject<State>) => void;
+};
