@@ -10,7 +10,7 @@ import { atScenario } from '../../src/report/scenarios';
 import { readWorkbook } from '../../src/report/read-back/read-workbook';
 import { readXlsx } from '../../src/hosts/xlsx/read-xlsx';
 import { describeWithPrograms } from '../support/programs';
-import { keyOf } from '../support/excel/workbook-state';
+import { keyOf } from '../support/spreadsheet/workbook-state';
 import { launch, openPane, type PanePage, servePane } from './pane-page';
 
 jest.setTimeout(180_000);
