@@ -6,14 +6,15 @@ import { prepare } from '../prepare';
 import { sheetOrder } from '../sheet-order';
 import { Stopped, stop } from '../stop';
 import { widthOf, writeContent } from './contents';
-import { dress } from './dress';
+import { dress, dressColumns } from './dress';
 import { finish } from './finish';
 import { beginJournal, type Journal, readJournal } from './journal';
-import { type Workbook, xl } from './jsapi';
-import { makePalette, paint } from './palette';
+import { type Workbook, type Worksheet, xl } from './jsapi';
+import { makePalette, paint, type Palette } from './palette';
+import { dressPattern, noPattern, type Pattern, patternOf } from './pattern';
 import { putRight, takeBack, tidy, unprotect } from './put-right';
 import { patiently, quietly, type Session, type WpsPage } from './session';
-import { addSheets, lastSheet, PALETTE, presentSheets } from './store';
+import { addSheets, knownSheets, lastSheet, PALETTE, presentSheets } from './store';
 import { survey } from './survey';
 import { saveStanding, swap } from './swap';
 
@@ -40,13 +41,42 @@ const unlock = (session: Session, { protections }: Journal): void => {
 };
 
 /** New sheets beside those that they follow in the plan, each run of them at once; what is only ours comes last. */
-const addAll = (session: Session, plan: WorkbookPlan, { added, standing }: Journal): void => {
+const addAll = (session: Session, plan: WorkbookPlan, { added, standing }: Journal): { readonly palette: Palette; readonly pattern: Pattern } => {
+  const present = presentSheets(session).map(({ name }) => name);
+  addSheets(session, [PALETTE, ...standing.flatMap(({ staged, saved }) => [staged, saved])], xl.sheetVeryHidden, lastSheet(session));
+  const palette = makePalette(session, session.sheet(PALETTE), plan);
   const news = new Set(added.map(({ sheet }) => sheet));
-  const order = sheetOrder(plan.sheets.map(({ name }) => name), presentSheets(session).map(({ name }) => name));
+  const order = sheetOrder(plan.sheets.map(({ name }) => name), present);
+  let pattern = patternOf(plan.sheets.filter(({ name }) => news.has(name)), plan.styles);
+  const plans = new Map(plan.sheets.map((sheet) => [sheet.name, sheet]));
+  const columnsOf = (name: string): string => JSON.stringify(plans.get(name)?.columns);
+  /** The first sheet with certain columns, for those that have the same. */
+  const alike = new Map<string, Worksheet>();
+  const columns = new Set<string>();
+  let first: string | undefined;
   let run: string[] = [];
   let before: string | undefined;
   const add = (): void => {
-    addSheets(session, run, xl.sheetHidden, before === undefined ? undefined : session.sheet(before));
+    const after = (): Worksheet | undefined => (before === undefined ? undefined : session.sheet(before));
+    if (first === undefined && run[0] !== undefined) {
+      first = run[0];
+      addSheets(session, [first], xl.sheetVisible, after());
+      pattern = dressPattern(session.sheet(first), pattern, palette);
+      before = first;
+      run = run.slice(1);
+    }
+    const model = first === undefined ? undefined : session.sheet(first);
+    addSheets(session, run, xl.sheetVisible, after(), model && {
+      source: (name) => alike.get(columnsOf(name)) ?? model,
+      made: (name, sheet) => {
+        if (!alike.has(columnsOf(name))) {
+          if (run.filter((other) => columnsOf(other) === columnsOf(name)).length < 2) return;
+          dressColumns(session, sheet, plans.get(name) ?? { columns: [] });
+          alike.set(columnsOf(name), sheet);
+        }
+        columns.add(name);
+      },
+    });
     run = [];
   };
   for (const name of order) {
@@ -57,11 +87,14 @@ const addAll = (session: Session, plan: WorkbookPlan, { added, standing }: Journ
     }
   }
   add();
-  addSheets(session, [PALETTE, ...standing.flatMap(({ staged, saved }) => [staged, saved])], xl.sheetVeryHidden, lastSheet(session));
+  return { palette, pattern: { ...pattern, columns } };
 };
 
+/** With what is known of the new sheets. */
+type Written = { readonly journal: Journal; readonly pattern: Pattern };
+
 /** Brings a plan into place; `begun` is told once there is something to take back. */
-const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, { progress, signal }: ApplyOptions, begun: () => void): Promise<Journal> => {
+const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, { progress, signal }: ApplyOptions, begun: () => void): Promise<Written> => {
   const interruptible = (share: number): void => {
     progress?.(share);
     if (signal?.aborted === true) stop('cancelled');
@@ -74,9 +107,8 @@ const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, { p
   begun();
   beginJournal(session, journal);
   unlock(session, journal);
-  addAll(session, plan, journal);
+  const { palette, pattern } = addAll(session, plan, journal);
   shown.Activate();
-  const palette = makePalette(session, session.sheet(PALETTE), plan);
   const stagedOf = new Map(journal.standing.map(({ sheet, staged }) => [sheet.toLowerCase(), staged]));
   const cellsIn = (sheets: WorkbookPlan['sheets']): number => sheets.reduce((sum, sheet) => sum + sheet.rows.length * widthOf(sheet), 0);
   const total = Math.max(1, cellsIn(plan.sheets));
@@ -85,19 +117,19 @@ const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, { p
     session.at.sheet = sheetPlan.name;
     const staged = stagedOf.get(sheetPlan.name.toLowerCase());
     const sheet = session.sheet(staged ?? sheetPlan.name);
-    paint(session, sheet, sheetPlan, plan.styles, widthOf(sheetPlan), palette);
+    paint(session, sheet, sheetPlan, plan.styles, widthOf(sheetPlan), palette, staged === undefined ? pattern.cells : noPattern.cells);
     await writeContent(session, sheet, sheetPlan, plan.styles, (written) => {
       cells += written;
       interruptible(0.02 + (CONTENT * cells) / total);
     });
-    if (staged === undefined) dress(session, sheet, sheetPlan);
+    if (staged === undefined) dress(session, sheet, sheetPlan, pattern);
   }
   saveStanding(session, journal);
   await session.rest();
   interruptible(0.9);
   swap(session, plan, journal);
   progress?.(0.95);
-  return journal;
+  return { journal, pattern };
 };
 
 /** What was begun is taken back, unless it came to its end after all: the journal in the workbook knows. */
@@ -111,15 +143,17 @@ const takeBackUnlessWritten = (session: Session): Promise<Journal | undefined> =
 };
 
 /** The written workbook's last touches; none of them is worth more than an honest word. */
-const complete = async (page: WpsPage, plan: WorkbookPlan, journal: Journal, book: Workbook | undefined): Promise<Applied> => {
+const complete = async (session: Session, plan: WorkbookPlan, journal: Journal, pattern?: Pattern): Promise<Applied> => {
+  const undone = await finish(session, plan, journal, pattern);
+  tidy(session, journal, pattern && knownSheets(session));
+  session.app.CalculateFull();
+  return { undone };
+};
+
+/** The same where it was cut off. */
+const completeLater = async (page: WpsPage, plan: WorkbookPlan, journal: Journal, book: Workbook): Promise<Applied> => {
   try {
-    const undone = await patiently(page, async (session) => {
-      const rest = await finish(session, plan, journal);
-      tidy(session, journal);
-      session.app.CalculateFull();
-      return rest;
-    }, book);
-    return { undone };
+    return await patiently(page, (session) => complete(session, plan, journal), book);
   } catch (error) {
     return faultOf(error, 'to-tidy');
   }
@@ -129,21 +163,27 @@ export const apply = async (page: WpsPage, wanted: WorkbookPlan, options: ApplyO
   const { keeping = nothing } = options;
   checkPlan(wanted);
   const plan: WorkbookPlan = { ...wanted, sheets: wanted.sheets.map((sheet) => withCells(sheet, keeping)) };
-  const state: { book?: Workbook } = {};
+  const state: { book?: Workbook; journal?: Journal } = {};
   let written: Journal | undefined;
   try {
-    written = await quietly(page, (session) => write(session, plan, keeping, options, () => { state.book = session.book; }));
+    const applied = await quietly(page, async (session) => {
+      const { journal, pattern } = await write(session, plan, keeping, options, () => { state.book = session.book; });
+      state.journal = journal;
+      return complete(session, plan, journal, pattern);
+    });
+    options.progress?.(1);
+    return applied;
   } catch (error) {
     if (!state.book) return faultOf(error, 'as-it-was');
     try {
-      written = await patiently(page, takeBackUnlessWritten, state.book);
+      written = state.journal ?? (await patiently(page, takeBackUnlessWritten, state.book));
     } catch (second) {
       faultOf(second, 'to-put-right');
       return faultOf(error, 'to-put-right');
     }
     if (!written) return faultOf(error, 'as-it-was');
+    const applied = await completeLater(page, plan, written, state.book);
+    options.progress?.(1);
+    return applied;
   }
-  const applied = await complete(page, plan, written, state.book);
-  options.progress?.(1);
-  return applied;
 };

@@ -1,6 +1,6 @@
 import type { RangePlan } from '../../report/plan';
 import { rangeAddress } from '../addresses';
-import type { Worksheet } from './jsapi';
+import type { Range, Worksheet } from './jsapi';
 
 export type Scalar = string | number | boolean | null;
 export type Block = readonly (readonly Scalar[])[];
@@ -33,27 +33,27 @@ export const asBlock = (given: unknown, rows: number, columns: number): Block =>
   return nested.map((row) => row.map(scalar));
 };
 
-/** Formulas, with values that agree with them, of some cells. A constant's formula is its text. */
-export const readBlock = (sheet: Worksheet, { top, left, bottom, right }: RangePlan): { readonly formulas: Block; readonly values: Block } => {
-  const range = sheet.Range(rangeAddress({ top, left, bottom, right }));
+/** Values of some cells, and their formulas where they are asked for. A constant's formula is its text. */
+export const readBlock = (range: Range, { top, left, bottom, right }: RangePlan, live = true): { readonly formulas: Block | undefined; readonly values: Block } => {
   const [rows, columns] = [bottom - top + 1, right - left + 1];
-  return { formulas: asBlock(range.Formula, rows, columns), values: asBlock(range.Value2, rows, columns) };
+  return { formulas: live ? asBlock(range.Formula, rows, columns) : undefined, values: asBlock(range.Value2, rows, columns) };
 };
 
-/** Enters formulas and constants; what WPS refuses at once it is given by halves, down to one cell. */
-export const writeBlock = (sheet: Worksheet, { top, left, bottom, right }: RangePlan, block: Block): void => {
+/** Enters formulas and constants into a range; what WPS refuses at once it is given by halves, down to one cell. */
+export const writeBlock = (sheet: Worksheet, range: Range, { top, left, bottom, right }: RangePlan, block: Block): void => {
+  const half = (place: RangePlan, part: Block): void => { writeBlock(sheet, sheet.Range(rangeAddress(place)), place, part); };
   try {
     // Of text the one that is empty leaves a cell empty; what null does is not known.
-    sheet.Range(rangeAddress({ top, left, bottom, right })).Formula = block.map((row) => row.map((value) => value ?? ''));
+    range.Formula = block.map((row) => row.map((value) => value ?? ''));
   } catch (error) {
     if (top < bottom) {
-      const half = top + Math.floor((bottom - top + 1) / 2);
-      writeBlock(sheet, { top, left, bottom: half - 1, right }, block.slice(0, half - top));
-      writeBlock(sheet, { top: half, left, bottom, right }, block.slice(half - top));
+      const middle = top + Math.floor((bottom - top + 1) / 2);
+      half({ top, left, bottom: middle - 1, right }, block.slice(0, middle - top));
+      half({ top: middle, left, bottom, right }, block.slice(middle - top));
     } else if (left < right) {
-      const half = left + Math.floor((right - left + 1) / 2);
-      writeBlock(sheet, { top, left, bottom, right: half - 1 }, block.map((row) => row.slice(0, half - left)));
-      writeBlock(sheet, { top, left: half, bottom, right }, block.map((row) => row.slice(half - left)));
+      const middle = left + Math.floor((right - left + 1) / 2);
+      half({ top, left, bottom, right: middle - 1 }, block.map((row) => row.slice(0, middle - left)));
+      half({ top, left: middle, bottom, right }, block.map((row) => row.slice(middle - left)));
     } else throw error;
   }
 };

@@ -1,7 +1,7 @@
 import type { ChartPlan } from '../../report/plan';
 import { rangeAddress } from '../addresses';
-import { type Axis, bgr, type Chart, type Worksheet, xl } from './jsapi';
-import { chartsOf } from './survey';
+import { chartsOf, type Drawn } from './chart-list';
+import { type Axis, bgr, type Worksheet, xl } from './jsapi';
 
 const TYPES = {
   line: xl.line, column: xl.columnClustered, columnStacked: xl.columnStacked, bar: xl.barClustered, barStacked: xl.barStacked, scatterLine: xl.scatterLinesNoMarkers,
@@ -17,7 +17,7 @@ const DENSE_TEXT = 8;
 const DENSE_TITLE = 10;
 
 /** A chart with its figures, name and place. */
-export const addChart = (sheet: Worksheet, plan: ChartPlan, name: string): void => {
+export const addChart = (sheet: Worksheet, plan: ChartPlan, name: string): Drawn => {
   const frame = sheet.Range(rangeAddress(plan.anchor));
   const added = chartsOf(sheet).Add(Number(frame.Left), Number(frame.Top), Number(frame.Width), Number(frame.Height));
   added.Name = name;
@@ -26,32 +26,37 @@ export const addChart = (sheet: Worksheet, plan: ChartPlan, name: string): void 
   const list = chart.SeriesCollection();
   // A chart begins with what is selected.
   while (Number(list.Count) > 0) list.Item(1).Delete();
-  for (const series of plan.series) {
-    const drawn = list.NewSeries();
-    drawn.Name = series.name;
-    drawn.Values = `=${series.values}`;
-    drawn.XValues = `=${series.categories}`;
-  }
+  const drawn = plan.series.map((series) => {
+    const made = list.NewSeries();
+    made.Name = series.name;
+    made.Values = `=${series.values}`;
+    made.XValues = `=${series.categories}`;
+    return made;
+  });
   chart.HasTitle = true;
   chart.ChartTitle.Text = plan.title;
+  return { chart, series: drawn };
 };
 
-const detailSeries = (chart: Chart, { kind, series }: ChartPlan): void => {
-  const lines = kind === 'line' || kind === 'scatterLine';
+/** A chart that stands. */
+export const findChart = (sheet: Worksheet, name: string): Drawn => {
+  const chart = chartsOf(sheet).Item(name).Chart;
   const list = chart.SeriesCollection();
+  return { chart, series: Array.from({ length: Number(list.Count) }, (_, index) => list.Item(index + 1)) };
+};
+
+const detailSeries = ({ chart, series: all }: Drawn, { kind, series }: ChartPlan): void => {
+  const lines = kind === 'line' || kind === 'scatterLine';
   series.forEach(({ colour }, index) => {
-    const drawn = list.Item(index + 1);
-    const { Format: format } = drawn;
+    const drawn = all[index];
+    if (!drawn) return;
     if (lines) {
       drawn.MarkerStyle = xl.none;
       drawn.Smooth = false;
-      const { Line: line } = format;
+      const { Line: line } = drawn.Format;
       if (colour !== undefined) line.ForeColor.RGB = bgr(colour);
       line.Weight = LINE;
-    } else {
-      drawn.InvertIfNegative = false;
-      if (colour !== undefined) format.Fill.ForeColor.RGB = bgr(colour);
-    }
+    } else if (colour !== undefined) drawn.Interior.Color = bgr(colour);
   });
   if (lines) return;
   const group = chart.ChartGroups(1);
@@ -61,9 +66,10 @@ const detailSeries = (chart: Chart, { kind, series }: ChartPlan): void => {
 
 const detailAxis = (axis: Axis, title: string | undefined, format: string | undefined, dense: boolean): void => {
   axis.MajorTickMark = xl.outside;
-  axis.MinorTickMark = xl.none;
-  axis.HasTitle = title !== undefined;
-  if (title !== undefined) axis.AxisTitle.Text = title;
+  if (title !== undefined) {
+    axis.HasTitle = true;
+    axis.AxisTitle.Text = title;
+  }
   const { TickLabels: labels } = axis;
   if (format !== undefined) {
     labels.NumberFormatLinked = false;
@@ -73,7 +79,8 @@ const detailAxis = (axis: Axis, title: string | undefined, format: string | unde
 };
 
 /** How a chart looks: asked for apart, as no figure hangs on it. */
-export const detailChart = (chart: Chart, plan: ChartPlan): void => {
+export const detailChart = (drawn: Drawn, plan: ChartPlan): void => {
+  const { chart } = drawn;
   const [across, upright] = [chart.Axes(xl.category), chart.Axes(xl.value)];
   const lying = plan.kind === 'bar' || plan.kind === 'barStacked';
   const dense = plan.dense === true;
@@ -91,7 +98,7 @@ export const detailChart = (chart: Chart, plan: ChartPlan): void => {
   // Beside the plot, not beside the zero line, where bars below zero would cover the labels.
   across.TickLabelPosition = xl.low;
   if (!lying) upright.TickLabelPosition = xl.low;
-  across.HasMajorGridlines = plan.kind === 'scatterLine';
+  if (plan.kind === 'scatterLine') across.HasMajorGridlines = true;
   upright.HasMajorGridlines = true;
   upright.MajorGridlines.Border.Color = bgr(PALE);
   if (plan.yMax !== undefined) {
@@ -103,5 +110,5 @@ export const detailChart = (chart: Chart, plan: ChartPlan): void => {
     across.ReversePlotOrder = true;
     across.Crosses = xl.maximum;
   }
-  detailSeries(chart, plan);
+  detailSeries(drawn, plan);
 };

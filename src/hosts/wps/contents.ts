@@ -1,5 +1,5 @@
 import type { SheetPlan, WorkbookPlan } from '../../report/plan';
-import { cellAddress } from '../addresses';
+import { cellAddress, rangeAddress } from '../addresses';
 import { entryOf, holdsEntry } from '../entries';
 import { stop } from '../stop';
 import { type Block, partsOf, readBlock, type Scalar, writeBlock } from './blocks';
@@ -30,11 +30,14 @@ export const writeContent = async (session: Session, sheet: Worksheet, plan: She
   const entries = entriesOf(plan, styles, columns);
   for (const part of entries.length === 0 ? [] : partsOf({ top: 0, left: 0, bottom: entries.length - 1, right: columns - 1 })) {
     const block = entries.slice(part.top, part.bottom + 1);
-    writeBlock(sheet, part, block);
-    const { formulas, values } = readBlock(sheet, part);
+    const range = sheet.Range(rangeAddress(part));
+    writeBlock(sheet, range, part, block);
+    // Where no formula was entered, one that is there all the same shows by its value.
+    const live = block.some((row) => row.some((entry) => typeof entry === 'string' && entry.startsWith('=')));
+    const { formulas, values } = readBlock(range, part, live);
     block.forEach((row, r) => {
       row.forEach((entry, column) => {
-        if (!holds(entry, formulas[r]?.[column] ?? null, values[r]?.[column] ?? null)) stop('not-as-written', { sheet: plan.name, cell: cellAddress(part.top + r, column) });
+        if (!holds(entry, formulas?.[r]?.[column] ?? null, values[r]?.[column] ?? null)) stop('not-as-written', { sheet: plan.name, cell: cellAddress(part.top + r, column) });
       });
     });
     done(block.length * columns);

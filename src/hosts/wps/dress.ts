@@ -1,18 +1,22 @@
-import type { HighlightPlan, SheetPlan, ValidationPlan, WorkbookPlan } from '../../report/plan';
+import type { RangePlan, SheetPlan, ValidationPlan } from '../../report/plan';
 import { cellAddress, rangeAddress } from '../addresses';
 import { rectanglesOf } from '../rectangles';
 import { overAreas } from './areas';
-import { bgr, type Range, type Worksheet, xl } from './jsapi';
+import { type Range, type Validation, type Worksheet, xl } from './jsapi';
+import type { Pattern } from './pattern';
 import type { Session } from './session';
 
-const dressGrid = (session: Session, sheet: Worksheet, { columns, rows, merges = [] }: SheetPlan): void => {
+export const dressColumns = (session: Session, sheet: Worksheet, { columns }: Pick<SheetPlan, 'columns'>): void => {
   for (const [width, ranges] of rectanglesOf(1, columns.length, (_, column) => columns[column]?.width)) overAreas(session, sheet, ranges, (range) => { range.ColumnWidth = width; });
   for (const [, ranges] of rectanglesOf(1, columns.length, (_, column) => (columns[column]?.hidden === true ? true : undefined))) overAreas(session, sheet, ranges, (range) => { range.EntireColumn.Hidden = true; });
+};
+
+const dressRows = (session: Session, sheet: Worksheet, { rows, merges = [] }: SheetPlan): void => {
   for (const [height, ranges] of rectanglesOf(rows.length, 1, (row) => rows[row]?.height)) overAreas(session, sheet, ranges, (range) => { range.RowHeight = height; });
   overAreas(session, sheet, merges, (range) => { range.Merge(); });
 };
 
-const addRule = ({ Validation: validation }: Range, rule: ValidationPlan['rule']): void => {
+const addRule = (validation: Validation, rule: ValidationPlan['rule']): void => {
   if (rule.kind === 'any') validation.Add(xl.validateInputOnly);
   else if (rule.kind === 'list') validation.Add(xl.validateList, xl.alertStop, xl.between, rule.values.join(','));
   else {
@@ -24,14 +28,24 @@ const addRule = ({ Validation: validation }: Range, rule: ValidationPlan['rule']
   }
 };
 
-const dressValidation = (range: Range, { rule, title, message }: ValidationPlan): void => {
-  addRule(range, rule);
-  const { Validation: validation } = range;
+const dressValidation = ({ Validation: validation }: Range, { rule, title, message }: Omit<ValidationPlan, 'range'>): void => {
+  addRule(validation, rule);
   if (title !== undefined) validation.InputTitle = title;
   if (message !== undefined) validation.InputMessage = message;
-  if (rule.kind === 'any') return;
-  if (title !== undefined) validation.ErrorTitle = title;
-  if (message !== undefined) validation.ErrorMessage = message;
+  // The title stands above the cell anyway, while it is selected.
+  if (rule.kind !== 'any' && message !== undefined) validation.ErrorMessage = message;
+};
+
+/** Places with the same rule and words. */
+const alike = (validations: readonly ValidationPlan[]): readonly (readonly [Omit<ValidationPlan, 'range'>, readonly RangePlan[]])[] => {
+  const found = new Map<string, { readonly rule: Omit<ValidationPlan, 'range'>; readonly ranges: RangePlan[] }>();
+  for (const { range, ...rule } of validations) {
+    const key = JSON.stringify(rule);
+    const one = found.get(key) ?? { rule, ranges: [] };
+    found.set(key, one);
+    one.ranges.push(range);
+  }
+  return [...found.values()].map(({ rule, ranges }) => [rule, ranges] as const);
 };
 
 const dressNotes = (sheet: Worksheet, { rows }: SheetPlan): void => {
@@ -41,23 +55,9 @@ const dressNotes = (sheet: Worksheet, { rows }: SheetPlan): void => {
 };
 
 /** What a sheet wears beside its content, apart from what needs other sheets or the defined names. */
-export const dress = (session: Session, sheet: Worksheet, plan: SheetPlan): void => {
-  dressGrid(session, sheet, plan);
-  for (const validation of plan.validations ?? []) dressValidation(sheet.Range(rangeAddress(validation.range)), validation);
+export const dress = (session: Session, sheet: Worksheet, plan: SheetPlan, { columns }: Pattern): void => {
+  if (!columns.has(plan.name)) dressColumns(session, sheet, plan);
+  dressRows(session, sheet, plan);
+  for (const [rule, ranges] of alike(plan.validations ?? [])) overAreas(session, sheet, ranges, (range) => { dressValidation(range, rule); });
   dressNotes(sheet, plan);
-};
-
-/** A formula's references are taken from the selected cell: each range is selected first. The sheet is in front. */
-export const dressHighlights = (sheet: Worksheet, highlights: readonly HighlightPlan[], styles: WorkbookPlan['styles']): void => {
-  for (const { range, formula, style } of highlights) {
-    const { bold, italic, colour, fill } = styles[style] ?? {};
-    const target = sheet.Range(rangeAddress(range));
-    target.Select();
-    const condition = target.FormatConditions.Add(xl.expression, undefined, `=${formula}`);
-    const { Font: font } = condition;
-    if (bold === true) font.Bold = true;
-    if (italic === true) font.Italic = true;
-    if (colour !== undefined) font.Color = bgr(colour);
-    if (fill !== undefined) condition.Interior.Color = bgr(fill);
-  }
 };

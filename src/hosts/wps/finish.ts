@@ -1,31 +1,31 @@
 import type { SheetPlan, WorkbookPlan } from '../../report/plan';
 import type { Feature, Undone } from '../host';
-import { detailChart } from './charts';
+import { detailChart, findChart } from './charts';
 import { inFront, onSheet } from './front';
 import type { Journal } from './journal';
-import { bgr, type Worksheet, xl } from './jsapi';
+import { bgr, type Window, type Worksheet, xl } from './jsapi';
 import { dressPrint } from './page';
+import type { Pattern } from './pattern';
 import type { Session } from './session';
-import { chartsOf } from './survey';
 
-const dressTab = ({ Tab: tab }: Worksheet, { tabColour }: SheetPlan, isNew: boolean): void => {
-  if (tabColour !== undefined) tab.Color = bgr(tabColour);
-  else if (!isNew) tab.ColorIndex = xl.colorIndexNone;
+const dressTab = (sheet: Worksheet, { tabColour }: SheetPlan, known: Pattern | undefined): void => {
+  if (known && known.tabColour === tabColour) return;
+  if (tabColour !== undefined) sheet.Tab.Color = bgr(tabColour);
+  else sheet.Tab.ColorIndex = xl.colorIndexNone;
 };
 
-const dressFreeze = ({ app }: Session, sheet: Worksheet, { freeze }: SheetPlan, isNew: boolean): void => {
+const dressFreeze = (session: Session, window: Window, { name, freeze }: SheetPlan, isNew: boolean): void => {
   const { rows = 0, columns = 0 } = freeze ?? {};
   if (isNew && rows + columns === 0) return;
-  onSheet(sheet, () => {
-    const window = app.ActiveWindow;
+  onSheet(session, name, () => {
     if (!isNew) {
       window.FreezePanes = false;
       // Panes are frozen where the window shows them.
       window.ScrollRow = 1;
       window.ScrollColumn = 1;
     }
-    window.SplitColumn = columns;
-    window.SplitRow = rows;
+    if (!isNew || columns > 0) window.SplitColumn = columns;
+    if (!isNew || rows > 0) window.SplitRow = rows;
     if (rows + columns > 0) window.FreezePanes = true;
   });
 };
@@ -40,22 +40,25 @@ const attempt = ({ app, book }: Session, undone: Undone[], what: Undone, work: (
   }
 };
 
-/** What no figure hangs on, after everything is in place. */
-export const finish = async (session: Session, plan: WorkbookPlan, journal: Journal): Promise<readonly Undone[]> => {
+/** What no figure hangs on, after everything is in place. Of new sheets it is known what they have, unless this is tried again. */
+export const finish = async (session: Session, plan: WorkbookPlan, journal: Journal, pattern?: Pattern): Promise<readonly Undone[]> => {
   const undone: Undone[] = [];
-  const isNew = ({ name }: SheetPlan): boolean => journal.added.some(({ sheet }) => sheet === name);
+  const known = ({ name }: SheetPlan): Pattern | undefined => (journal.added.some(({ sheet }) => sheet === name) ? pattern : undefined);
   const each = (feature: Feature, work: (sheet: Worksheet, plan: SheetPlan) => void): void => {
     for (const sheetPlan of plan.sheets) attempt(session, undone, { feature, sheet: sheetPlan.name }, () => { work(session.sheet(sheetPlan.name), sheetPlan); });
   };
-  each('tab-colours', (sheet, sheetPlan) => { dressTab(sheet, sheetPlan, isNew(sheetPlan)); });
-  inFront(session, () => { each('freeze', (sheet, sheetPlan) => { dressFreeze(session, sheet, sheetPlan, isNew(sheetPlan)); }); });
+  each('tab-colours', (sheet, sheetPlan) => { dressTab(sheet, sheetPlan, known(sheetPlan)); });
+  inFront(session, () => {
+    const window = session.app.ActiveWindow;
+    each('freeze', (_, sheetPlan) => { dressFreeze(session, window, sheetPlan, known(sheetPlan) !== undefined); });
+  });
   await session.rest();
-  each('print', (sheet, sheetPlan) => { dressPrint(sheet, sheetPlan, isNew(sheetPlan)); });
+  each('print', (sheet, sheetPlan) => { dressPrint(sheet, sheetPlan, known(sheetPlan)?.page); });
   await session.rest();
   const charts = plan.sheets.flatMap(({ charts: list = [] }) => list);
   charts.forEach((chart, index) => {
     const { sheet = '', chart: name = '' } = journal.charts.after[index] ?? {};
-    attempt(session, undone, { feature: 'chart-details', sheet }, () => { detailChart(chartsOf(session.sheet(sheet)).Item(name).Chart, chart); });
+    attempt(session, undone, { feature: 'chart-details', sheet }, () => { detailChart(session.drawn.get(name) ?? findChart(session.sheet(sheet), name), chart); });
   });
   attempt(session, undone, { feature: 'properties' }, () => {
     // Elsewhere they are the person's.

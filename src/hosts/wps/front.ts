@@ -1,4 +1,4 @@
-import { type Worksheet, xl } from './jsapi';
+import { xl } from './jsapi';
 import type { Session } from './session';
 
 /** Does something that WPS does to what is in front alone, and then shows the person what was in front before. */
@@ -16,8 +16,9 @@ export const inFront = <T>({ app, book }: Session, work: () => T): T => {
 };
 
 /** A hidden sheet cannot come to the front: it is shown meanwhile. */
-export const onSheet = (sheet: Worksheet, work: () => void): void => {
-  const visible = Number(sheet.Visible);
+export const onSheet = (session: Session, name: string, work: () => void): void => {
+  const sheet = session.sheet(name);
+  const visible = session.shown.has(name) ? xl.sheetVisible : Number(sheet.Visible);
   if (visible !== xl.sheetVisible) sheet.Visible = xl.sheetVisible;
   try {
     sheet.Activate();

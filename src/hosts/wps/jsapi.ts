@@ -13,7 +13,6 @@ export type Validation = {
   Delete(): void;
   InputTitle: unknown;
   InputMessage: unknown;
-  ErrorTitle: unknown;
   ErrorMessage: unknown;
 };
 
@@ -67,9 +66,9 @@ export type Comments = { readonly Count: unknown; Item(index: number): Comment }
 export type Name = { readonly Name: unknown; RefersTo: unknown; Delete(): void };
 export type Names = { readonly Count: unknown; Item(index: number | string): Name; Add(name: string, refersTo: string): Name };
 
-export type Series = { Name: unknown; Values: unknown; XValues: unknown; MarkerStyle: unknown; Smooth: unknown; InvertIfNegative: unknown; readonly Format: ChartFormat; Delete(): unknown };
+export type Series = { Name: unknown; Values: unknown; XValues: unknown; MarkerStyle: unknown; Smooth: unknown; readonly Interior: Interior; readonly Format: ChartFormat; Delete(): unknown };
 export type SeriesCollection = { readonly Count: unknown; Item(index: number): Series; NewSeries(): Series };
-export type ChartFormat = { readonly Fill: { readonly ForeColor: { RGB: unknown } }; readonly Line: { Weight: unknown; readonly ForeColor: { RGB: unknown } } };
+export type ChartFormat = { readonly Line: { Weight: unknown; readonly ForeColor: { RGB: unknown } } };
 export type ChartGroup = { GapWidth: unknown; Overlap: unknown };
 export type TickLabels = { NumberFormat: unknown; NumberFormatLinked: unknown; readonly Font: Font };
 export type Titled = { Text: unknown; readonly Font: Font };
@@ -78,7 +77,6 @@ export type Axis = {
   readonly AxisTitle: Titled;
   readonly TickLabels: TickLabels;
   MajorTickMark: unknown;
-  MinorTickMark: unknown;
   TickLabelPosition: unknown;
   TickLabelSpacing: unknown;
   HasMajorGridlines: unknown;
@@ -157,6 +155,7 @@ export type Worksheet = {
   readonly ChartObjects: (() => ChartObjects) | ChartObjects;
   Range(address: string): Range;
   Activate(): void;
+  Copy(before: Worksheet | undefined, after: Worksheet | undefined): void;
   Delete(): void;
   ResetAllPageBreaks(): void;
   Protect(password: undefined, drawingObjects: boolean, contents: boolean, scenarios: boolean, userInterfaceOnly: undefined, ...allowed: boolean[]): void;

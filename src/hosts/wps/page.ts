@@ -14,21 +14,22 @@ const sectionsOf = (text: string): Sections => {
 /** Points of the margins of a page that holds a whole sheet: what desk printers leave free. */
 const NARROW = { TopMargin: 21.6, BottomMargin: 21.6, LeftMargin: 21.6, RightMargin: 21.6, HeaderMargin: 10.8, FooterMargin: 10.8, CenterHorizontally: true, CenterVertically: true } as const;
 
-type Settings = Partial<Record<keyof PageSetup, string | number | boolean>>;
+export type PageSettings = Partial<Record<keyof PageSetup, string | number | boolean>>;
 
 /** As a new sheet has it; its paper is the printer's. */
-const NEW: Settings = {
+export const NEW: PageSettings = {
   Orientation: xl.portrait, Zoom: 100, FitToPagesWide: 1, FitToPagesTall: 1, PrintArea: '', PrintTitleRows: '', PrintTitleColumns: '',
   LeftHeader: '', CenterHeader: '', RightHeader: '', LeftFooter: '', CenterFooter: '', RightFooter: '',
 };
 
-const scaling = ({ fitWidth, onePage, scale }: PrintPlan): Settings => {
+const scaling = ({ fitWidth, onePage, scale }: PrintPlan): PageSettings => {
   if (onePage === true) return { Zoom: false, FitToPagesWide: 1, FitToPagesTall: 1, ...NARROW };
   // One page wide, as many pages long as it takes.
-  return fitWidth === true ? { Zoom: false, FitToPagesWide: 1, FitToPagesTall: false } : { Zoom: scale ?? 100 };
+  // A page that is scaled heeds no number of pages.
+  return { Zoom: fitWidth === true ? false : (scale ?? 100), FitToPagesWide: 1, FitToPagesTall: false };
 };
 
-const settingsOf = ({ print = {}, rows }: SheetPlan): Settings => {
+export const settingsOf = ({ print = {}, rows }: SheetPlan): PageSettings => {
   const { landscape, paper, lastColumn, titleRows, titleColumns } = print;
   const [header, footer] = [sectionsOf(print.header ?? ''), sectionsOf(print.footer ?? '')];
   return {
@@ -41,13 +42,15 @@ const settingsOf = ({ print = {}, rows }: SheetPlan): Settings => {
   };
 };
 
-/** Each setting of a page takes WPS long: a new sheet gets those alone that it has not. */
-export const dressPrint = (sheet: Worksheet, plan: SheetPlan, isNew: boolean): void => {
+/** Each setting of a page takes WPS long: a new sheet, of which it is known what it has, gets those alone that it has not. */
+export const dressPrint = (sheet: Worksheet, plan: SheetPlan, known: PageSettings | undefined): void => {
   const { PageSetup: page } = sheet;
   for (const [name, wanted] of Object.entries(settingsOf(plan)) as [keyof PageSetup, string | number | boolean][]) {
-    if (!isNew || NEW[name] !== wanted) page[name] = wanted;
+    if (known?.[name] !== wanted) page[name] = wanted;
   }
-  if (!isNew) sheet.ResetAllPageBreaks();
-  for (const row of plan.print?.breakRows ?? []) sheet.HPageBreaks.Add(sheet.Range(cellAddress(row, 0)));
-  for (const column of plan.print?.breakColumns ?? []) sheet.VPageBreaks.Add(sheet.Range(cellAddress(0, column)));
+  if (!known) sheet.ResetAllPageBreaks();
+  const { breakRows = [], breakColumns = [] } = plan.print ?? {};
+  const [across, down] = [breakRows.length > 0 ? sheet.HPageBreaks : undefined, breakColumns.length > 0 ? sheet.VPageBreaks : undefined];
+  for (const row of breakRows) across?.Add(sheet.Range(cellAddress(row, 0)));
+  for (const column of breakColumns) down?.Add(sheet.Range(cellAddress(0, column)));
 };

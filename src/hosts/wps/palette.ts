@@ -11,18 +11,18 @@ const GREY = 0x808080;
 const DARK = 0x404040;
 
 /** One hidden cell of each style, to be copied where the style is wanted: a style with ten properties takes two crossings a place so, not twelve. */
-export type Palette = {
-  readonly base: Range;
-  readonly cells: ReadonlyMap<string, Range>;
-};
+export type Palette = { readonly plain: Range; readonly cells: ReadonlyMap<string, Range> };
 
 /** A formula in a text cell would be taken for text: it gets the style without its number format. */
 const AS_FORMULA = ' =';
+const PLAIN = ' plain';
 const isTextFormat = (style: StylePlan | undefined): boolean => style?.numberFormat === '@';
 
-const styleAt = ({ rows }: SheetPlan, styles: WorkbookPlan['styles'], row: number, column: number): string | undefined => {
+/** The style of a cell; one with content and none has the plain one. */
+export const styleAt = ({ rows }: SheetPlan, styles: WorkbookPlan['styles'], row: number, column: number): string | undefined => {
   const cell = rows[row]?.cells[column];
-  if (cell?.style === undefined) return undefined;
+  if (!cell) return undefined;
+  if (cell.style === undefined) return (cell.value ?? cell.formula) === undefined || cell.value === '' ? undefined : PLAIN;
   return (cell.formula ?? cell.link) !== undefined && isTextFormat(styles[cell.style]) ? cell.style + AS_FORMULA : cell.style;
 };
 
@@ -99,10 +99,10 @@ const reachesAll = (sheet: Worksheet, from: Range): boolean => {
 };
 
 export const makePalette = (session: Session, sheet: Worksheet, plan: WorkbookPlan): Palette => {
-  const keys = [...new Set(plan.sheets.flatMap((one) => one.rows.flatMap(({ cells }, row) => cells.flatMap((_, column) => styleAt(one, plan.styles, row, column) ?? []))))];
+  const keys = [PLAIN, ...new Set(plan.sheets.flatMap((one) => one.rows.flatMap(({ cells }, row) => cells.flatMap((_, column) => styleAt(one, plan.styles, row, column) ?? []))))];
   // Every other row: cells that touch share their edges.
-  const rows = new Map(keys.map((key, index) => [key, 2 * (index + 1)]));
-  const all = sheet.Range(rangeAddress({ top: 0, left: 0, bottom: 2 * keys.length, right: 0 }));
+  const rows = new Map(keys.map((key, index) => [key, 2 * index]));
+  const all = sheet.Range(rangeAddress({ top: 0, left: 0, bottom: 2 * rows.size, right: 0 }));
   all.Font.Name = FONT.name;
   all.Font.Size = FONT.size;
   const trial = sheet.Range('C1');
@@ -110,14 +110,21 @@ export const makePalette = (session: Session, sheet: Worksheet, plan: WorkbookPl
   session.areas.several = reachesAll(sheet, trial);
   const styles = [...rows].map(([key, row]) => [complete(styleOf(key, plan.styles)), row] as const);
   for (const property of ORDER) paintProperty(session, sheet, property, PAINT[property], styles);
-  return { base: sheet.Range('A1'), cells: new Map([...rows].map(([key, row]) => [key, sheet.Range(rangeAddress(cellAt(row)))])) };
+  const cells = new Map([...rows].map(([key, row]) => [key, sheet.Range(rangeAddress(cellAt(row)))]));
+  return { plain: cells.get(PLAIN) ?? sheet.Range('A1'), cells };
 };
 
-/** Gives a sheet without content its styles, each over all its rectangles. */
-export const paint = (session: Session, sheet: Worksheet, plan: SheetPlan, styles: WorkbookPlan['styles'], columns: number, { base, cells }: Palette): void => {
-  if (plan.rows.length === 0) return;
-  base.Copy(sheet.Range(rangeAddress({ top: 0, left: 0, bottom: plan.rows.length - 1, right: columns - 1 })));
-  for (const [key, ranges] of rectanglesOf(plan.rows.length, columns, (row, column) => styleAt(plan, styles, row, column))) {
+/** Gives a sheet without content its styles, each over all its rectangles, but for cells that have theirs. */
+export const paint = (session: Session, sheet: Worksheet, plan: SheetPlan, styles: WorkbookPlan['styles'], columns: number, { plain, cells }: Palette, painted: ReadonlyMap<string, string>): void => {
+  for (const place of painted.keys()) {
+    const [row = 0, column = 0] = place.split(' ').map(Number);
+    if (styleAt(plan, styles, row, column) === undefined) plain.Copy(sheet.Range(rangeAddress({ top: row, left: column, bottom: row, right: column })));
+  }
+  const wanted = (row: number, column: number): string | undefined => {
+    const style = styleAt(plan, styles, row, column);
+    return painted.get(`${row} ${column}`) === style ? undefined : style;
+  };
+  for (const [key, ranges] of rectanglesOf(plan.rows.length, columns, wanted)) {
     const cell = cells.get(key);
     if (cell) overAreas(session, sheet, ranges, (range) => { cell.Copy(range); });
   }

@@ -1,10 +1,10 @@
-import type { Names } from './jsapi';
 import { stop } from '../stop';
+import { chartNames, chartsOf } from './chart-list';
 import { JOURNAL, type Journal, type Lock, readJournal } from './journal';
-import { permissions, xl } from './jsapi';
+import { type Names, permissions, xl } from './jsapi';
 import { type Session, wasLeftQuiet } from './session';
 import { dropSheet, PALETTE, type Present, presentSheets } from './store';
-import { chartNames, chartsOf, surveyNames } from './survey';
+import { surveyNames } from './survey';
 
 /** As our files have it: columns and rows may still be made wider, a lock must not leave a number unreadable. */
 const OURS: Lock = { drawingObjects: true, scenarios: true, ...Object.fromEntries(permissions.map((name) => [name, name === 'AllowFormattingColumns' || name === 'AllowFormattingRows'])) } as Lock;
@@ -33,21 +33,16 @@ const dropOurs = (session: Session, present: readonly Present[], names: readonly
 };
 
 /** After the writing: old charts go, sheets are hidden and locked as planned, hidden copies go. */
-export const tidy = (session: Session, journal: Journal): void => {
-  const present = presentSheets(session);
+export const tidy = (session: Session, journal: Journal, present: readonly Present[] = presentSheets(session)): void => {
   const there = new Map(present.map((sheet) => [sheet.name, sheet]));
   const locked = (name: string): boolean => there.get(name)?.locked === true;
   const old = journal.charts.before.filter(({ sheet }) => there.has(sheet));
   for (const sheet of new Set(old.map((place) => place.sheet))) if (locked(sheet)) unprotect(session, sheet);
   dropCharts(session, old);
   for (const { sheet, hidden } of journal.added) {
-    const visible = hidden ? xl.sheetHidden : xl.sheetVisible;
-    if (there.has(sheet) && there.get(sheet)?.visible !== visible) session.sheet(sheet).Visible = visible;
+    if (hidden && there.has(sheet)) session.sheet(sheet).Visible = xl.sheetHidden;
   }
-  for (const sheet of journal.protect) {
-    const relock = !locked(sheet) || old.some((place) => place.sheet === sheet);
-    if (there.has(sheet) && relock) protect(session, sheet, OURS);
-  }
+  for (const sheet of journal.protect) if (there.has(sheet)) protect(session, sheet, OURS);
   dropOurs(session, present, journal.standing.flatMap(({ staged, saved }) => [staged, saved]));
 };
 

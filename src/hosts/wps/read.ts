@@ -30,8 +30,8 @@ export const readCells = async (session: Session, name: string, visit: Visit): P
   const sheet = session.sheet(name);
   session.at.sheet = name;
   for (const part of partsOf(usedRange(sheet))) {
-    const { formulas, values } = readBlock(sheet, part);
-    formulas.forEach((row, r) => { row.forEach((formula, c) => { visit(part.top + r, part.left + c, formula, values[r]?.[c] ?? null); }); });
+    const { formulas, values } = readBlock(sheet.Range(rangeAddress(part)), part);
+    formulas?.forEach((row, r) => { row.forEach((formula, c) => { visit(part.top + r, part.left + c, formula, values[r]?.[c] ?? null); }); });
     await session.rest();
   }
 };

@@ -1,5 +1,6 @@
 import { Stopped, stop, type Trouble } from '../stop';
-import { type Application, type Workbook, type Worksheet, xl } from './jsapi';
+import type { Drawn } from './chart-list';
+import { type Application, type Workbook, type Worksheet, type Worksheets, xl } from './jsapi';
 
 /** WPS as the page finds it. */
 export type WpsPage = {
@@ -12,9 +13,12 @@ export type WpsPage = {
 export type Session = {
   readonly app: Application;
   readonly book: Workbook;
+  readonly worksheets: Worksheets;
   /** Asked for once: each asking is a crossing into WPS, 0.2 ms. */
   readonly sheet: (name: string) => Worksheet;
-  readonly forget: (name: string) => void;
+  readonly known: Map<string, Worksheet>;
+  /** Sheets of which it is known that they can be seen. */
+  readonly shown: Set<string>;
   /** Lets the page and WPS have a turn. */
   readonly rest: () => Promise<void>;
   /** The sheet that is worked on, for the words of a fault. */
@@ -23,6 +27,8 @@ export type Session = {
   readonly areas: { several: boolean };
   /** How WPS was set before, and is set again. */
   readonly switches: Record<keyof typeof QUIET, unknown>;
+  /** Charts that were made, by name. */
+  readonly drawn: Map<string, Drawn>;
   /** Sheets that were added and have no name of ours yet. */
   readonly nameless: Worksheet[];
 };
@@ -68,13 +74,12 @@ const begin = (app: Application, held?: Workbook): Session => {
   const sheets = new Map<string, Worksheet>();
   const worksheets = book.Worksheets;
   return {
-    app, book, rest: () => pause(0), at: { sheet: '' }, areas: { several: false }, switches: { ...USUAL }, nameless: [],
+    app, book, worksheets, rest: () => pause(0), at: { sheet: '' }, areas: { several: false }, switches: { ...USUAL }, nameless: [], known: sheets, shown: new Set(), drawn: new Map(),
     sheet: (name) => {
       const known = sheets.get(name) ?? worksheets.Item(name);
       sheets.set(name, known);
       return known;
     },
-    forget: (name) => { sheets.delete(name); },
   };
 };
 

@@ -12,34 +12,46 @@ const CHUNK = 8_000;
 
 export type Present = { readonly name: string; readonly visible: number; readonly locked: boolean };
 
-/** The sheets that there are. */
-export const presentSheets = ({ book }: Session): readonly Present[] => {
-  const { Worksheets: worksheets } = book;
-  return Array.from({ length: Number(worksheets.Count) }, (_, index) => {
-    const sheet = worksheets.Item(index + 1);
-    return { name: String(sheet.Name), visible: Number(sheet.Visible), locked: sheet.ProtectContents === true };
-  });
-};
+const present = (name: string, sheet: Worksheet): Present => ({
+  name,
+  // Asked for only where it is needed.
+  get visible() { return Number(sheet.Visible); },
+  get locked() { return sheet.ProtectContents === true; },
+});
 
-/** Adds hidden sheets after another, or before all; a sheet that cannot be named is kept in mind, so that it goes again. */
-export const addSheets = ({ book, nameless }: Session, names: readonly string[], visible: number, after?: Worksheet): void => {
+/** The sheets that there are. */
+export const presentSheets = ({ worksheets }: Session): readonly Present[] =>
+  Array.from({ length: Number(worksheets.Count) }, (_, index) => {
+    const sheet = worksheets.Item(index + 1);
+    return present(String(sheet.Name), sheet);
+  });
+
+/** Those that were worked with just now. */
+export const knownSheets = ({ known }: Session): readonly Present[] => [...known].map(([name, sheet]) => present(name, sheet));
+
+/** Adds sheets after another, or before all, as copies of a pattern where there is one; a sheet that cannot be named is kept in mind, so that it goes again. */
+export const addSheets = ({ worksheets, nameless, known, shown }: Session, names: readonly string[], visible: number, after?: Worksheet, copyOf?: { readonly source: (name: string) => Worksheet; readonly made: (name: string, sheet: Worksheet) => void }): void => {
   if (names.length === 0) return;
-  const worksheets = book.Worksheets;
   const start = after ? Number(after.Index) : 0;
   const before = after ? undefined : worksheets.Item(1);
-  worksheets.Add(before, after, names.length);
-  const added = names.map((_, index) => worksheets.Item(start + 1 + index));
-  nameless.push(...added);
+  if (!copyOf) worksheets.Add(before, after, names.length);
+  let last = after;
   names.forEach((name, index) => {
-    const sheet = added[index];
-    if (!sheet) return;
+    if (copyOf) copyOf.source(name).Copy(last ? undefined : before, last);
+    const sheet = worksheets.Item(start + 1 + index);
+    last = sheet;
+    nameless.push(sheet);
     sheet.Name = name;
-    sheet.Visible = visible;
+    // A new sheet is visible.
+    if (visible === xl.sheetVisible) shown.add(name);
+    else sheet.Visible = visible;
+    known.set(name, sheet);
+    copyOf?.made(name, sheet);
     nameless.splice(nameless.indexOf(sheet), 1);
   });
 };
 
-export const lastSheet = ({ book }: Session): Worksheet => book.Worksheets.Item(Number(book.Worksheets.Count));
+export const lastSheet = ({ worksheets }: Session): Worksheet => worksheets.Item(Number(worksheets.Count));
 
 const chunksOf = (text: string): readonly string[] => Array.from({ length: Math.ceil(text.length / CHUNK) }, (_, index) => text.slice(index * CHUNK, (index + 1) * CHUNK));
 
@@ -64,10 +76,10 @@ export const keptText = (session: Session, name: string): string | undefined => 
   return asBlock(sheet.Range(`A2:${cellAddress(count, 0)}`).Value2, count, 1).map(([chunk]) => String(chunk ?? '')).join('');
 };
 
-export const dropSheet = (session: Session, { name, visible }: Pick<Present, 'name' | 'visible'>): void => {
+export const dropSheet = (session: Session, { name, visible }: Present): void => {
   const sheet = session.sheet(name);
   // No sheet is deleted that is hidden from the person.
   if (visible === xl.sheetVeryHidden) sheet.Visible = xl.sheetHidden;
   sheet.Delete();
-  session.forget(name);
+  session.known.delete(name);
 };

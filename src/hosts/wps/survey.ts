@@ -2,19 +2,12 @@ import { cellAddress } from '../addresses';
 import type { Keeping } from '../host';
 import type { Survey } from '../journal';
 import { stop } from '../stop';
+import { chartNames } from './chart-list';
 import type { Lock } from './journal';
-import { type ChartObjects, permissions, type Worksheet } from './jsapi';
+import { permissions, type Worksheet } from './jsapi';
 import { isFormula, readCells } from './read';
 import type { Session } from './session';
 import { OURS, presentSheets } from './store';
-
-/** A method in most builds, and the collection itself in others. */
-export const chartsOf = (sheet: Worksheet): ChartObjects => (typeof sheet.ChartObjects === 'function' ? sheet.ChartObjects() : sheet.ChartObjects);
-
-export const chartNames = (sheet: Worksheet): readonly string[] => {
-  const charts = chartsOf(sheet);
-  return Array.from({ length: Number(charts.Count) }, (_, index) => String(charts.Item(index + 1).Name));
-};
 
 const lockOf = (sheet: Worksheet): Lock => {
   const { Protection: protection } = sheet;

@@ -2,10 +2,12 @@ import type { SheetPlan, WorkbookPlan } from '../../report/plan';
 import { rangeAddress } from '../addresses';
 import { addChart } from './charts';
 import { widthOf } from './contents';
-import { dress, dressHighlights } from './dress';
+import { dress } from './dress';
 import { inFront, onSheet } from './front';
+import { dressHighlights, needsFront } from './highlights';
 import { type Journal, turnPage } from './journal';
-import { type Worksheet, xl } from './jsapi';
+import type { Worksheet } from './jsapi';
+import { noPattern } from './pattern';
 import { putNames } from './put-right';
 import type { Session } from './session';
 
@@ -40,20 +42,23 @@ export const swap = (session: Session, plan: WorkbookPlan, journal: Journal): vo
     if (staged === undefined) continue;
     const sheet = session.sheet(sheetPlan.name);
     replaceContent(sheet, session.sheet(staged), sheetPlan);
-    dress(session, sheet, sheetPlan);
+    dress(session, sheet, sheetPlan, noPattern);
   }
   session.at.sheet = '';
   putNames(session, journal.names, 'after');
-  for (const { sheet } of journal.added) session.sheet(sheet).Visible = xl.sheetVisible;
   // Their formulas may use the names.
   inFront(session, () => {
     for (const { name, highlights = [] } of plan.sheets) {
-      const sheet = session.sheet(name);
-      if (highlights.length > 0) onSheet(sheet, () => { dressHighlights(sheet, highlights, plan.styles); });
+      const dressed = (): void => { dressHighlights(session, session.sheet(name), highlights, plan.styles); };
+      if (needsFront(highlights)) onSheet(session, name, dressed);
+      else dressed();
     }
   });
   const charts = plan.sheets.flatMap(({ name, charts: list = [] }) => list.map((chart) => ({ name, chart })));
-  charts.forEach(({ name, chart }, index) => { addChart(session.sheet(name), chart, journal.charts.after[index]?.chart ?? ''); });
+  charts.forEach(({ name, chart }, index) => {
+    const own = journal.charts.after[index]?.chart ?? '';
+    session.drawn.set(own, addChart(session.sheet(name), chart, own));
+  });
   for (const { sheet, cell, after } of journal.formulas) session.sheet(sheet).Range(cell).Formula = after;
   turnPage(session, { ...journal, state: 'written' });
 };

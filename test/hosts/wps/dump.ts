@@ -96,7 +96,7 @@ const sheetDump = (sheet: SheetState): SheetDump => {
     heights: Object.fromEntries([...sheet.heights].map(([row, height]) => [String(row), height])),
     cells: cellsOf(sheet), merges: sheet.merges.map(rangeName).sort(), freeze: [sheet.frozen?.rows ?? 0, sheet.frozen?.columns ?? 0], protected: sheet.protection !== null,
     validations: Object.fromEntries(sheet.validations.map(({ range, data }) => [rangeName(range), validationOf(data)])),
-    highlights: sheet.highlights.map(({ range, data: { bag = {} } }) => highlightText(rangeName(range), String(bag['formula']).slice(1), { bold: bag['Bold'], italic: bag['Italic'], colour: hex(bag['FontColor']), fill: hex(bag['Fill']) } as StylePlan)).sort(),
+    highlights: sheet.highlights.map(({ range, data: { bag = {}, formula } }) => highlightText(rangeName(range), String(formula).slice(1), { bold: bag['Bold'], italic: bag['Italic'], colour: hex(bag['FontColor']), fill: hex(bag['Fill']) } as StylePlan)).sort(),
     charts: sheet.charts.map((chart) => chartDump(sheet, chart)), print: printOf(sheet),
   };
 };

@@ -31,9 +31,8 @@ export const chartsObject = (wps: FakeWps, sheet: SheetState): object => {
 
   const seriesObject = (list: Data[], data: Data): object => wire.object('Series', {
     Name: kept(bagOf(data), 'Name', '', isText), Values: reference(data, 'Values'), XValues: reference(data, 'XValues'),
-    MarkerStyle: kept(bagOf(data), 'MarkerStyle', -4105, isNumber), Smooth: kept(bagOf(data), 'Smooth', false, isFlag), InvertIfNegative: kept(bagOf(data), 'InvertIfNegative', true, isFlag),
+    MarkerStyle: kept(bagOf(data), 'MarkerStyle', -4105, isNumber), Smooth: kept(bagOf(data), 'Smooth', false, isFlag), Interior: child('Interior', () => ({ Color: kept(bagOf(data), 'Fill', null, isColour) })),
     Format: child('ChartFormat', () => ({
-      Fill: child('FillFormat', () => ({ ForeColor: child('ColorFormat', () => ({ RGB: kept(bagOf(data), 'Fill', null, isColour) })) })),
       Line: child('LineFormat', () => ({ Weight: kept(bagOf(data), 'Weight', 0.75, isNumber), ForeColor: child('ColorFormat', () => ({ RGB: kept(bagOf(data), 'Line', null, isColour) })) })),
     })),
     Delete: { call: () => { list.splice(list.indexOf(data), 1); return true; } },
@@ -64,7 +63,7 @@ export const chartsObject = (wps: FakeWps, sheet: SheetState): object => {
       HasTitle: kept(bag, 'HasTitle', false, isFlag),
       AxisTitle: shown(chart, kid, 'HasTitle', 'AxisTitle', () => ({ Text: kept(bag, 'Title', '', isText), Font: font(chart, `${kid}Title`) })),
       TickLabels: child('TickLabels', () => ({ NumberFormat: kept(bag, 'NumberFormat', 'General', isText), NumberFormatLinked: kept(bag, 'Linked', true, isFlag), Font: font(chart, `${kid}Labels`) })),
-      MajorTickMark: kept(bag, 'Major', 3, among(3, -4142)), MinorTickMark: kept(bag, 'Minor', -4142, among(3, -4142)),
+      MajorTickMark: kept(bag, 'Major', -4142, among(3, -4142)),
       TickLabelPosition: kept(bag, 'Position', 4, among(4, -4134, -4127, -4142)), TickLabelSpacing: kept(bag, 'Spacing', 1, isNumber),
       HasMajorGridlines: kept(bag, 'Gridlines', kid === 'value', isFlag),
       MajorGridlines: { get: () => {

@@ -81,9 +81,11 @@ const validation = ({ wire }: FakeWps, cells: Cells): object => {
     get: () => at(sheet.validations, cells.first)?.bag?.[name] ?? '',
     set: (value) => {
       refuseProtected(sheet);
-      const data = at(sheet.validations, cells.first);
-      if (!data?.bag || typeof value !== 'string' || value.length > longest) throw new Error(`Validation.${name}: 0x800A03EC`);
-      data.bag[name] = value;
+      for (const range of cells.ranges) {
+        const data = at(sheet.validations, range);
+        if (!data?.bag || typeof value !== 'string' || value.length > longest) throw new Error(`Validation.${name}: 0x800A03EC`);
+        data.bag[name] = value;
+      }
     },
   });
   return wire.object('Validation', {
@@ -97,7 +99,7 @@ const validation = ({ wire }: FakeWps, cells: Cells): object => {
       }
     } },
     Delete: { call: () => { refuseProtected(sheet); sheet.validations = sheet.validations.filter((one) => !cells.ranges.some((range) => meets(one.range, range))); } },
-    InputTitle: text('InputTitle', 32), InputMessage: text('InputMessage', 255), ErrorTitle: text('ErrorTitle', 32), ErrorMessage: text('ErrorMessage', 255),
+    InputTitle: text('InputTitle', 32), InputMessage: text('InputMessage', 255), ErrorMessage: text('ErrorMessage', 255),
   });
 };
 
@@ -109,9 +111,8 @@ const conditions = ({ wire, selectionOn }: FakeWps, cells: Cells): object => {
       if (type !== 2 || typeof formula !== 'string' || !formula.startsWith('=')) throw new Error('FormatConditions.Add: 0x800A03EC');
       // As in VBA: references are relative to the selected cell, wherever the range is.
       const selected = selectionOn(sheet);
-      const stored = shiftedFormula(formula, cells.first.top - selected.top, cells.first.left - selected.left);
-      const bag: Record<string, unknown> = { formula: stored };
-      sheet.highlights.push({ range: cells.first, data: { bag } });
+      const bag: Record<string, unknown> = {};
+      for (const range of cells.ranges) sheet.highlights.push({ range, data: { bag, formula: shiftedFormula(formula, range.top - selected.top, range.left - selected.left) } });
       return wire.object('FormatCondition', {
         Font: { get: () => wire.object('Font', { Bold: kept(bag, 'Bold', null, isFlag), Italic: kept(bag, 'Italic', null, isFlag), Color: kept(bag, 'FontColor', null, isColour) }) },
         Interior: { get: () => wire.object('Interior', { Color: kept(bag, 'Fill', null, isColour) }) },

@@ -126,6 +126,16 @@ export const sheetObject = (wps: FakeWps, sheet: SheetState): object => {
     ChartObjects: wps.settings.chartObjectsIsMethod ? { call: () => chartsObject(wps, sheet) } : { get: () => chartsObject(wps, sheet) },
     Range: { call: (address) => rangeOn(wps, sheet, address) },
     Activate: { call: () => { wps.activate(sheet); } },
+    Copy: { call: (before, after) => {
+      if (book.protected) throw new Error('Copy: 0x800A03EC');
+      const place = wire.stateOf(after, SheetOf)?.sheet;
+      const next = wire.stateOf(before, SheetOf)?.sheet;
+      if (!place && !next) throw new Error('Copy without a place makes a workbook of its own');
+      const made = book.copy(sheet);
+      book.sheets.splice(book.sheets.indexOf(made), 1);
+      book.sheets.splice(place ? book.sheets.indexOf(place) + 1 : book.sheets.indexOf(next ?? sheet), 0, made);
+      wps.front = made;
+    } },
     Delete: { call: () => {
       if (book.protected) throw new Error('Delete: 0x800A03EC');
       wps.ask('Delete');
