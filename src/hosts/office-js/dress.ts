@@ -1,10 +1,8 @@
 import type { HighlightPlan, PrintPlan, SheetPlan, ValidationPlan } from '../../report/plan';
 import { cellAddress, columnLetters, rangeAddress } from '../addresses';
+import { narrowMargins, POINTS_AN_INCH } from '../narrow-margins';
 import type { Feature } from '../host';
 import type { Styles } from './styles';
-
-/** Points between a page's edge and what is printed, where a sheet is one page: what desk printers leave free. */
-const NARROW = 21.6;
 
 /** Points of a column's width in characters: at 96 dots an inch, 7 dots a digit of the default font and 5 of margin. */
 const pointsOf = (width: number): number => (width === 0 ? 0 : (width * 7 + 5) * 0.75);
@@ -92,8 +90,13 @@ const dressMargins = (pageLayout: Excel.PageLayout, onePage: boolean): void => {
   pageLayout.centerHorizontally = onePage;
   pageLayout.centerVertically = onePage;
   if (!onePage) return;
-  pageLayout.topMargin = pageLayout.bottomMargin = pageLayout.leftMargin = pageLayout.rightMargin = NARROW;
-  pageLayout.headerMargin = pageLayout.footerMargin = NARROW / 2;
+  const { top, bottom, left, right, header, footer } = narrowMargins;
+  pageLayout.topMargin = POINTS_AN_INCH * top;
+  pageLayout.bottomMargin = POINTS_AN_INCH * bottom;
+  pageLayout.leftMargin = POINTS_AN_INCH * left;
+  pageLayout.rightMargin = POINTS_AN_INCH * right;
+  pageLayout.headerMargin = POINTS_AN_INCH * header;
+  pageLayout.footerMargin = POINTS_AN_INCH * footer;
 };
 
 const dressBreaks = ({ horizontalPageBreaks, verticalPageBreaks }: Excel.Worksheet, { breakRows = [], breakColumns = [] }: PrintPlan): void => {

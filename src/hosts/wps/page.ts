@@ -1,6 +1,7 @@
 import type { PrintPlan, SheetPlan } from '../../report/plan';
 import { cellAddress, columnLetters } from '../addresses';
 import { type PageSetup, type Worksheet, xl } from './jsapi';
+import { narrowMargins, POINTS_AN_INCH } from '../narrow-margins';
 
 type Sections = { readonly left: string; readonly center: string; readonly right: string };
 
@@ -11,8 +12,11 @@ const sectionsOf = (text: string): Sections => {
   return { left: after('&L'), center: (parts[0] ?? '') + after('&C'), right: after('&R') };
 };
 
-/** Points of the margins of a page that holds a whole sheet: what desk printers leave free. */
-const NARROW = { TopMargin: 21.6, BottomMargin: 21.6, LeftMargin: 21.6, RightMargin: 21.6, HeaderMargin: 10.8, FooterMargin: 10.8, CenterHorizontally: true, CenterVertically: true } as const;
+const points = (inches: number): number => POINTS_AN_INCH * inches;
+const NARROW = {
+  TopMargin: points(narrowMargins.top), BottomMargin: points(narrowMargins.bottom), LeftMargin: points(narrowMargins.left), RightMargin: points(narrowMargins.right),
+  HeaderMargin: points(narrowMargins.header), FooterMargin: points(narrowMargins.footer), CenterHorizontally: true, CenterVertically: true,
+} as const;
 
 export type PageSettings = Partial<Record<keyof PageSetup, string | number | boolean>>;
 

@@ -1,6 +1,7 @@
 import type { Cell, CellStyle, WriteOptions, WriteSheet } from 'hucre/xlsx';
 import type { CellPlan, SheetPlan, StylePlan, ValidationPlan, WorkbookPlan } from '../../report/plan';
 import { columnLetters, quotedSheet, rangeAddress } from '../addresses';
+import { narrowMargins } from '../narrow-margins';
 import { isErrorText } from '../plan-check';
 import { sheetOrder } from '../sheet-order';
 import { sheetChart } from './charts';
@@ -60,15 +61,12 @@ const validationOf = ({ range, rule, title, message }: ValidationPlan): Validati
   ...(message !== undefined && { inputMessage: message, errorMessage: message }),
 });
 
-/** Inches: what desk printers leave free. */
-const narrow = { top: 0.45, bottom: 0.45, left: 0.3, right: 0.3, header: 0.2, footer: 0.2 };
-
 const pageSetupOf = ({ print }: SheetPlan): PageSetup => ({
   paperSize: print?.paper ?? 'a4',
   orientation: print?.landscape === true ? 'landscape' : 'portrait',
   // One page wide, as many pages long as it takes.
   ...(print?.fitWidth === true && { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
-  ...(print?.onePage === true && { fitToPage: true, fitToWidth: 1, fitToHeight: 1, margins: narrow, horizontalCentered: true, verticalCentered: true }),
+  ...(print?.onePage === true && { fitToPage: true, fitToWidth: 1, fitToHeight: 1, margins: narrowMargins, horizontalCentered: true, verticalCentered: true }),
   ...(print?.scale !== undefined && { scale: print.scale }),
 });
 

@@ -91,7 +91,7 @@ const printOf = (sheet: SheetState): SheetDump['print'] => {
     return range && (key === 'titleRows' ? { from: range.top, to: range.bottom } : { from: range.left, to: range.right });
   };
   const { horizontalFitToPages, verticalFitToPages, scale } = (property(page, 'Zoom') ?? {}) as Readonly<Record<string, number | undefined>>;
-  const onePage = verticalFitToPages === 1 && property(page, 'TopMargin') === 21.6 && property(page, 'CenterVertically') === true;
+  const onePage = verticalFitToPages === 1 && property(page, 'LeftMargin') === 21.6 && property(page, 'CenterVertically') === true;
   const breaks = (where: 'Horizontal' | 'Vertical'): readonly number[] | undefined => {
     const list = (kid(sheet.data, `${where}PageBreaks`).list ?? []).map((one) => parseAddress(text(one['before']))?.range[where === 'Horizontal' ? 'top' : 'left'] ?? -1);
     return list.length > 0 ? list : undefined;

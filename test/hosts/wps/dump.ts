@@ -79,7 +79,7 @@ const printOf = (sheet: SheetState): SheetDump['print'] => {
   return {
     ...tidied({
       // A sheet on one page is one page wide too.
-      landscape: page['Orientation'] === 2, paper: page['PaperSize'] === 8 ? 'a3' : undefined, fitWidth: page['Zoom'] === false, onePage,
+      landscape: page['Orientation'] === 2, paper: page['PaperSize'] === 8 ? 'a3' : undefined, fitWidth: !onePage && page['Zoom'] === false, onePage,
       scale: typeof page['Zoom'] === 'number' && page['Zoom'] !== 100 ? page['Zoom'] : undefined, lastColumn: area === undefined ? undefined : columnIndex(area),
       breakRows: page['HPageBreaks'], breakColumns: page['VPageBreaks'],
       titleRows: span('PrintTitleRows', (row) => Number(row) - 1), titleColumns: span('PrintTitleColumns', columnIndex),

@@ -80,7 +80,7 @@ const spanOf = (text: string | undefined, letters: boolean): { readonly from: nu
 const sheetDump = (sheet: Sheet, uprights: readonly boolean[]): SheetDump => {
   const setup = (sheet.pageSetup ?? {}) as NonNullable<Sheet['pageSetup']> & { readonly printTitlesRow?: string; readonly printTitlesColumn?: string };
   const tab = rgbOf(sheet.view?.tabColor);
-  const onePage = setup.fitToPage === true && setup.fitToHeight === 1 && setup.margins?.top === 0.3 && setup.verticalCentered === true;
+  const onePage = setup.fitToPage === true && setup.fitToHeight === 1 && setup.margins?.left === 0.3 && setup.verticalCentered === true;
   const area = /:\$?([A-Z]+)/.exec(setup.printArea ?? '')?.[1];
   return {
     name: sheet.name,
