@@ -17,7 +17,7 @@ export default {
   mode: 'production',
   target: 'node20',
   entry: path('./src/cli/main.ts'),
-  output: { path: path('./dist'), filename: file, clean: true },
+  output: { path: path('./dist'), filename: file, clean: { keep: /^pane\// } },
   resolve: { extensions: ['.ts', '.js'] },
   module: {
     rules: [

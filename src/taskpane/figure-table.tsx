@@ -4,8 +4,8 @@ import type { ReactElement } from 'react';
 const useStyles = makeStyles({
   // As wide as its figures need: names wrap, figures do not.
   table: { tableLayout: 'auto' },
-  name: { overflowWrap: 'anywhere', paddingLeft: 0, paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalXS },
-  figure: { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums', paddingLeft: tokens.spacingHorizontalS, paddingRight: 0, width: '1%' },
+  name: { overflowWrap: 'anywhere', hyphens: 'auto', paddingLeft: 0, paddingRight: 0, paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalXS },
+  figure: { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums', paddingLeft: tokens.spacingHorizontalSNudge, paddingRight: 0, width: '1%' },
   figureHead: { '& .fui-TableHeaderCell__button': { justifyContent: 'flex-end' } },
 });
 

@@ -31,10 +31,11 @@ const violations = async (page: Page): Promise<readonly string[]> => {
 const isNarrow = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 
 /** Milliseconds. */
-const PAUSE = 50;
-/** Waits for what the page causes outside of itself; the test's time ends it. */
+const [PAUSE, PATIENCE] = [50, 15_000];
+/** Waits for what the page causes outside of itself. */
 const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await new Promise((done) => setTimeout(done, PAUSE));
+  for (let waited = 0; !holds() && waited < PATIENCE; waited += PAUSE) await new Promise((done) => setTimeout(done, PAUSE));
+  expect(holds()).toBe(true);
 };
 
 describeWithPrograms(['chromium'], 'the built pane', () => {

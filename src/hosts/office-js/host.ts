@@ -66,7 +66,11 @@ export const excelHost = ({ excel, office, patience = PATIENCE }: Page): ExcelHo
     remember: (facts, inputs) => asked((session) => remember(session, facts, inputs)),
     recall: () => asked(recall),
     select: (sheet, cell) => asked((session) => selectCell(session, sheet, cell)),
-    enter: (sheet, cell, value) => asked((session) => enterNumber(session, sheet, cell, value)),
+    enter: async (sheet, cell, value) => {
+      const done = await asked((session) => enterNumber(session, sheet, cell, value));
+      // Excel tells of a lock, and not where.
+      return 'fault' in done && done.fault.code === 'sheet-protected' ? { fault: { ...done.fault, values: { sheet } } } : done;
+    },
     ribbon: (work, failed) => { associateCommands(office.actions, work, failed); },
     watch: (tell) => told(() => watch(page, tell)),
   };

@@ -59,7 +59,7 @@ export const tornado = ({ drivers }: StrategyFigures, ink: Ink, unit: string, wo
     ...frame(ink),
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => shown(Number(value) * 1e4 + middle) },
     xAxis: axis(ink, { type: 'value', name: unit, nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: ink.text }, axisLabel: { color: ink.text, hideOverlap: true, formatter: (value: number) => shown(value * 1e4 + middle) } }),
-    yAxis: axis(ink, { type: 'category', inverse: true, data: drivers.map(({ name }) => name), axisLabel: { color: ink.text, width: 110, overflow: 'break' } }),
+    yAxis: axis(ink, { type: 'category', inverse: true, data: drivers.map(({ name }) => name), axisLabel: { color: ink.text, fontSize: 11, width: 96, overflow: 'break' } }),
     series: [bars('low'), bars('high')],
   };
 };

@@ -1,4 +1,4 @@
-import { Body1, Button, Caption1, Dropdown, Field, MessageBar, MessageBarBody, Option, Spinner, Tab, TabList } from '@fluentui/react-components';
+import { Body1, Button, Caption1, Dropdown, Field, makeStyles, MessageBar, MessageBarBody, Option, Spinner, Tab, TabList } from '@fluentui/react-components';
 import { lazy, type ReactElement, Suspense, useMemo, useState } from 'react';
 import { FigureTable } from '../figure-table';
 import { LongStep } from '../long-step';
@@ -15,9 +15,12 @@ type PictureName = (typeof PICTURES)[number];
 /** Pixels. */
 const HEIGHT: Readonly<Record<PictureName, number>> = { curve: 260, parts: 260, tornado: 340 };
 
+const useStyles = makeStyles({ tabs: { flexWrap: 'wrap' } });
+
 type WithFigures = ScreenProps & { readonly figures: Figures; readonly unit: string };
 
 const Pictures = ({ figures, unit, words, ink }: WithFigures): ReactElement => {
+  const styles = useStyles();
   const [picture, setPicture] = useState<PictureName>('curve');
   const [chosen, setChosen] = useState<string>();
   const strategy = figures.strategies.find(({ id }) => id === chosen) ?? figures.strategies.at(-1);
@@ -29,7 +32,7 @@ const Pictures = ({ figures, unit, words, ink }: WithFigures): ReactElement => {
   const known = PICTURES.filter((name) => name !== 'tornado' || figures.influence.length > 0);
   return (
     <>
-      <TabList size="small" selectedValue={picture} aria-label={words('pane.pictures')} onTabSelect={(_event, { value }) => setPicture(value as PictureName)}>
+      <TabList size="small" className={styles.tabs} selectedValue={picture} aria-label={words('pane.pictures')} onTabSelect={(_event, { value }) => setPicture(value as PictureName)}>
         {known.map((name) => <Tab key={name} value={name}>{words(`pane.picture.${name}`)}</Tab>)}
       </TabList>
       {picture === 'tornado' && (

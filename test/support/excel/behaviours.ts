@@ -26,7 +26,9 @@ const matrix = <T>({ top, left, bottom, right }: RangePlan, at: (row: number, co
 /** A matrix of the range's own size, or one value for every cell. */
 const spread = (object: HostObject, given: unknown, put: (row: number, column: number, value: unknown) => void): void => {
   const { top, left, bottom, right } = object.range;
-  if (object.sheet.protection) throw faults.denied();
+  // A locked sheet takes entries in its open cells.
+  const isOpen = (row: number, column: number): boolean => object.sheet.formatAt(row, column, 'Format/Protection/Locked') === false;
+  if (object.sheet.protection && !matrix(object.range, isOpen).flat().every(Boolean)) throw faults.denied();
   const rows = (Array.isArray(given) ? given : [[given]]) as readonly (readonly unknown[])[];
   const single = rows.length === 1 && rows[0]?.length === 1;
   if (!single && (rows.length !== bottom - top + 1 || rows.some((row) => row.length !== right - left + 1))) throw faults.argument();
