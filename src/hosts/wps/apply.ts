@@ -13,8 +13,8 @@ import { type Workbook, type Worksheet, xl } from './jsapi';
 import { makePalette, paint, type Palette } from './palette';
 import { dressPattern, noPattern, type Pattern, patternOf } from './pattern';
 import { putRight, takeBack, tidy, unprotect } from './put-right';
-import { patiently, quietly, type Session, type WpsPage } from './session';
-import { addSheets, knownSheets, lastSheet, PALETTE, presentSheets } from './store';
+import { patiently, quietly, type Session, waitWithCalculating, type WpsPage } from './session';
+import { addSheets, dropSheet, knownSheets, lastSheet, PALETTE, presentSheets } from './store';
 import { survey } from './survey';
 import { saveStanding, swap } from './swap';
 
@@ -90,25 +90,27 @@ const addAll = (session: Session, plan: WorkbookPlan, { added, standing }: Journ
   return { palette, pattern: { ...pattern, columns } };
 };
 
+/** The workbook before anything was done to it. */
+type Begun = { readonly book: Workbook; readonly sheets: readonly string[]; readonly shown: string };
+
 /** With what is known of the new sheets. */
 type Written = { readonly journal: Journal; readonly pattern: Pattern };
 
 /** Brings a plan into place; `begun` is told once there is something to take back. */
-const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, { progress, signal }: ApplyOptions, begun: () => void): Promise<Written> => {
+const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, { progress, signal }: ApplyOptions, begun: (begun: Begun) => void): Promise<Written> => {
   const interruptible = (share: number): void => {
     progress?.(share);
     if (signal?.aborted === true) stop('cancelled');
   };
   interruptible(0);
   putRight(session);
-  const journal: Journal = { ...prepare(plan, await survey(session, keeping), keeping), calculation: session.switches.Calculation };
+  const journal: Journal = { ...prepare(plan, await survey(session, keeping), keeping), calculation: session.switches.Calculation, shown: String(session.book.ActiveSheet.Name) };
   interruptible(0.02);
-  const shown = session.book.ActiveSheet;
-  begun();
+  begun({ book: session.book, sheets: presentSheets(session).map(({ name }) => name), shown: journal.shown });
   beginJournal(session, journal);
+  waitWithCalculating(session);
   unlock(session, journal);
   const { palette, pattern } = addAll(session, plan, journal);
-  shown.Activate();
   const stagedOf = new Map(journal.standing.map(({ sheet, staged }) => [sheet.toLowerCase(), staged]));
   const cellsIn = (sheets: WorkbookPlan['sheets']): number => sheets.reduce((sum, sheet) => sum + sheet.rows.length * widthOf(sheet), 0);
   const total = Math.max(1, cellsIn(plan.sheets));
@@ -132,13 +134,15 @@ const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, { p
   return { journal, pattern };
 };
 
-/** What was begun is taken back, unless it came to its end after all: the journal in the workbook knows. */
-const takeBackUnlessWritten = (session: Session): Promise<Journal | undefined> => {
+/** What was begun is taken back, unless it came to its end after all: the journal in the workbook knows. A sheet may have been added that has no name yet. */
+const takeBackUnlessWritten = (before: Begun) => (session: Session): Promise<Journal | undefined> => {
   const journal = readJournal(session);
-  if (journal === undefined || journal === 'unknown') return Promise.resolve(undefined);
-  if (journal !== 'empty' && journal.state === 'written') return Promise.resolve(journal);
+  if (journal !== undefined && journal !== 'unknown' && journal !== 'empty' && journal.state === 'written') return Promise.resolve(journal);
   if (journal === 'empty') putRight(session);
-  else takeBack(session, journal);
+  else if (journal !== undefined && journal !== 'unknown') takeBack(session, journal);
+  for (const sheet of presentSheets(session)) if (!before.sheets.includes(sheet.name)) dropSheet(session, sheet);
+  const shown = session.sheet(before.shown);
+  if (Number(shown.Visible) === xl.sheetVisible) shown.Activate();
   return Promise.resolve(undefined);
 };
 
@@ -163,26 +167,26 @@ export const apply = async (page: WpsPage, wanted: WorkbookPlan, options: ApplyO
   const { keeping = nothing } = options;
   checkPlan(wanted);
   const plan: WorkbookPlan = { ...wanted, sheets: wanted.sheets.map((sheet) => withCells(sheet, keeping)) };
-  const state: { book?: Workbook; journal?: Journal } = {};
+  const state: { begun?: Begun; journal?: Journal } = {};
   let written: Journal | undefined;
   try {
     const applied = await quietly(page, async (session) => {
-      const { journal, pattern } = await write(session, plan, keeping, options, () => { state.book = session.book; });
+      const { journal, pattern } = await write(session, plan, keeping, options, (begun) => { state.begun = begun; });
       state.journal = journal;
       return complete(session, plan, journal, pattern);
     });
     options.progress?.(1);
     return applied;
   } catch (error) {
-    if (!state.book) return faultOf(error, 'as-it-was');
+    if (!state.begun) return faultOf(error, 'as-it-was');
     try {
-      written = state.journal ?? (await patiently(page, takeBackUnlessWritten, state.book));
+      written = state.journal ?? (await patiently(page, takeBackUnlessWritten(state.begun), state.begun.book));
     } catch (second) {
       faultOf(second, 'to-put-right');
       return faultOf(error, 'to-put-right');
     }
     if (!written) return faultOf(error, 'as-it-was');
-    const applied = await completeLater(page, plan, written, state.book);
+    const applied = await completeLater(page, plan, written, state.begun.book);
     options.progress?.(1);
     return applied;
   }

@@ -1,5 +1,5 @@
 import type { RangePlan, SheetPlan, ValidationPlan } from '../../report/plan';
-import { cellAddress, rangeAddress } from '../addresses';
+import { cellAddress } from '../addresses';
 import { rectanglesOf } from '../rectangles';
 import { overAreas } from './areas';
 import { type Range, type Validation, type Worksheet, xl } from './jsapi';

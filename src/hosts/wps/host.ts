@@ -5,7 +5,7 @@ import type { Application, SheetChange } from './jsapi';
 import { putRight } from './put-right';
 import { readSheets } from './read';
 import { recall, remember } from './record';
-import { quietly, talk, type WpsPage } from './session';
+import { quietly, talk, wasLeftQuiet, type WpsPage } from './session';
 import { OURS, presentSheets } from './store';
 
 /** WPS can all that a plan asks for. */
@@ -47,6 +47,7 @@ export const wpsHost = ({ app, patience = PATIENCE }: Page): LiveHost => {
       inTurn(async (): Promise<Applied> => {
         try {
           await quietly(page, (session) => {
+            wasLeftQuiet(session);
             putRight(session);
             return Promise.resolve();
           });

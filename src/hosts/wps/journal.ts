@@ -4,8 +4,8 @@ import type { Session } from './session';
 import { keepText, keptText, OURS, rewriteText } from './store';
 
 export type Lock = { readonly drawingObjects: boolean; readonly scenarios: boolean } & Readonly<Record<(typeof permissions)[number], boolean>>;
-/** With how WPS calculated before: a workbook keeps that. */
-export type Journal = CommonJournal<Lock> & { readonly calculation: unknown };
+/** With how WPS calculated before, which a workbook keeps, and the sheet that was in front. */
+export type Journal = CommonJournal<Lock> & { readonly calculation: unknown; readonly shown: string };
 
 export const JOURNAL = `${OURS}journal`;
 

@@ -25,9 +25,12 @@ const dropCharts = (session: Session, places: Journal['charts']['before']): void
 };
 
 /** Hidden sheets of ours, the journal last: as long as it stands, the next start knows. */
-const dropOurs = (session: Session, present: readonly Present[], names: readonly string[]): void => {
+const dropOurs = (session: Session, present: readonly Present[], names: readonly string[], shown?: string): void => {
   for (const sheet of present) if (names.includes(sheet.name) || sheet.name === PALETTE) dropSheet(session, sheet);
-  for (const sheet of session.nameless.splice(0)) sheet.Delete();
+  const front = present.find(({ name }) => name === shown);
+  if (front?.visible === xl.sheetVisible) session.sheet(front.name).Activate();
+  // As long as the journal stands it knows how the workbook calculated.
+  session.app.Calculation = session.switches.Calculation;
   const journal = present.find(({ name }) => name === JOURNAL);
   if (journal) dropSheet(session, journal);
 };
@@ -43,7 +46,7 @@ export const tidy = (session: Session, journal: Journal, present: readonly Prese
     if (hidden && there.has(sheet)) session.sheet(sheet).Visible = xl.sheetHidden;
   }
   for (const sheet of journal.protect) if (there.has(sheet)) protect(session, sheet, OURS);
-  dropOurs(session, present, journal.standing.flatMap(({ staged, saved }) => [staged, saved]));
+  dropOurs(session, present, journal.standing.flatMap(({ staged, saved }) => [staged, saved]), journal.shown);
 };
 
 /** Names as they are to be, or as they were. */
@@ -86,7 +89,7 @@ export const takeBack = (session: Session, journal: Journal): void => {
   for (const { sheet, options } of journal.protections) {
     if (there.has(sheet) && (journal.state === 'swapping' || there.get(sheet)?.locked === false)) protect(session, sheet, options);
   }
-  dropOurs(session, present, journal.standing.flatMap(({ staged, saved }) => [staged, saved]));
+  dropOurs(session, present, journal.standing.flatMap(({ staged, saved }) => [staged, saved]), journal.shown);
 };
 
 /** Puts a workbook right that was left with work under way; nothing where there is none. */
@@ -94,7 +97,7 @@ export const putRight = (session: Session): void => {
   const journal = readJournal(session);
   if (journal === 'unknown') return stop('newer-journal');
   if (journal === undefined) return;
-  wasLeftQuiet(session, journal === 'empty' ? xl.calculationAutomatic : journal.calculation);
+  wasLeftQuiet(session, journal === 'empty' ? undefined : journal.calculation);
   if (journal === 'empty') dropOurs(session, presentSheets(session), []);
   else (journal.state === 'written' ? tidy : takeBack)(session, journal);
 };

@@ -29,8 +29,6 @@ export type Session = {
   readonly switches: Record<keyof typeof QUIET, unknown>;
   /** Charts that were made, by name. */
   readonly drawn: Map<string, Drawn>;
-  /** Sheets that were added and have no name of ours yet. */
-  readonly nameless: Worksheet[];
 };
 
 /** While a plan is written: no drawing, calculating, events or questions, and charts do not come along with copied cells. */
@@ -74,7 +72,7 @@ const begin = (app: Application, held?: Workbook): Session => {
   const sheets = new Map<string, Worksheet>();
   const worksheets = book.Worksheets;
   return {
-    app, book, worksheets, rest: () => pause(0), at: { sheet: '' }, areas: { several: false }, switches: { ...USUAL }, nameless: [], known: sheets, shown: new Set(), drawn: new Map(),
+    app, book, worksheets, rest: () => pause(0), at: { sheet: '' }, areas: { several: false }, switches: { ...USUAL }, known: sheets, shown: new Set(), drawn: new Map(),
     sheet: (name) => {
       const known = sheets.get(name) ?? worksheets.Item(name);
       sheets.set(name, known);
@@ -113,17 +111,24 @@ export const quietly = <T>(page: WpsPage, work: (session: Session) => Promise<T>
     try {
       for (const name of switchNames) {
         session.switches[name] = page.app[name] ?? USUAL[name];
-        page.app[name] = QUIET[name];
+        // WPS keeps in the workbook how it calculates: that waits until the workbook says so itself.
+        if (name !== 'Calculation') page.app[name] = QUIET[name];
         set.unshift(name);
       }
       return await work(session);
+    } catch (error) {
+      // Now, as long as WPS is as it was when it refused.
+      throw new Stopped(troubleOf(error, session));
     } finally {
       await restore(page, session.switches, set);
     }
   }, book);
 
+/** From the time on when the workbook's journal knows how it calculated. */
+export const waitWithCalculating = ({ app }: Session): void => { app.Calculation = QUIET.Calculation; };
+
 /** A page that was closed in the midst of it left WPS quiet: then what is usual is put back. */
-export const wasLeftQuiet = ({ switches }: Session, calculation: unknown): void => {
+export const wasLeftQuiet = ({ switches }: Session, calculation: unknown = switches.Calculation): void => {
   Object.assign(switches, USUAL, { Calculation: calculation });
 };
 

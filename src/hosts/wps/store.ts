@@ -29,8 +29,8 @@ export const presentSheets = ({ worksheets }: Session): readonly Present[] =>
 /** Those that were worked with just now. */
 export const knownSheets = ({ known }: Session): readonly Present[] => [...known].map(([name, sheet]) => present(name, sheet));
 
-/** Adds sheets after another, or before all, as copies of a pattern where there is one; a sheet that cannot be named is kept in mind, so that it goes again. */
-export const addSheets = ({ worksheets, nameless, known, shown }: Session, names: readonly string[], visible: number, after?: Worksheet, copyOf?: { readonly source: (name: string) => Worksheet; readonly made: (name: string, sheet: Worksheet) => void }): void => {
+/** Adds sheets after another, or before all, as copies of a pattern where there is one. */
+export const addSheets = ({ worksheets, known, shown }: Session, names: readonly string[], visible: number, after?: Worksheet, copyOf?: { readonly source: (name: string) => Worksheet; readonly made: (name: string, sheet: Worksheet) => void }): void => {
   if (names.length === 0) return;
   const start = after ? Number(after.Index) : 0;
   const before = after ? undefined : worksheets.Item(1);
@@ -40,14 +40,12 @@ export const addSheets = ({ worksheets, nameless, known, shown }: Session, names
     if (copyOf) copyOf.source(name).Copy(last ? undefined : before, last);
     const sheet = worksheets.Item(start + 1 + index);
     last = sheet;
-    nameless.push(sheet);
     sheet.Name = name;
     // A new sheet is visible.
     if (visible === xl.sheetVisible) shown.add(name);
     else sheet.Visible = visible;
     known.set(name, sheet);
     copyOf?.made(name, sheet);
-    nameless.splice(nameless.indexOf(sheet), 1);
   });
 };
 

@@ -18,7 +18,6 @@ describeWithLibreOffice("a tertiary hospital's workbook, written through the JS 
     const shares: number[] = [];
     const { wire } = bench.wps;
     expect(await bench.host.apply(plan, { progress: (share) => shares.push(share) })).toEqual({ undone: [] });
-    console.log(wire.crossings);
     expect(wire.crossings).toBeLessThan(3_000);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares.length).toBeGreaterThan(plan.sheets.length);
