@@ -33,7 +33,7 @@ const groupsOf = (block: LineBlock, entry: LineProgram, flow: Flow, totals: Line
   const { program, schedules } = block;
   return laneGroups(block, flow, (lane) => { totals.value[lane] = NaN; }).map(({ key, lanes, scope }) => ({
     lanes,
-    months: onceIn(schedules.months, `${entry.line.id} ${flow.key} ${key}`, () => flowInDecimals(program, flow, scope).months(program.model.months)),
+    months: onceIn(schedules.months, `${entry.line.id} ${flow.key} ${key}`, () => flowInDecimals(program, flow, scope()).months(program.model.months)),
   }));
 };
 

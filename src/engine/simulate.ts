@@ -35,7 +35,7 @@ const strategyRun = (program: Program, id: string): StrategyRun => {
   return {
     id,
     certainty,
-    schedules: { terms: new Map(), months: new Map() },
+    schedules: { terms: new Map(), months: new Map(), texts: new Map() },
     certain: new Map(certain.map((entry) => [entry, lineResult(program, entry, certainty.exact.postings(entry))])),
   };
 };
@@ -101,7 +101,7 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], fi
   const commonLines = new Map<LineProgram, LineTotals>();
   const columns = columnsOf(program, lanes);
   return new Map(runs.map(({ id, certainty, schedules, certain }) => {
-    const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, firstTrial };
+    const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, alike: new Map(), firstTrial };
     const sums = noOutcomes(program, id, lanes);
     for (const entry of linesOf(program, id)) {
       const totals = commonLines.get(entry) ?? settledTotals(block, draws, entry, certain.get(entry), mending);
