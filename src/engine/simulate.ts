@@ -10,7 +10,7 @@ import { TooManyIncidents } from './incidents';
 import type { LineBlock } from './line-block';
 import { lineTotals } from './line-columns';
 import { type LineTotals, noTotals, setLane, settleValue } from './line-totals';
-import { addLine, noOutcomes } from './outcomes';
+import { addLine, outcomesOf } from './outcomes';
 import { type LineProgram, linesOf, type Program } from './program';
 import type { Sampling } from './sampling';
 import { exactLane } from './trial';
@@ -102,7 +102,7 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], fi
   const columns = columnsOf(program, lanes);
   return new Map(runs.map(({ id, certainty, schedules, certain }) => {
     const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, alike: new Map(), firstTrial };
-    const sums = noOutcomes(program, id, lanes);
+    const sums = outcomesOf(program, id, () => new Float64Array(lanes));
     for (const entry of linesOf(program, id)) {
       const totals = commonLines.get(entry) ?? settledTotals(block, draws, entry, certain.get(entry), mending);
       if (!entry.byStrategy) commonLines.set(entry, totals);
