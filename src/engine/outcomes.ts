@@ -1,6 +1,6 @@
 import { zeroColumn } from '../formula/column-memory';
 import { RESIDUAL } from '../model/categories';
-import { addTo } from './fen-columns';
+import { addTo, addToBoth } from './fen-columns';
 import type { LineTotals } from './line-totals';
 import { type LineProgram, linesOf, type Program } from './program';
 
@@ -62,13 +62,12 @@ export const outcomesOf = <T>(program: Program, strategy: string, column: () => 
   };
 };
 
-/** Adds a line, whose present value has been rounded. */
+/** Adds a line, whose present value has been rounded, to all but the total and its present value. */
 export const addLine = (sums: Outcomes, entry: LineProgram, { byYear, value, residual }: LineTotals): void => {
   const gross = zeroColumn(value.length);
   byYear.forEach((fen, year) => {
     if (!fen) return;
-    addTo(gross, fen);
-    addTo(sums.byYear[year]!, fen);
+    addToBoth(gross, sums.byYear[year]!, fen);
     if (entry.inBudget) addTo(sums.budgetByYear[year]!, fen);
   });
   addTo(sums.byCategory.get(entry.line.category)!, gross);
@@ -78,12 +77,15 @@ export const addLine = (sums: Outcomes, entry: LineProgram, { byYear, value, res
     if (mixed) addTo(mixed, gross);
   }
   if (residual) {
-    addTo(sums.byYear.at(-1)!, residual);
-    addTo(sums.byCategory.get(RESIDUAL)!, residual);
+    addToBoth(sums.byYear.at(-1)!, sums.byCategory.get(RESIDUAL)!, residual);
     addTo(gross, residual);
   }
-  addTo(sums.total, gross);
   addTo(entry.hidden ? sums.hidden : sums.direct, gross);
-  addTo(sums.presentValue, value);
   addTo(entry.hidden ? sums.presentValueHidden : sums.presentValueDirect, value);
+};
+
+/** Once all lines are there: whole fen add up exactly, so the total and its present value are those of its two parts. */
+export const addTotals = ({ total, direct, hidden, presentValue, presentValueDirect, presentValueHidden }: Outcomes): void => {
+  for (const part of [direct, hidden]) addTo(total, part);
+  for (const part of [presentValueDirect, presentValueHidden]) addTo(presentValue, part);
 };

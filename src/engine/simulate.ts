@@ -10,7 +10,7 @@ import { TooManyIncidents } from './incidents';
 import type { LineBlock } from './line-block';
 import { lineTotals } from './line-columns';
 import { type LineTotals, noTotals, setLane, settleValue } from './line-totals';
-import { addLine, outcomesOf } from './outcomes';
+import { addLine, addTotals, outcomesOf } from './outcomes';
 import { type LineProgram, linesOf, type Program } from './program';
 import type { Sampling } from './sampling';
 import { exactLane } from './trial';
@@ -108,6 +108,7 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], fi
       if (!entry.byStrategy) commonLines.set(entry, totals);
       addLine(sums, entry, totals);
     }
+    addTotals(sums);
     return [id, sums];
   }));
 };
