@@ -1,6 +1,8 @@
 import type { Sampling } from './sampling';
-import { blockOf, columnsOf, firstOf, noOutcomes, type Outcomes, settled } from './outcomes';
+import { heldColumn } from './held-column';
+import { columnsOf, type Outcomes, outcomesOf } from './outcomes';
 import type { Program } from './program';
+import { readOutcomes } from './read-outcomes';
 
 export type SimulationRun = {
   readonly sampling: Sampling;
@@ -25,12 +27,12 @@ export type Assembly = {
   readonly done: () => number;
   /** How many trials there are from the first one on without a gap. */
   readonly reached: () => number;
-  /** What a run of that many trials gives, to the last bit; `reached` or fewer, and no part across their end. Of all trials, once, and at the end: it takes the columns. */
+  /** What a run of that many trials gives, to the last bit; `reached` or fewer, and no part across their end. */
   readonly run: (trials: number) => SimulationRun;
 };
 
 export const assembly = (program: Program, sampling: Sampling): Assembly => {
-  const sums = new Map(program.model.strategies.map(({ id }) => [id, noOutcomes(program, id, sampling.trials)]));
+  const sums = new Map(program.model.strategies.map(({ id }) => [id, outcomesOf(program, id, () => heldColumn(sampling.trials))]));
   const parts: Pick<Part, 'first' | 'lanes' | 'excluded' | 'inDecimals'>[] = [];
   const lanesFrom = new Map<number, number>();
   let [done, reached] = [0, 0];
@@ -40,7 +42,7 @@ export const assembly = (program: Program, sampling: Sampling): Assembly => {
         const from = strategies.get(id);
         if (!from) throw new Error(`a part without ${id}`);
         const columns = columnsOf(from);
-        columnsOf(blockOf(own, part.first, part.lanes)).forEach((column, index) => { column.set(columns[index] ?? []); });
+        columnsOf(own).forEach((column, index) => { column.add(part.first, columns[index] ?? new Float64Array()); });
       }
       parts.push(part);
       lanesFrom.set(part.first, part.lanes);
@@ -56,7 +58,7 @@ export const assembly = (program: Program, sampling: Sampling): Assembly => {
       const kept = Int32Array.from({ length: trials }, (_, trial) => trial).filter((trial) => !left.has(trial + 1));
       return {
         sampling: { ...sampling, trials },
-        strategies: new Map([...sums].map(([id, own]) => [id, settled(trials < sampling.trials ? firstOf(own, trials) : own, kept)])),
+        strategies: new Map([...sums].map(([id, own]) => [id, readOutcomes(own, kept)])),
         excluded,
         inDecimals: below.reduce((sum, part) => sum + part.inDecimals, 0),
       };

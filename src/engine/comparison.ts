@@ -5,7 +5,7 @@ import { type Replicate, sixteenths } from '../probability/standard-errors';
 import { percentile, summarise, type Statistics } from '../probability/statistics';
 import type { StrategyResult } from './base-case';
 import type { Program } from './program';
-import { columnsOf, type Outcomes } from './outcomes';
+import type { Outcomes } from './outcomes';
 import type { SimulationRun } from './simulate';
 
 export type StrategyStatistics = {
@@ -47,23 +47,25 @@ const inColumns = (replicates: readonly Replicate[], excluded: SimulationRun['ex
 
 function* statisticsOf(program: Program, outcomes: Outcomes, base: StrategyResult, replicates: readonly Replicate[]): Generator<void, StrategyStatistics> {
   const { cap } = program.model;
-  const known = new Map<Float64Array, Statistics>();
-  for (const column of columnsOf(outcomes)) {
-    known.set(column, summarise(column, replicates));
+  const statistics = function* (column: Float64Array): Generator<void, Statistics> {
     yield;
-  }
-  const statistics = (column: Float64Array): Statistics => known.get(column) ?? summarise(column, replicates);
+    return summarise(column, replicates);
+  };
+  const byYear: Statistics[] = [];
+  for (const column of outcomes.byYear) byYear.push(yield* statistics(column));
+  const byCategory = new Map<string, Statistics>();
+  for (const [id, column] of outcomes.byCategory) byCategory.set(id, yield* statistics(column));
   const enough = fenNumber(base.budget);
   return {
-    total: statistics(outcomes.total),
-    presentValue: statistics(outcomes.presentValue),
-    direct: statistics(outcomes.direct),
-    hidden: statistics(outcomes.hidden),
-    budget: statistics(outcomes.budget),
-    presentValueDirect: statistics(outcomes.presentValueDirect),
-    presentValueHidden: statistics(outcomes.presentValueHidden),
-    byYear: outcomes.byYear.map(statistics),
-    byCategory: new Map([...outcomes.byCategory].map(([id, column]) => [id, statistics(column)])),
+    total: yield* statistics(outcomes.total),
+    presentValue: yield* statistics(outcomes.presentValue),
+    direct: yield* statistics(outcomes.direct),
+    hidden: yield* statistics(outcomes.hidden),
+    budget: yield* statistics(outcomes.budget),
+    presentValueDirect: yield* statistics(outcomes.presentValueDirect),
+    presentValueHidden: yield* statistics(outcomes.presentValueHidden),
+    byYear,
+    byCategory,
     baseIsEnough: share(outcomes.budget, (value) => value <= enough),
     ...(cap && { withinCap: share(outcomes.budget, (value) => value <= cap.toNumber()) }),
   };

@@ -72,6 +72,14 @@ export const addTo = (sums: Float64Array, column: Float64Array): void => {
   for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = sums[lane]! + column[lane]!;
 };
 
+export const addToBoth = (sums: Float64Array, others: Float64Array, column: Float64Array): void => {
+  for (let lane = 0; lane < sums.length; lane += 1) {
+    const fen = column[lane]!;
+    sums[lane] = sums[lane]! + fen;
+    others[lane] = others[lane]! + fen;
+  }
+};
+
 /** Lanes where the column is NaN become NaN. */
 export const addUnknown = (sums: Float64Array, column: Column): void => {
   const { values, mask } = lanesOf(column);

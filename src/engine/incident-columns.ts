@@ -61,8 +61,8 @@ type Reading = { readonly draws: Draws; readonly common: KnownValues; readonly c
 
 const readingOf = (draws: Draws): Reading => ({ draws, common: new Map(), commonLines: new Map() });
 
-const readerIn = (block: Omit<LineBlock, 'values' | 'schedules'>, { draws, common, commonLines }: Reading): ((entry: LineProgram) => Read) => {
-  const own: LineBlock = { ...block, values: blockValues(block.program, block.certainty, draws, block.strategy, common), schedules: { terms: new Map(), months: new Map() } };
+const readerIn = (block: Omit<LineBlock, 'values' | 'schedules' | 'alike'>, { draws, common, commonLines }: Reading): ((entry: LineProgram) => Read) => {
+  const own: LineBlock = { ...block, values: blockValues(block.program, block.certainty, draws, block.strategy, common), schedules: { terms: new Map(), months: new Map(), texts: new Map() }, alike: new Map() };
   return (entry) => {
     const known = commonLines.get(entry);
     if (known) return known;

@@ -1,19 +1,21 @@
 import { type Column, lanesOf } from '../formula/column';
 import { newColumn } from '../formula/column-memory';
+import type { Expression } from '../formula/expression';
 import { type Decimal, fromNumber } from '../money/decimal';
 import type { Flow, FlowVariable } from '../model/schedules/schedule';
 import type { Bounded } from './bounded';
 import type { FlowScope } from './flow-months';
-import type { LineBlock } from './line-block';
+import type { Alike, LineBlock } from './line-block';
+import { onceIn } from './memoised';
 
 /** Lanes in which the months and instalments of a flow are the same, and what they are; `key` names them in a run. */
-export type LaneGroup = { readonly key: string; readonly lanes: Int32Array; readonly scope: FlowScope };
+export type LaneGroup = { readonly key: string; readonly lanes: Int32Array; readonly scope: () => FlowScope };
 
-const byValues = (columns: readonly Column[], lanes: number): ReadonlyMap<string, readonly number[]> => {
+const alike = (columns: readonly Column[], lanes: number): readonly Alike[] => {
+  const readers = columns.map(lanesOf);
   // Column by column: the group so far, and the value, are one number.
   const groupOf = new Int32Array(lanes);
-  for (const column of columns) {
-    const { values, mask } = lanesOf(column);
+  for (const { values, mask } of readers) {
     const numbers = new Map<number, number>();
     const groups = new Map<number, number>();
     for (let lane = 0; lane < lanes; lane += 1) {
@@ -28,29 +30,32 @@ const byValues = (columns: readonly Column[], lanes: number): ReadonlyMap<string
   }
   const groups: number[][] = [];
   for (let lane = 0; lane < lanes; lane += 1) (groups[groupOf[lane]!] ??= []).push(lane);
-  const readers = columns.map(lanesOf);
-  return new Map(groups.map((group) => [readers.map(({ values, mask }) => String(values[group[0]! & mask]!)).join(' '), group]));
+  return groups.map((group) => ({ values: readers.map(({ values, mask }) => values[group[0]! & mask]!), lanes: Int32Array.from(group) }));
 };
+
+/** The same of expressions that say the same. */
+const textOf = (expression: Expression): string => JSON.stringify(expression, (key, value: unknown) => (key === 'at' ? undefined : value));
 
 /**
  * The lanes of a block by the values of a flow's variables that are one for all years: months, instalments and shares, which are
  * certain or whole numbers. `unknown` is told of lanes that have none.
  */
 export const laneGroups = (block: LineBlock, flow: Flow, unknown: (lane: number) => void): readonly LaneGroup[] => {
-  const { program, strategy, certainty, values } = block;
+  const { program, strategy, certainty, values, schedules } = block;
   const scopeOf = (drawn: ReadonlyMap<FlowVariable, Decimal>): FlowScope => ({
     shares: (id) => program.model.rollouts.find((rollout) => rollout.id === id)?.shares.get(strategy) ?? [],
     variable: (own, year) => drawn.get(own) ?? certainty.exact.evaluate(own.expression, year),
   });
   const uncertain = flow.variables.filter((own) => !own.perYear && !certainty.isCertain(own.expression));
-  if (uncertain.length === 0) return [{ key: '', lanes: block.allLanes, scope: scopeOf(new Map()) }];
-  return [...byValues(uncertain.map((own) => values.evaluate(own.expression, 1).values), block.lanes)].flatMap(([key, lanes]) => {
-    const numbers = key.split(' ').map(Number);
+  if (uncertain.length === 0) return [{ key: '', lanes: block.allLanes, scope: () => scopeOf(new Map()) }];
+  // Lines that wait for the same event have the same groups.
+  const text = uncertain.map(({ expression }) => onceIn(schedules.texts, expression, () => textOf(expression))).join(' ');
+  return onceIn(block.alike, text, () => alike(uncertain.map((own) => values.evaluate(own.expression, 1).values), block.lanes)).flatMap(({ values: numbers, lanes }) => {
     if (numbers.some(Number.isNaN)) {
       lanes.forEach(unknown);
       return [];
     }
-    return [{ key, lanes: Int32Array.from(lanes), scope: scopeOf(new Map(uncertain.map((own, i) => [own, fromNumber(numbers[i]!)]))) }];
+    return [{ key: numbers.join(' '), lanes, scope: () => scopeOf(new Map(uncertain.map((own, i) => [own, fromNumber(numbers[i]!)]))) }];
   });
 };
 

@@ -1,8 +1,12 @@
+import type { Expression } from '../formula/expression';
 import type { BlockValues } from './block-values';
 import type { Certainty } from './certainty';
 import type { Luck } from './draws';
 import type { Program } from './program';
 import type { Terms } from './terms';
+
+/** Lanes in which some columns have the same values. */
+export type Alike = { readonly values: readonly number[]; readonly lanes: Int32Array };
 
 /** A strategy's lines over a block of trials. */
 export type LineBlock = {
@@ -12,7 +16,9 @@ export type LineBlock = {
   readonly certainty: Certainty;
   readonly values: BlockValues;
   /** What the run has found of the strategy's flows so far: by line, flow, and the months and instalments that it takes. */
-  readonly schedules: { readonly terms: Map<string, Terms>; readonly months: Map<string, readonly number[]> };
+  readonly schedules: { readonly terms: Map<string, Terms>; readonly months: Map<string, readonly number[]>; readonly texts: Map<Expression, string> };
+  /** Lanes that agree on the values of some expressions, by their text. */
+  readonly alike: Map<string, readonly Alike[]>;
   readonly firstTrial: number;
   readonly lanes: number;
   /** 0, 1, 2, ...: every lane. */

@@ -8,6 +8,7 @@ import { type Bounded, exactly, exactOf, nowhere, ofDecimal } from './bounded';
 import { readBounded } from './bounded-reading';
 import { addScaled, addWorth, credit, roundFen } from './fen-columns';
 import { flowInDecimals } from './flow-months';
+import { addHalving, type MonthsOf } from './halving-flow';
 import { gather, laneGroups } from './lane-groups';
 import type { LineBlock } from './line-block';
 import { type LineTotals, yearOf } from './line-totals';
@@ -28,13 +29,16 @@ export const variableOf = ({ values }: LineBlock, flow: Flow, name: string, year
   return allowed(values.evaluate(own.expression, own.perYear ? year : 1), own);
 };
 
-/** The lanes that post in each month, by month in rising order. */
-const lanesByMonth = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals): readonly (readonly [number, Int32Array])[] => {
+const groupsOf = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals): readonly MonthsOf[] => {
   const { program, schedules } = block;
-  const groups = laneGroups(block, flow, (lane) => { totals.value[lane] = NaN; }).map(({ key, lanes, scope }) => ({
+  return laneGroups(block, flow, (lane) => { totals.value[lane] = NaN; }).map(({ key, lanes, scope }) => ({
     lanes,
-    months: onceIn(schedules.months, `${entry.line.id} ${flow.key} ${key}`, () => flowInDecimals(program, flow, scope).months(program.model.months)),
+    months: onceIn(schedules.months, `${entry.line.id} ${flow.key} ${key}`, () => flowInDecimals(program, flow, scope()).months(program.model.months)),
   }));
+};
+
+/** The lanes that post in each month, by month in rising order. */
+const lanesByMonth = (groups: readonly MonthsOf[]): readonly (readonly [number, Int32Array])[] => {
   const [only] = groups;
   if (only && groups.length === 1) return only.months.map((month) => [month, only.lanes]);
   const lanesOf = new Map<number, number[]>();
@@ -52,7 +56,11 @@ export const addMonthly = (block: LineBlock, entry: LineProgram, flow: Flow, tot
     const [name = '', year] = key.split(' ');
     return variableOf(block, flow, name, Number(year));
   });
-  for (const [month, lanes] of lanesByMonth(block, entry, flow, totals)) {
+  const groups = groupsOf(block, entry, flow, totals);
+  const left = flow.halves && !totals.residual ? addHalving(block, entry, (name, year) => variable(`${name} ${year}`), groups, totals) : groups;
+  const byMonth = lanesByMonth(left);
+  totals.additions += new Set(groups.flatMap(({ months }) => months)).size;
+  for (const [month, lanes] of byMonth) {
     const year = yearAtHand(program, month);
     const name = memoised((id: string): Bounded => {
       if (id === '__t') return exactly(month);
@@ -63,7 +71,6 @@ export const addMonthly = (block: LineBlock, entry: LineProgram, flow: Flow, tot
     place(fen, lanes, roundedGross(block, flow, month, name, lanes.length));
     addWorth(totals.value, totals.sizes, fen, worths[month - 1]!, lanes);
     addScaled(yearOf(totals, program.budgetYearOf[month - 1]!), fen, 1, lanes);
-    totals.additions += 1;
     const age = program.model.months - month + 1;
     if (totals.residual && life !== undefined && life > age) credit(totals.residual, fen, block.nothing, life - age, life, lanes);
   }

@@ -1,27 +1,30 @@
 import { zeroColumn } from '../formula/column-memory';
 import { RESIDUAL } from '../model/categories';
-import { addTo } from './fen-columns';
+import { addTo, addToBoth } from './fen-columns';
 import type { LineTotals } from './line-totals';
 import { type LineProgram, linesOf, type Program } from './program';
 
-/** Outcomes of a strategy over the trials that were not left out, each a column in the currency. */
-export type Outcomes = {
-  readonly total: Float64Array;
-  readonly presentValue: Float64Array;
-  readonly direct: Float64Array;
-  readonly hidden: Float64Array;
-  readonly budget: Float64Array;
-  readonly presentValueDirect: Float64Array;
-  readonly presentValueHidden: Float64Array;
-  readonly byYear: readonly Float64Array[];
-  readonly byCategory: ReadonlyMap<string, Float64Array>;
+/** Outcomes of a strategy, each as a T. */
+export type OutcomesAs<T> = {
+  readonly total: T;
+  readonly presentValue: T;
+  readonly direct: T;
+  readonly hidden: T;
+  readonly budget: T;
+  readonly presentValueDirect: T;
+  readonly presentValueHidden: T;
+  readonly byYear: readonly T[];
+  readonly byCategory: ReadonlyMap<string, T>;
   /** The budget scope by budget year. */
-  readonly budgetByYear: readonly Float64Array[];
+  readonly budgetByYear: readonly T[];
   /** The budget scope of those categories alone that have lines beyond it too: of the others it is all or nothing. */
-  readonly budgetOfMixed: ReadonlyMap<string, Float64Array>;
+  readonly budgetOfMixed: ReadonlyMap<string, T>;
 };
 
-const mapped = (outcomes: Outcomes, map: (column: Float64Array) => Float64Array): Outcomes => ({
+/** Over the trials that were not left out, each a column in the currency. */
+export type Outcomes = OutcomesAs<Float64Array>;
+
+export const mapped = <A, B>(outcomes: OutcomesAs<A>, map: (column: A) => B): OutcomesAs<B> => ({
   total: map(outcomes.total),
   presentValue: map(outcomes.presentValue),
   direct: map(outcomes.direct),
@@ -29,19 +32,16 @@ const mapped = (outcomes: Outcomes, map: (column: Float64Array) => Float64Array)
   budget: map(outcomes.budget),
   presentValueDirect: map(outcomes.presentValueDirect),
   presentValueHidden: map(outcomes.presentValueHidden),
-  byYear: outcomes.byYear.map(map),
+  byYear: outcomes.byYear.map((column) => map(column)),
   byCategory: new Map([...outcomes.byCategory].map(([id, column]) => [id, map(column)])),
-  budgetByYear: outcomes.budgetByYear.map(map),
+  budgetByYear: outcomes.budgetByYear.map((column) => map(column)),
   budgetOfMixed: new Map([...outcomes.budgetOfMixed].map(([id, column]) => [id, map(column)])),
 });
 
 /** All columns, always in one order. */
-export const columnsOf = (outcomes: Outcomes): readonly Float64Array[] => {
-  const columns: Float64Array[] = [];
-  mapped(outcomes, (column) => {
-    columns.push(column);
-    return column;
-  });
+export const columnsOf = <T>(outcomes: OutcomesAs<T>): readonly T[] => {
+  const columns: T[] = [];
+  mapped(outcomes, (column) => columns.push(column));
   return columns;
 };
 
@@ -49,9 +49,8 @@ export const columnsOf = (outcomes: Outcomes): readonly Float64Array[] => {
 const mixedCategories = (lines: readonly LineProgram[]): readonly string[] =>
   [...new Set(lines.map(({ line }) => line.category))].filter((id) => new Set(lines.filter(({ line }) => line.category === id).map(({ inBudget }) => inBudget)).size > 1);
 
-/** Sums in fen that start at 0. */
-export const noOutcomes = (program: Program, strategy: string, trials: number): Outcomes => {
-  const column = (): Float64Array => new Float64Array(trials);
+/** Columns that start empty, one for each outcome. */
+export const outcomesOf = <T>(program: Program, strategy: string, column: () => T): OutcomesAs<T> => {
   const lines = linesOf(program, strategy);
   const categories = lines.flatMap(({ line }) => (line.life === undefined ? [line.category] : [line.category, RESIDUAL]));
   return {
@@ -63,26 +62,12 @@ export const noOutcomes = (program: Program, strategy: string, trials: number): 
   };
 };
 
-/** The trials of a block, as views. */
-export const blockOf = (sums: Outcomes, first: number, lanes: number): Outcomes => mapped(sums, (column) => column.subarray(first, first + lanes));
-
-/** A copy of the first trials. */
-export const firstOf = (sums: Outcomes, trials: number): Outcomes => mapped(sums, (column) => column.slice(0, trials));
-
-/** From fen to the currency, in the trials given, in rising order. In place: a copy of every column would double what a run holds. */
-export const settled = (sums: Outcomes, trials: Int32Array): Outcomes =>
-  mapped(sums, (column) => {
-    for (let i = 0; i < trials.length; i += 1) column[i] = column[trials[i]!]! / 100;
-    return column.subarray(0, trials.length);
-  });
-
-/** Adds a line, whose present value has been rounded. */
+/** Adds a line, whose present value has been rounded, to all but the total and its present value. */
 export const addLine = (sums: Outcomes, entry: LineProgram, { byYear, value, residual }: LineTotals): void => {
   const gross = zeroColumn(value.length);
   byYear.forEach((fen, year) => {
     if (!fen) return;
-    addTo(gross, fen);
-    addTo(sums.byYear[year]!, fen);
+    addToBoth(gross, sums.byYear[year]!, fen);
     if (entry.inBudget) addTo(sums.budgetByYear[year]!, fen);
   });
   addTo(sums.byCategory.get(entry.line.category)!, gross);
@@ -92,12 +77,15 @@ export const addLine = (sums: Outcomes, entry: LineProgram, { byYear, value, res
     if (mixed) addTo(mixed, gross);
   }
   if (residual) {
-    addTo(sums.byYear.at(-1)!, residual);
-    addTo(sums.byCategory.get(RESIDUAL)!, residual);
+    addToBoth(sums.byYear.at(-1)!, sums.byCategory.get(RESIDUAL)!, residual);
     addTo(gross, residual);
   }
-  addTo(sums.total, gross);
   addTo(entry.hidden ? sums.hidden : sums.direct, gross);
-  addTo(sums.presentValue, value);
   addTo(entry.hidden ? sums.presentValueHidden : sums.presentValueDirect, value);
+};
+
+/** Once all lines are there: whole fen add up exactly, so the total and its present value are those of its two parts. */
+export const addTotals = ({ total, direct, hidden, presentValue, presentValueDirect, presentValueHidden }: Outcomes): void => {
+  for (const part of [direct, hidden]) addTo(total, part);
+  for (const part of [presentValueDirect, presentValueHidden]) addTo(presentValue, part);
 };

@@ -10,7 +10,7 @@ import { TooManyIncidents } from './incidents';
 import type { LineBlock } from './line-block';
 import { lineTotals } from './line-columns';
 import { type LineTotals, noTotals, setLane, settleValue } from './line-totals';
-import { addLine, noOutcomes } from './outcomes';
+import { addLine, addTotals, outcomesOf } from './outcomes';
 import { type LineProgram, linesOf, type Program } from './program';
 import type { Sampling } from './sampling';
 import { exactLane } from './trial';
@@ -35,7 +35,7 @@ const strategyRun = (program: Program, id: string): StrategyRun => {
   return {
     id,
     certainty,
-    schedules: { terms: new Map(), months: new Map() },
+    schedules: { terms: new Map(), months: new Map(), texts: new Map() },
     certain: new Map(certain.map((entry) => [entry, lineResult(program, entry, certainty.exact.postings(entry))])),
   };
 };
@@ -101,13 +101,14 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], fi
   const commonLines = new Map<LineProgram, LineTotals>();
   const columns = columnsOf(program, lanes);
   return new Map(runs.map(({ id, certainty, schedules, certain }) => {
-    const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, firstTrial };
-    const sums = noOutcomes(program, id, lanes);
+    const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, alike: new Map(), firstTrial };
+    const sums = outcomesOf(program, id, () => new Float64Array(lanes));
     for (const entry of linesOf(program, id)) {
       const totals = commonLines.get(entry) ?? settledTotals(block, draws, entry, certain.get(entry), mending);
       if (!entry.byStrategy) commonLines.set(entry, totals);
       addLine(sums, entry, totals);
     }
+    addTotals(sums);
     return [id, sums];
   }));
 };

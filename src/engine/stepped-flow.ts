@@ -101,7 +101,7 @@ export const addStepped = (block: LineBlock, entry: LineProgram, flow: Flow, tot
   const { life } = entry.line;
   let most = 0;
   for (const { key, lanes, scope } of laneGroups(block, flow, (lane) => { totals.value[lane] = NaN; })) {
-    const terms: Terms = onceIn(block.schedules.terms, `${entry.line.id} ${flow.key} ${key}`, () => termsOf(block.program, entry, flow, scope));
+    const terms: Terms = onceIn(block.schedules.terms, `${entry.line.id} ${flow.key} ${key}`, () => termsOf(block.program, entry, flow, scope()));
     for (const own of terms) {
       const x = block.values.escalated(entry, own.year);
       const doubtful = addYear(x, own, life, totals, lanes);

@@ -34,6 +34,8 @@ export type Flow = {
   readonly active: Expression;
   readonly gross: Expression;
   readonly before?: Expression;
+  /** Where `gross` is __x * 0.5 ^ min(1000, (__t - __from) / __span): trials then multiply from month to month. */
+  readonly halves?: true;
   /** In a trial, incidents fall in [first, last] instead of one posting a month: `rate` a year. */
   readonly incidents?: { readonly rate: Expression };
 };
