@@ -15,7 +15,7 @@ const errorOf = (value: Scalar): string | undefined => (typeof value === 'number
 const addressRange = (address: unknown): RangePlan | undefined => parseAbsoluteReference(`'-'!${String(address)}`)?.range;
 
 /** The used part of a sheet; an empty sheet has its first cell. */
-export const usedRange = (sheet: Worksheet): RangePlan => {
+const usedRange = (sheet: Worksheet): RangePlan => {
   const used = sheet.UsedRange;
   const found = addressRange(used.Address());
   if (found) return found;

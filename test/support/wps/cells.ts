@@ -45,7 +45,7 @@ export const assign = (book: WorkbookState, sheet: SheetState, range: RangePlan,
   const rows = list?.some((row) => Array.isArray(row)) === true ? (list as readonly (readonly unknown[])[]) : undefined;
   for (let row = top; row <= bottom; row += 1) {
     for (let column = left; column <= right; column += 1) {
-      if (!list) put(book, sheet, row, column, typeof given === 'string' && given.startsWith('=') ? shiftedFormula(given, row - top, column - left) : given);
+      if (!list) put(book, sheet, row, column, typeof given === 'string' && given.startsWith('=') ? shiftedFormula(normalised(given), row - top, column - left) : given);
       else {
         const source = rows ? rows[row - top] : list;
         if (source && column - left < source.length) put(book, sheet, row, column, source[column - left]);

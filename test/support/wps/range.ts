@@ -219,7 +219,7 @@ export const rangeObject = (wps: FakeWps, cells: Cells): object => {
       const error = ['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A'].find((name) => errorNumber(name) === value);
       const cell = sheet.cells.get(keyOf(first.top, first.left));
       const isError = cell?.error === true || (cell?.formula !== undefined && (cell.formula.includes('#REF!') || typeof wps.calculated(sheet.name, first.top, first.left) === 'string'));
-      return rows * columns > 1 ? null : error !== undefined && isError ? error : typeof value === 'object' ? '' : String(value);
+      return rows * columns > 1 ? null : error !== undefined && isError ? error : typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
     } },
     NumberFormat: format(cells, 'NumberFormat', 'General', (value) => typeof value === 'string'),
     Font: { get: () => wire.object('Font', fontMembers(cells)) },

@@ -7,7 +7,7 @@ import { Cells, commentsObject, rangeObject, STANDARD_HEIGHT, whole } from './ra
 import { kept, type Member } from './wire';
 
 /** Sheets that a wrapper stands for. */
-export class SheetOf {
+class SheetOf {
   constructor(readonly sheet: SheetState) {}
 }
 
