@@ -1,6 +1,6 @@
 import type { HighlightPlan, PrintPlan, SheetPlan, ValidationPlan } from '../../report/plan';
 import { cellAddress, columnLetters, rangeAddress } from '../addresses';
-import { narrowMargins, POINTS_AN_INCH } from '../narrow-margins';
+import { narrowMargins, points } from '../narrow-margins';
 import type { Feature } from '../host';
 import type { Styles } from './styles';
 
@@ -91,12 +91,12 @@ const dressMargins = (pageLayout: Excel.PageLayout, onePage: boolean): void => {
   pageLayout.centerVertically = onePage;
   if (!onePage) return;
   const { top, bottom, left, right, header, footer } = narrowMargins;
-  pageLayout.topMargin = POINTS_AN_INCH * top;
-  pageLayout.bottomMargin = POINTS_AN_INCH * bottom;
-  pageLayout.leftMargin = POINTS_AN_INCH * left;
-  pageLayout.rightMargin = POINTS_AN_INCH * right;
-  pageLayout.headerMargin = POINTS_AN_INCH * header;
-  pageLayout.footerMargin = POINTS_AN_INCH * footer;
+  pageLayout.topMargin = points(top);
+  pageLayout.bottomMargin = points(bottom);
+  pageLayout.leftMargin = points(left);
+  pageLayout.rightMargin = points(right);
+  pageLayout.headerMargin = points(header);
+  pageLayout.footerMargin = points(footer);
 };
 
 const dressBreaks = ({ horizontalPageBreaks, verticalPageBreaks }: Excel.Worksheet, { breakRows = [], breakColumns = [] }: PrintPlan): void => {

@@ -1,7 +1,7 @@
 import type { PrintPlan, SheetPlan } from '../../report/plan';
 import { cellAddress, columnLetters } from '../addresses';
 import { type PageSetup, type Worksheet, xl } from './jsapi';
-import { narrowMargins, POINTS_AN_INCH } from '../narrow-margins';
+import { narrowMargins, points } from '../narrow-margins';
 
 type Sections = { readonly left: string; readonly center: string; readonly right: string };
 
@@ -12,7 +12,6 @@ const sectionsOf = (text: string): Sections => {
   return { left: after('&L'), center: (parts[0] ?? '') + after('&C'), right: after('&R') };
 };
 
-const points = (inches: number): number => POINTS_AN_INCH * inches;
 const NARROW = {
   TopMargin: points(narrowMargins.top), BottomMargin: points(narrowMargins.bottom), LeftMargin: points(narrowMargins.left), RightMargin: points(narrowMargins.right),
   HeaderMargin: points(narrowMargins.header), FooterMargin: points(narrowMargins.footer), CenterHorizontally: true, CenterVertically: true,
