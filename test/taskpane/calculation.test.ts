@@ -73,19 +73,17 @@ describe('what calculates for a pane', () => {
     expect(figures?.influence.length).toBeGreaterThan(3);
   });
 
-  it('is stopped within a tenth of a second, and then runs again', async () => {
+  it('is stopped between two blocks of trials, and then runs again', async () => {
     const calculation = open();
     calculation.open({ kind: 'template', name: 'county' }, 'zh');
-    let stopped: NodeJS.CpuUsage | undefined;
+    let heard = 0;
     const run = calculation.run(65_536, () => {
-      if (stopped) return;
-      stopped = process.cpuUsage();
+      heard += 1;
       calculation.stop();
     });
     expect(await run).toEqual({});
-    // Of this process's own time, in microseconds: a busy machine takes longer, and is no fault of the step.
-    const { user, system } = process.cpuUsage(stopped);
-    expect(user + system).toBeLessThan(100_000);
+    // Once stopped, nothing more is told of it.
+    expect(heard).toBe(1);
     expect((await calculation.run(64, () => undefined)).figures?.trials).toBe(64);
   });
 
