@@ -31,13 +31,18 @@ const errorOfMean = (sums: readonly number[], sizes: readonly number[]): number 
 };
 
 /**
- * By how much the interval about a mean is wider than Student's, since trials are skew: a run that has too few of the rare and dear trials has too low a mean
- * and too small a spread at once. To first order 95 % fall short by 0.25 g^2/n - 0.016 k/n, g being the skewness and k the excess (Hall 1992, 2.6, at 1.96);
- * with the k = 16/9 g^2 of lognormal laws that is 0.22 g^2/n, which a factor of 1 + g^2/n gives back. Stratified trials have less variance, while what is
- * rare stays as it is: g^2 then counts by so much more as their variance is less than that of independent trials.
+ * Standard error of a column's mean: of what its replicates tell, and at least what one trial in each would change, since strata make the replicates of a
+ * column of few values all alike, and none of them right.
+ *
+ * Trials are skew, and a run that has too few of the rare and dear ones has too low a mean and too small a spread at once. To first order 95 % fall short by
+ * 0.25 g^2/n - 0.016 k/n, g being the skewness and k the excess (Hall 1992, 2.6, at 1.96); with the k = 16/9 g^2 of lognormal laws that is 0.22 g^2/n, which
+ * a factor of 1 + g^2/n gives back. Stratified trials have less variance, while what is rare stays as it is: g^2 then counts by so much more as their variance
+ * is less than that of independent trials.
  */
-const widening = (values: Float64Array, mean: number, error: number): number => {
+const errorOfColumn = (values: Float64Array, parts: readonly Float64Array[]): number => {
   const n = values.length;
+  const sums = parts.map((part) => compensatedSum(part));
+  const mean = sums.reduce((total, sum) => total + sum, 0) / n;
   let [squares, cubes] = [0, 0];
   for (let i = 0; i < n; i += 1) {
     const off = values[i]! - mean;
@@ -45,8 +50,9 @@ const widening = (values: Float64Array, mean: number, error: number): number => 
     cubes += off * off * off;
   }
   const variance = squares / n;
-  const independent = variance / n;
-  return error === 0 ? 1 : 1 + (square(cubes / n) / (variance * variance * variance) / n) * Math.max(1, independent / (error * error));
+  const error = Math.max(errorOfMean(sums, parts.map((part) => part.length)), Math.sqrt(REPLICATES * variance) / n);
+  const skewness = square(cubes / n) / (variance * variance * variance);
+  return error * (1 + (skewness / n) * Math.max(1, variance / n / (error * error)));
 };
 
 /** How many values lie below a limit, and how many on it. */
@@ -94,7 +100,5 @@ export const standardErrors = (values: Float64Array, replicates: readonly Replic
   if (percentile(0) === percentile(100)) return { mean: 0, p50: 0, p80: 0, p95: 0 };
   const parts = replicates.map(({ from, to }) => values.subarray(from, to));
   const [p50 = NaN, p80 = NaN, p95 = NaN] = [50, 80, 95].map((percent) => errorOfPercentile(parts, percent, percentile));
-  const sums = parts.map((part) => compensatedSum(part));
-  const error = errorOfMean(sums, parts.map((part) => part.length));
-  return { mean: error * widening(values, sums.reduce((total, sum) => total + sum, 0) / values.length, error), p50, p80, p95 };
+  return { mean: errorOfColumn(values, parts), p50, p80, p95 };
 };

@@ -34,12 +34,12 @@ describe('the standard error of a mean', () => {
     expect(errorsOf(column, [{ from: 0, to: 16 }, { from: 16, to: 48 }]).mean).toBeCloseTo(Math.SQRT2 * (1 + 0.5 / 48), 12);
   });
 
-  it('is wider where trials are skew, more so where they are stratified', () => {
-    // One trial in sixteen is 15 or 17, the others 0. Means 15/16 and 17/16: sd sqrt(16/15)/16, over 4, squared 1/3840. Variance (225 + 289)/32 - 1 = 15.0625;
-    // third moment ((2744 + 4096)/2 - 15)/16 = 212.8125. Independent trials would have the variance 15.0625/256.
+  it('is wider where trials are skew, and at least what one trial of each replicate would change', () => {
+    // One trial in sixteen is 15 or 17, the others 0. Means 15/16 and 17/16: sd sqrt(16/15)/16, over 4: 0.0161. Variance (225 + 289)/32 - 1 = 15.0625, and
+    // sqrt(16 * 15.0625)/256 = 0.0606 is more. Third moment ((2744 + 4096)/2 - 15)/16 = 212.8125. Independent trials would have 16 times that variance.
     const column = Float64Array.from({ length: 256 }, (_, i) => (i % 16 > 0 ? 0 : i % 32 > 0 ? 15 : 17));
     const skew = (212.8125 * 212.8125) / (15.0625 * 15.0625 * 15.0625);
-    expect(errorsOf(column).mean).toBeCloseTo(Math.sqrt(1 / 3840) * (1 + (skew / 256) * (15.0625 / 256) * 3840), 12);
+    expect(errorsOf(column).mean).toBeCloseTo((Math.sqrt(16 * 15.0625) / 256) * (1 + (skew / 256) * 16), 12);
   });
 });
 

@@ -32,8 +32,10 @@ const inWorker = (index: number): Promise<Proven> =>
     new Worker(__filename, { workerData: index }).once('message', resolve).once('error', reject);
   });
 
+/** All of them, or those of the models and methods that the command names. */
 const proveAll = async (): Promise<void> => {
-  const waiting = [...proofs().keys()];
+  const asked = process.argv.slice(2);
+  const waiting = [...proofs().entries()].filter(([, [title, { method }]]) => asked.length === 0 || asked.includes(title) || asked.includes(method)).map(([index]) => index);
   let rejected = 0;
   const next = async (): Promise<void> => {
     for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
