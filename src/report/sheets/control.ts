@@ -120,6 +120,6 @@ export const control = (context: Context): SheetPlan => {
     highlights,
     charts,
     protect: true,
-    print: { landscape: true, fitWidth: true },
+    print: { landscape: true, fitWidth: true, breakRows: tops.filter((_, index) => index % 2 === 0) },
   };
 };
