@@ -80,6 +80,6 @@ export const lines = (context: Context): SheetPlan => {
     freeze: { rows: FIRST, columns: 2 },
     validations: [...validations, ...hints(context, columns, { first: FIRST, last: FIRST + model.lines.length + SPARE }, validations)],
     // What is bought, and beside its name on pages of their own, when and from whom.
-    print: { landscape: true, paper: 'a3', scale: 62, titleRows: { from: HEAD, to: HEAD }, titleColumns: { from: 0, to: 1 }, breakColumns: [columns.findIndex(({ key }) => key === 'parameter')] },
+    print: { landscape: true, paper: 'a3', scale: 56, titleRows: { from: HEAD, to: HEAD }, titleColumns: { from: 0, to: 1 }, breakColumns: [columns.findIndex(({ key }) => key === 'parameter')] },
   };
 };

@@ -1,11 +1,14 @@
 import { failedLines } from '../failed-lines';
 import { percentile, type Statistics } from '../../probability/statistics';
-import { rangeText } from '../address';
+import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { putFreshness } from '../freshness';
-import { newGrid, text } from '../grid';
+import { fenNumber } from '../../money/fen';
+import { live, newGrid, text } from '../grid';
 import type { CellPlan, ChartPlan, SheetPlan } from '../plan';
 import { tabColours } from '../styles';
+import { budgetBlocks } from './budget';
+import { COLUMN } from './budget-rows';
 import { readingColumns } from './reading-columns';
 
 const STATS = ['mean', 'sd', 'min', 'p5', 'p10', 'p25', 'p50', 'p75', 'p80', 'p90', 'p95', 'max', 'cvar95'] as const;
@@ -49,11 +52,12 @@ export const simulation = (context: Context): SheetPlan => {
     row += 1;
   };
   const stamped = (value: number | undefined, style: 'stamped' | 'stampedPercent'): CellPlan | null => (value === undefined ? null : { value, style });
-  const putMoney = (label: CellPlan, values: readonly (number | undefined)[]): void => {
-    grid.putRow(row, 0, [label, ...values.map((value) => stamped(value, 'stamped'))]);
-    reading.money(row, values, 'stamped');
+  const putRow = (label: CellPlan, values: readonly (number | undefined)[], cells: readonly (CellPlan | null)[], style: 'money' | 'stamped'): void => {
+    grid.putRow(row, 0, [label, ...cells]);
+    reading.money(row, values, style);
     row += 1;
   };
+  const putMoney = (label: CellPlan, values: readonly (number | undefined)[]): void => { putRow(label, values, values.map((value) => stamped(value, 'stamped')), 'stamped'); };
   const table = (label: string, of: (id: string) => Statistics | undefined): void => {
     heads(label);
     for (const key of STATS) putMoney(text(words(`stat.${key}`), 'label'), ids.map((id) => of(id)?.[key]));
@@ -76,7 +80,10 @@ export const simulation = (context: Context): SheetPlan => {
     reading.unit(row, words('unit.percent'));
     row += 1;
   }
-  putMoney(text(words('figure.reserve'), 'label'), ids.map((id) => reserveNumber(context, id)));
+  // By the rule in force, so it follows that switch.
+  const reserveCells = budgetBlocks(context).filter(({ strategy }) => ids.includes(strategy)).map(({ reserve }) => context.on('budget', cellText(reserve, COLUMN.total)));
+  const reserves = ids.map((id) => fenNumber(source.reserves.get(id) ?? 0n));
+  putRow(text(words('figure.reserve'), 'label'), reserves, reserves.map((value, index) => live(reserveCells[index] ?? '0', value, 'money')), 'money');
   row += 1;
   table(words('simulation.presentValue'), (id) => comparison.strategies.get(id)?.presentValue);
   table(words('simulation.total'), (id) => comparison.strategies.get(id)?.total);
@@ -106,9 +113,4 @@ export const simulation = (context: Context): SheetPlan => {
     yMax: 1,
   };
   return { ...plan, columns: [{ width: 30 }, ...ids.map(() => ({ width: 17 })), ...reading.columns], rows: grid.rows(), merges: [subtitleSpan(4)], charts: [chart], highlights: [isFresh], freeze: { rows: 3, columns: 1 } };
-};
-
-const reserveNumber = (context: Context, id: string): number | undefined => {
-  const fen = context.source.reserves.get(id);
-  return fen === undefined ? undefined : Number(fen) / 100;
 };
