@@ -4,7 +4,7 @@ export const reading = {
   'unit.percent': '%',
   'risks.summary': 'Summary: the risks of each strategy ({{unit}}; each cell is converted from the total of the strategy below)',
   'risks.count': 'Risks',
-  'risks.worst': 'The risk with the greatest expected loss',
+  'risks.worst': 'The worst by expected loss',
   'setting.startMessage': 'Month 1, such as 2027-01. A change needs a new run.',
   'setting.nameMessage': 'What the model is called, in titles and page headers. A change needs a new run.',
   'setting.noteMessage': 'A note on the whole model; may be empty. A change needs a new run.',
