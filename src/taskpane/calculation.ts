@@ -9,6 +9,7 @@ import { strategiesOf, titleOf } from '../model/outline';
 import { failedLines } from '../report/failed-lines';
 import { chooseOffer, offerOf } from '../report/offers';
 import { ownSheets, sheetNames } from '../report/read-back/own-sheets';
+import { readChoices } from '../report/read-back/read-choices';
 import { unusedQuotations } from '../report/read-back/read-workbook';
 import { isVendorBook } from '../report/read-back/vendor-book';
 import type { ResultsSource } from '../report/results';
@@ -163,7 +164,7 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
       const book = before && !isVendorBook(before) ? before : { sheets: [] };
       const standing = ownSheets(book);
       const quotations = results.quotations ?? unusedQuotations(book, monthText(program.model.start));
-      const plan = workbookPlan({ ...results, ...(quotations && { quotations }) }, words, stamp, sheetNames(book, standing, (key) => words(`sheet.${key}`)), audience);
+      const plan = workbookPlan({ ...results, choices: readChoices(book, standing, program.model.strategies), ...(quotations && { quotations }) }, words, stamp, sheetNames(book, standing, (key) => words(`sheet.${key}`)), audience);
       const run = results.simulated?.run.sampling;
       const facts = { version: stamp.version, hash: results.hash, ...(run && { trials: String(run.trials), seed: String(run.seed), sampling: run.method }) };
       return { plan, own: standing, sheets: ownSheetsOfPlan(plan), facts };
