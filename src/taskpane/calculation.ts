@@ -1,4 +1,4 @@
-import { type Checked, check, checkWorkbook, compared, driversOf, NoTrialLeft, previewTrials, remediesOf, reserves, runTrials, type Sampling, samplingOf, scenariosOf, type Simulated } from '../calculate';
+import { type Checked, check, checkWorkbook, compared, driversOf, NoTrialLeft, type Previewing, previewing, remediesOf, reserves, runTrials, type Sampling, samplingOf, scenariosOf, type Simulated } from '../calculate';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
 import { issueText } from '../locale/issue-text';
 import { type Words, wordsFor } from '../locale/words';
@@ -35,6 +35,8 @@ const SEED = 1;
 const samplingFor = (trials: number): Sampling => samplingOf({ seed: SEED, trials, method: 'sobol' });
 /** What is told while a run goes on: smaller runs before it, at these shares of its trials. The first trials of a Sobol run are no run. */
 const BEFORE = [1 / 16, 1 / 4];
+/** Of a preview: its standard error is a few thousandths of P80, and what rests on one input is computed within a blink. */
+const PREVIEW_TRIALS = 2048;
 /** Of a run's bar, what is left for the drivers. */
 const DRIVERS = 0.2;
 
@@ -62,12 +64,15 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
   };
   let open: Open | undefined;
   let simulated: Run | undefined;
+  /** Of `simulated`; made when it is asked for first. */
+  let previews: Previewing | undefined;
   let stopping = new AbortController();
 
   const theOpen = (): Open => {
     if (!open) throw new Error('no model is open');
     return open;
   };
+  const readyPreviews = (): Previewing | undefined => (simulated && open ? (previews ??= previewing(open.sound.program, samplingFor(PREVIEW_TRIALS))) : undefined);
   /** A step that `stop` ends, and that another model ends too. */
   const stoppable = async <T>(step: (own: Open, turn: () => Promise<void>, signal: AbortSignal) => Promise<T>): Promise<T | undefined> => {
     const own = theOpen();
@@ -106,7 +111,7 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
       stopping.abort(new Stopped());
       const words = wordsFor(language);
       const found = checked(source);
-      simulated = undefined;
+      [simulated, previews] = [undefined, undefined];
       const { program, base } = found;
       open = program && base ? { source, sound: { ...found, program, base }, words } : undefined;
       return {
@@ -139,7 +144,7 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
             heard(1 - DRIVERS + DRIVERS * done);
             await turn();
           });
-          simulated = { ...result, drivers, seconds: (now() - started) / 1000 };
+          [simulated, previews] = [{ ...result, drivers, seconds: (now() - started) / 1000 }, undefined];
           return { figures: figuresOf(sound, result, drivers) };
         } catch (error) {
           if (error instanceof NoTrialLeft) return { fault: words('pane.noTrialLeft', { lines: failedLines(error.run, words) }) };
@@ -151,10 +156,18 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
 
     stop: () => { stopping.abort(new Stopped()); },
 
-    preview: (change, trials) => {
-      if (!open) return undefined;
-      const sampling = samplingFor(trials);
-      return { trials: sampling.trials, p80: previewTrials(open.sound.program, sampling, change) };
+    readyPreviews: () => void readyPreviews(),
+
+    preview: (tried) => {
+      const moved = readyPreviews()?.(tried);
+      const figures = simulated?.comparison.strategies;
+      return figures && {
+        trials: PREVIEW_TRIALS,
+        p80: Object.fromEntries([...(moved ?? [])].map(([id, { change, error }]) => {
+          const { p80 = NaN, standardError } = figures.get(id)?.presentValue ?? {};
+          return [id, { value: p80 + change, change, error: Math.hypot(error, standardError?.p80 ?? NaN) }];
+        })),
+      };
     },
 
     plan: (stamp, audience, before, heard) => stoppable(async (own, turn) => {

@@ -8,8 +8,6 @@ import type { Surroundings } from './surroundings';
 import type { Event, State, Step } from './state';
 
 const TRIALS = 16384;
-/** As many as an answer within a blink allows. */
-const PREVIEW_TRIALS = 512;
 /** Of the bar of a writing, what making the plan takes. */
 const PLANNING = 0.3;
 
@@ -38,6 +36,9 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
     const wording = (error: unknown): string => {
       if (error instanceof HostRefused) return faultText(error.fault, words);
       return words('pane.unexpected', { message: error instanceof Error ? error.message : String(error) });
+    };
+    const tellFailure = (error: unknown): undefined => {
+      dispatch({ kind: 'failed', fault: wording(error) });
     };
     const step = async (name: Step, work: (signal: AbortSignal) => Promise<Event>): Promise<Event | undefined> => {
       if (busy) return undefined;
@@ -112,7 +113,8 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
         void host?.enter(scenario.sheet, scenario.cell, shown).then((outcome) => dispatch('fault' in outcome ? { kind: 'failed', fault: faultText(outcome.fault, words) } : { kind: 'shown', scenario: shown }));
       },
       show: (screen) => dispatch({ kind: 'show', screen }),
-      preview: async (change) => calculator.preview(change, PREVIEW_TRIALS),
+      readyPreviews: async () => calculator.readyPreviews().catch(tellFailure),
+      preview: async (tried) => calculator.preview(tried).catch(tellFailure),
     };
   }, [host, calculator, words, language, version, dispatch]);
   useEffect(() => {

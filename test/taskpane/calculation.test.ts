@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, jest } from '@jest/globals';
-import { check, previewTrials, runTrials, samplingOf } from '../../src/calculate';
-import { type Data, isList, isMap } from '../../src/model/source';
+import { check, runTrials, samplingOf } from '../../src/calculate';
 import { newCalculation } from '../../src/taskpane/calculation';
 import type { Calculation, Figures } from '../../src/taskpane/protocol';
 import { readText } from '../support/models';
@@ -87,21 +86,39 @@ describe('what calculates for a pane', () => {
     expect((await calculation.run(64, () => undefined)).figures?.trials).toBe(64);
   });
 
-  it('holds an input at a value as a file with that value would, one that was tied to others too', () => {
+  it('previews an input at a value, on top of the P80 of the last run', async () => {
     const calculation = open();
     calculation.open({ kind: 'template', name: 'county' }, 'zh');
-    const held = (data: Data): Data => {
-      if (!isMap(data) || !isMap(data.inputs) || !isMap(data.inputs.emrPrice) || !isList(data.correlations)) throw new Error('the county template has tied prices');
-      const { name, unit } = data.inputs.emrPrice;
-      if (name === undefined || unit === undefined) throw new Error('the price is named');
-      const untied = data.correlations.map((group) => (isMap(group) && isList(group.inputs) ? { ...group, inputs: group.inputs.filter((id) => id !== 'emrPrice') } : group));
-      return { ...data, inputs: { ...data.inputs, emrPrice: { name, unit, value: '3000000' } }, correlations: untied };
-    };
-    const { program } = check(county, 'county', builtInLibrary, held);
-    if (!program) throw new Error('an input may be certain');
-    const preview = calculation.preview({ input: 'emrPrice', value: 3e6 }, 64);
-    expect(preview).toEqual({ trials: 64, p80: previewTrials(program, samplingOf({ seed: 1, trials: 64, method: 'sobol' })) });
-    expect(preview).not.toEqual(calculation.preview(undefined, 64));
+    expect(calculation.preview({ input: 'emrPrice', value: 3e6 })).toBeUndefined();
+    const { figures } = await calculation.run(TRIALS, () => undefined);
+    calculation.readyPreviews();
+    const preview = calculation.preview({ input: 'emrPrice', value: 3e6 });
+    for (const { id, p80, error80 = 0 } of figures?.strategies ?? []) {
+      const { value = NaN, change = NaN, error = NaN } = preview?.p80[id] ?? {};
+      expect(change).not.toBe(0);
+      expect(value).toBe(p80 + change);
+      expect(error).toBeGreaterThan(error80);
+    }
+    // Another model has no run yet.
+    calculation.open({ kind: 'template', name: 'private' }, 'zh');
+    expect(calculation.preview({ input: 'emrPrice', value: 3e6 })).toBeUndefined();
+  });
+
+  it('tells which inputs take whole numbers alone', () => {
+    const text = `format: 1
+name: x
+start: 2027-01
+months: 12
+strategies: { a: { name: a } }
+inputs:
+  visits: { poisson: 4 }
+  price: { uniform: [1, 3] }
+  rate: { discrete: [[0.5, 1], [1, 1]] }
+lines:
+  l: { name: l, category: hardware, amount: visits * price * rate, when: { month: 1 } }
+`;
+    const { model } = open().open({ kind: 'file', file: 'x.tco.yaml', text }, 'en');
+    expect(model?.movable.map(({ id, whole }) => [id, whole])).toEqual([['visits', true], ['price', false], ['rate', false]]);
   });
 
   it('plans the sheets with scenarios to choose from, and remembers what they are of', async () => {
