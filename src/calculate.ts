@@ -9,7 +9,7 @@ import type { Drivers } from './engine/drivers';
 import { baseCase, type BaseCase } from './engine/evaluate';
 import { findDrivers } from './engine/find-drivers';
 import { type Precision, worstPrecision } from './engine/precision';
-import { type Held, type Previewing, previewing } from './engine/preview';
+import { type Previewing, previewing } from './engine/preview';
 import { compile, type Program } from './engine/program';
 import { isDone, type Remedy, remedyInBase, remedyInTrials, switchesOf, thrown } from './engine/remedies';
 import { FailedTrial, type Replay, replay, trialsNear, type TrialValue } from './engine/replay';
@@ -25,7 +25,7 @@ import type { Quotations } from './report/quotations';
 import type { Scenario, Scenarios } from './report/scenarios';
 import { type ReadBook, readWorkbook } from './report/read-back/read-workbook';
 
-export { type Change, FailedTrial, type Held, type Previewing, previewing, type Replay, type Sampling, samplingMethods, samplingOf, type TrialValue };
+export { type Change, FailedTrial, type Previewing, previewing, type Replay, type Sampling, samplingMethods, samplingOf, type TrialValue };
 
 export type Checked = {
   /** Absent where an issue is an error. */

@@ -14,7 +14,6 @@ export type Actions = {
   readonly select: (sheet: string, cell: string) => void;
   readonly chooseScenario: (shown: number) => void;
   readonly show: (screen: Screen) => void;
-  readonly readyPreviews: () => Promise<void>;
   /** Undefined where there is no run, or the fault is told. */
   readonly preview: (tried: Tried) => Promise<Preview | undefined>;
 };

@@ -1,5 +1,6 @@
 import { teamsHighContrastTheme, type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import { FONTS } from './fonts';
 import { contrastInk, darkInk, type Ink, lightInk } from './pictures/options';
 
 export type Look = { readonly theme: Theme; readonly ink: Ink };
@@ -7,9 +8,9 @@ export type Look = { readonly theme: Theme; readonly ink: Ink };
 export type Appearance = () => 'light' | 'dark' | undefined;
 
 const LOOKS = {
-  light: { theme: webLightTheme, ink: lightInk },
-  dark: { theme: webDarkTheme, ink: darkInk },
-  contrast: { theme: teamsHighContrastTheme, ink: contrastInk },
+  light: { theme: { ...webLightTheme, fontFamilyBase: FONTS }, ink: lightInk },
+  dark: { theme: { ...webDarkTheme, fontFamilyBase: FONTS }, ink: darkInk },
+  contrast: { theme: { ...teamsHighContrastTheme, fontFamilyBase: FONTS }, ink: contrastInk },
 } as const satisfies Readonly<Record<string, Look>>;
 
 const DARK = '(prefers-color-scheme: dark)';

@@ -43,7 +43,7 @@ const DRIVERS = 0.2;
 class Stopped extends Error {}
 
 type Open = { readonly source: Source; readonly sound: Sound; readonly words: Words };
-type Run = Simulated & { readonly drivers: Awaited<ReturnType<typeof driversOf>>; readonly seconds: number };
+type Run = Simulated & { readonly preview: Previewing; readonly drivers: Awaited<ReturnType<typeof driversOf>>; readonly seconds: number };
 
 /** What calculates for a pane, with the model that is open and its results as the only state. */
 export const newCalculation = ({ templates, hash, breathe, now, workers }: Surroundings): Calculation => {
@@ -64,15 +64,12 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
   };
   let open: Open | undefined;
   let simulated: Run | undefined;
-  /** Of `simulated`; made when it is asked for first. */
-  let previews: Previewing | undefined;
   let stopping = new AbortController();
 
   const theOpen = (): Open => {
     if (!open) throw new Error('no model is open');
     return open;
   };
-  const readyPreviews = (): Previewing | undefined => (simulated && open ? (previews ??= previewing(open.sound.program, samplingFor(PREVIEW_TRIALS))) : undefined);
   /** A step that `stop` ends, and that another model ends too. */
   const stoppable = async <T>(step: (own: Open, turn: () => Promise<void>, signal: AbortSignal) => Promise<T>): Promise<T | undefined> => {
     const own = theOpen();
@@ -111,7 +108,7 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
       stopping.abort(new Stopped());
       const words = wordsFor(language);
       const found = checked(source);
-      [simulated, previews] = [undefined, undefined];
+      simulated = undefined;
       const { program, base } = found;
       open = program && base ? { source, sound: { ...found, program, base }, words } : undefined;
       return {
@@ -144,7 +141,9 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
             heard(1 - DRIVERS + DRIVERS * done);
             await turn();
           });
-          [simulated, previews] = [{ ...result, drivers, seconds: (now() - started) / 1000 }, undefined];
+          // Ready before the first move asks for one.
+          const preview = previewing(program, samplingFor(PREVIEW_TRIALS));
+          simulated = { ...result, drivers, preview, seconds: (now() - started) / 1000 };
           return { figures: figuresOf(sound, result, drivers) };
         } catch (error) {
           if (error instanceof NoTrialLeft) return { fault: words('pane.noTrialLeft', { lines: failedLines(error.run, words) }) };
@@ -156,15 +155,13 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
 
     stop: () => { stopping.abort(new Stopped()); },
 
-    readyPreviews: () => void readyPreviews(),
-
     preview: (tried) => {
-      const moved = readyPreviews()?.(tried);
-      const figures = simulated?.comparison.strategies;
-      return figures && {
+      if (!simulated) return undefined;
+      const { preview, comparison } = simulated;
+      return {
         trials: PREVIEW_TRIALS,
-        p80: Object.fromEntries([...(moved ?? [])].map(([id, { change, error }]) => {
-          const { p80 = NaN, standardError } = figures.get(id)?.presentValue ?? {};
+        p80: Object.fromEntries([...(preview(tried) ?? [])].map(([id, { change, error }]) => {
+          const { p80 = NaN, standardError } = comparison.strategies.get(id)?.presentValue ?? {};
           return [id, { value: p80 + change, change, error: Math.hypot(error, standardError?.p80 ?? NaN) }];
         })),
       };
@@ -181,6 +178,8 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
       const facts = { version: stamp.version, hash: results.hash, ...(run && { trials: String(run.trials), seed: String(run.seed), sampling: run.method }) };
       return { plan, own: standing, sheets: ownSheetsOfPlan(plan), facts };
     }),
+
+    scenario: (book) => ownSheetsOf(book).scenario,
 
     file: (stamp, audience, heard) => stoppable(async (own, turn) =>
       writeXlsx(workbookPlan(await sourceOf(own, turn, heard), own.words, stamp, undefined, audience))),

@@ -12,9 +12,9 @@ export const calculatorOf = (worker: Worker): Calculator => {
     open: async (...args) => remote.open(...args),
     run: async (trials, heard) => remote.run(trials, proxy(heard)),
     stop: async () => remote.stop(),
-    readyPreviews: async () => remote.readyPreviews(),
     preview: async (...args) => remote.preview(...args),
     plan: async (stamp, audience, before, heard) => remote.plan(stamp, audience, before, proxy(heard)),
+    scenario: async (book) => remote.scenario(book),
     file: async (stamp, audience, heard) => remote.file(stamp, audience, proxy(heard)),
     quotation: async (...args) => remote.quotation(...args),
   };

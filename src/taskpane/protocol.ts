@@ -110,12 +110,12 @@ export type Calculation = {
   readonly run: (trials: number, heard: Heard) => Promise<Ran>;
   /** Ends the run, or the making of a plan. */
   readonly stop: () => void;
-  /** Makes previews of the last run ready, which takes about a second once. */
-  readonly readyPreviews: () => void;
   /** P80 while an input moves; undefined where there is no run. */
   readonly preview: (tried: Tried) => Preview | undefined;
   /** `before` is the workbook as it is; undefined where the step was stopped. */
   readonly plan: (stamp: Stamp, audience: Audience, before: WorkbookData | undefined, heard: Heard) => Promise<Written | undefined>;
+  /** Where a workbook, or some sheets of it, has its scenario. */
+  readonly scenario: (book: WorkbookData) => ScenarioChoice | undefined;
   readonly file: (stamp: Stamp, audience: Audience, heard: Heard) => Promise<Uint8Array | undefined>;
   readonly quotation: (stamp: Stamp, choice: QuotationChoice) => Promise<Quoted>;
 };

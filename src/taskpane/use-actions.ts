@@ -84,6 +84,18 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
       told(await host.remember(facts, sheets.inputs));
       return { kind: 'written', sheets, undone: undone.map((one) => undoneText(one, words)) };
     };
+    /** Where the cell is now: a person may have put rows above it since. */
+    const enterScenario = async (shown: number): Promise<void> => {
+      const { sheet } = now.current.sheets?.scenario ?? {};
+      if (!host || sheet === undefined) return;
+      const found = await calculator.scenario(told(await host.read(new Set([sheet]))).data);
+      if (!found) {
+        dispatch({ kind: 'failed', fault: words('pane.scenario.gone', { sheet }) });
+        return;
+      }
+      told(await host.enter(sheet, found.cell, shown));
+      dispatch({ kind: 'shown', scenario: shown });
+    };
     const nameOf = (part = ''): string => `${now.current.opened?.model?.name ?? words('pane.product')}${part}.xlsx`;
     return {
       open: (source) => void step('open', () => opened(source)),
@@ -107,13 +119,8 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
         return { kind: 'finished' };
       }); },
       select: (sheet, cell) => void host?.select(sheet, cell).then((outcome) => { if ('fault' in outcome) dispatch({ kind: 'failed', fault: faultText(outcome.fault, words) }); }),
-      chooseScenario: (shown) => {
-        const scenario = now.current.sheets?.scenario;
-        if (!scenario) return;
-        void host?.enter(scenario.sheet, scenario.cell, shown).then((outcome) => dispatch('fault' in outcome ? { kind: 'failed', fault: faultText(outcome.fault, words) } : { kind: 'shown', scenario: shown }));
-      },
+      chooseScenario: (shown) => void enterScenario(shown).catch(tellFailure),
       show: (screen) => dispatch({ kind: 'show', screen }),
-      readyPreviews: async () => calculator.readyPreviews().catch(tellFailure),
       preview: async (tried) => calculator.preview(tried).catch(tellFailure),
     };
   }, [host, calculator, words, language, version, dispatch]);

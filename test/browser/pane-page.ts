@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
@@ -15,6 +16,15 @@ const POLICY = [
 ].join('; ');
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.png': 'image/png' };
 const OFFICE = join(dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/package.json')), 'dist');
+
+/** Builds the pages into a folder, with office.js as a deployer's own copy. */
+export const buildPane = (folder: string): void => {
+  const webpack = ['node_modules/webpack/bin/webpack.js', '--stats', 'errors-warnings', '--config', 'webpack.pane.config.js', '--env', 'officejs=self', '--output-path', folder];
+  execFileSync(process.execPath, webpack, { encoding: 'utf8' });
+};
+
+/** The scripts that a page loads before anything is done. */
+export const firstScripts = (html: string): readonly string[] => [...html.matchAll(/<script src="?([\w.]+\.js)/g)].map(([, name = '']) => name);
 
 /** Serves the built pages with the strict policy, and office.js from the installed package as a deployer's own copy would be. */
 export const servePane = async (folder: string): Promise<{ readonly origin: string; readonly server: Server }> => {

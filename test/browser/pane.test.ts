@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
@@ -11,7 +10,7 @@ import { readWorkbook } from '../../src/report/read-back/read-workbook';
 import { readXlsx } from '../../src/hosts/xlsx/read-xlsx';
 import { describeWithPrograms } from '../support/programs';
 import { keyOf } from '../support/spreadsheet/workbook-state';
-import { launch, openPane, type PanePage, servePane } from './pane-page';
+import { buildPane, firstScripts, launch, openPane, type PanePage, servePane } from './pane-page';
 
 jest.setTimeout(180_000);
 
@@ -44,7 +43,7 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
   let server: Server;
   let pane: PanePage | undefined;
   beforeAll(async () => {
-    execFileSync(process.execPath, ['node_modules/webpack/bin/webpack.js', '--stats', 'errors-warnings', '--config', 'webpack.pane.config.js', '--env', 'officejs=self', '--output-path', FOLDER], { encoding: 'utf8' });
+    buildPane(FOLDER);
     ({ origin, server } = await servePane(FOLDER));
     browser = await launch();
   });
@@ -65,7 +64,7 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
 
   it('loads less than 250 KB first, and neither what calculates nor what draws', () => {
     const html = readFileSync(join(FOLDER, 'taskpane.html'), 'utf8');
-    const first = [...html.matchAll(/<script src="?([\w.]+\.js)/g)].map(([, name = '']) => readFileSync(join(FOLDER, name)));
+    const first = firstScripts(html).map((name) => readFileSync(join(FOLDER, name)));
     expect(first).toHaveLength(2);
     expect(first.reduce((sum, script) => sum + gzipSync(script).length, 0)).toBeLessThan(250_000);
     const text = first.map(String).join('');

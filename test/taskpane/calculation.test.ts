@@ -3,6 +3,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { check, runTrials, samplingOf } from '../../src/calculate';
 import { newCalculation } from '../../src/taskpane/calculation';
 import type { Calculation, Figures } from '../../src/taskpane/protocol';
+import { planData } from '../../src/report/read-back/plan-data';
 import { readText } from '../support/models';
 import { builtIn, builtInLibrary, templateFile } from '../support/templates';
 import { turnTaking } from '../workers/threads';
@@ -91,7 +92,6 @@ describe('what calculates for a pane', () => {
     calculation.open({ kind: 'template', name: 'county' }, 'zh');
     expect(calculation.preview({ input: 'emrPrice', value: 3e6 })).toBeUndefined();
     const { figures } = await calculation.run(TRIALS, () => undefined);
-    calculation.readyPreviews();
     const preview = calculation.preview({ input: 'emrPrice', value: 3e6 });
     for (const { id, p80, error80 = 0 } of figures?.strategies ?? []) {
       const { value = NaN, change = NaN, error = NaN } = preview?.p80[id] ?? {};
@@ -131,6 +131,14 @@ lines:
     expect(written?.sheets.scenario?.labels).toHaveLength(3 * calculation.strategies('county').length);
     expect(written?.facts).toMatchObject({ version: 'test', trials: '64', sampling: 'sobol' });
     expect(written?.own.size).toBe(0);
+    // A person put rows and columns before it, and a remark of their own.
+    if (!written?.sheets.scenario) throw new Error('a run has scenarios');
+    const { labels, cell } = written.sheets.scenario;
+    const moved = written.plan.sheets.map(planData).map(({ name, rows }) => ({ name, rows: name === '情景' ? [[], [{ value: 7 }, { value: '备注' }], ...rows.map((row) => [null, ...row])] : rows }));
+    expect(cell).toBe('B4');
+    expect(calculation.scenario({ sheets: moved })).toEqual({ sheet: '情景', cell: 'C6', shown: 0, labels });
+    expect(calculation.scenario({ sheets: moved.filter(({ name }) => name === '情景') })?.cell).toBe('C6');
+    expect(calculation.scenario({ sheets: moved.filter(({ name }) => name !== '情景') })).toBeUndefined();
   });
 
   it('asks whose quotation is wanted where the model leaves it open, and gives the file then', async () => {

@@ -1,3 +1,4 @@
+import { FONTS } from '../fonts';
 import type { Words } from '../../locale/words';
 import type { StrategyFigures } from '../protocol';
 
@@ -17,7 +18,7 @@ const shown = (value: number): string => tenThousands(value).toLocaleString('en-
 const frame = (ink: Ink): Option => ({
   animation: false,
   color: ink.series,
-  textStyle: { color: ink.text, fontFamily: 'inherit' },
+  textStyle: { color: ink.text, fontFamily: FONTS },
   grid: { left: 8, right: 16, top: 36, bottom: 28, containLabel: true },
   legend: { top: 0, textStyle: { color: ink.text }, itemWidth: 14, itemHeight: 8 },
   // The picture's own label says more than what would be made of its series.

@@ -1,5 +1,6 @@
 import { Body1, Button, Card, Checkbox, Dropdown, Field, makeStyles, MessageBar, MessageBarBody, Option, Spinner, Subtitle2, tokens } from '@fluentui/react-components';
-import { type ChangeEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
+import { FileButton } from '../file-button';
 import type { StrategyName, TemplateOffer } from '../protocol';
 import type { ScreenProps } from './screen';
 
@@ -62,13 +63,7 @@ const Way = ({ words }: Pick<ScreenProps, 'words'>): ReactElement => (
 export const BeginScreen = (props: ScreenProps): ReactElement => {
   const { words, calculator, host, state, actions } = props;
   const [offers, setOffers] = useState<readonly TemplateOffer[]>();
-  const chooser = useRef<HTMLInputElement>(null);
   useEffect(() => { void calculator.offers().then(setOffers); }, [calculator]);
-  const chosen = (event: ChangeEvent<HTMLInputElement>): void => {
-    const file = event.target.files?.[0];
-    event.target.value = '';
-    if (file) void file.text().then((text) => actions.open({ kind: 'file', file: file.name, text }));
-  };
   const busy = state.busy !== undefined;
   return (
     <>
@@ -80,8 +75,7 @@ export const BeginScreen = (props: ScreenProps): ReactElement => {
         {words('pane.sample')}
       </Button>
       {host && <Button disabled={busy} onClick={() => void actions.openWorkbook()}>{words('pane.openWorkbook')}</Button>}
-      <Button disabled={busy} onClick={() => chooser.current?.click()}>{words('pane.openFile')}</Button>
-      <input ref={chooser} type="file" accept=".yaml,.yml" hidden aria-label={words('pane.openFile')} onChange={chosen} />
+      <FileButton label={words('pane.openFile')} state={state} actions={actions} />
       {busy && <Spinner size="tiny" label={words('pane.opening')} />}
       {offers ? <TemplateChoice {...props} offers={offers} /> : <Spinner size="tiny" label={words('pane.reading')} />}
     </>

@@ -1,5 +1,5 @@
 import { Caption1, Card, Dropdown, Field, MessageBar, MessageBarBody, Option, Slider, Subtitle2 } from '@fluentui/react-components';
-import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { FigureTable } from '../figure-table';
 import { money } from '../money-text';
 import { newestOnly } from '../newest-only';
@@ -16,6 +16,7 @@ const byInfluence = (movable: readonly MovableInput[], { influence }: Figures): 
   return [...movable].sort((a, b) => rank(a.id) - rank(b.id)).slice(0, MOST_MOVABLE);
 };
 
+const valueText = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
 const signed = (value: number): string => `${value > 0 ? '+' : ''}${money(value)}`;
 
 /** Tries an input at another value: P80 of every strategy follows while it moves. */
@@ -26,8 +27,6 @@ export const TryInput = ({ words, state, actions, figures }: ScreenProps & { rea
   const input = movable.find(({ id }) => id === chosen) ?? movable[0];
   const [at, setAt] = useState<number>();
   const [answer, setAnswer] = useState<{ readonly tried: Tried; readonly preview: Preview }>();
-  // Before the first move, so that it need not wait.
-  useEffect(() => { void actions.readyPreviews(); }, [actions, figures]);
   const follow = useMemo(() => newestOnly(async (tried: Tried) => {
     const preview = await actions.preview(tried);
     if (preview) setAnswer({ tried, preview });
@@ -57,9 +56,9 @@ export const TryInput = ({ words, state, actions, figures }: ScreenProps & { rea
           {movable.map(({ id, name }) => <Option key={id} value={id}>{name}</Option>)}
         </Dropdown>
       </Field>
-      <Field label={words('pane.try.value', { value: String(valueAt(step)), unit: input.unit }).trim()}>
+      <Field label={words('pane.try.value', { value: valueText(valueAt(step)), unit: input.unit }).trim()}>
         <Slider
-          min={0} max={STEPS} value={step} aria-valuetext={`${String(valueAt(step))} ${input.unit}`.trim()} disabled={state.busy !== undefined}
+          min={0} max={STEPS} value={step} aria-valuetext={`${valueText(valueAt(step))} ${input.unit}`.trim()} disabled={state.busy !== undefined}
           onChange={(_event, { value }) => {
             setAt(value);
             follow({ input: input.id, value: valueAt(value) });
@@ -70,10 +69,10 @@ export const TryInput = ({ words, state, actions, figures }: ScreenProps & { rea
       {preview && !isLost && (
         <>
           <FigureTable
-            label={words('pane.try')} head={[words('pane.strategy'), 'P80', words('pane.try.change'), '±']}
+            label={words('pane.try')} head={[words('pane.strategy'), 'P80', '±', words('pane.try.change')]}
             rows={figures.strategies.map(({ id, name }) => {
               const { value, change, error } = preview.p80[id] ?? { value: NaN, change: NaN, error: NaN };
-              return { id, name, figures: [money(value), signed(change), money(2 * error)] };
+              return { id, name, figures: [money(value), money(2 * error), signed(change)] };
             })}
           />
           <Caption1 role="status">{words('pane.try.note', { trials: String(preview.trials), full: String(figures.trials) })}</Caption1>
