@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { describeWithPrograms } from '../support/programs';
 import { buildPane, firstScripts, launch, openPane, type PanePage, servePane } from './pane-page';
 
-/** Measures the built pane in Chromium: `npm run times:pane`. Not among the tests, since a busy machine would fail it. */
+/** Measures the built pane in Chromium: `npm run times`. Not among the tests, since a busy machine would fail it. */
 jest.setTimeout(300_000);
 
 const FOLDER = 'out/pane';

@@ -76,7 +76,6 @@ export const BeginScreen = (props: ScreenProps): ReactElement => {
       </Button>
       {host && <Button disabled={busy} onClick={() => void actions.openWorkbook()}>{words('pane.openWorkbook')}</Button>}
       <FileButton label={words('pane.openFile')} state={state} actions={actions} />
-      {busy && <Spinner size="tiny" label={words('pane.opening')} />}
       {offers ? <TemplateChoice {...props} offers={offers} /> : <Spinner size="tiny" label={words('pane.reading')} />}
     </>
   );

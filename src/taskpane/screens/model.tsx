@@ -1,4 +1,4 @@
-import { Body1, Button, Caption1, Link, MessageBar, MessageBarBody, MessageBarTitle, Spinner, Subtitle2 } from '@fluentui/react-components';
+import { Body1, Button, Caption1, Link, MessageBar, MessageBarBody, MessageBarTitle, Subtitle2 } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { placeText } from '../../model/issue';
 import { FileButton } from '../file-button';
@@ -27,7 +27,6 @@ export const ModelScreen = ({ words, state, actions }: ScreenProps): ReactElemen
   const errors = of('error');
   return (
     <>
-      {busy?.step === 'open' && <Spinner size="tiny" label={words('pane.opening')} />}
       {errors.length > 0 && <Body1 as="p" role="status">{words(source?.kind === 'file' ? 'pane.errors.file' : 'pane.errors', { count: String(errors.length) })}</Body1>}
       {bars(errors)}
       {model && (
