@@ -7,10 +7,13 @@ export type Look = { readonly theme: Theme; readonly ink: Ink };
 /** What the program around prefers; undefined where it tells nothing and the system is asked. */
 export type Appearance = () => 'light' | 'dark' | undefined;
 
+/** The system's own colour of links, told as such. */
+const systemLinks = { colorBrandForegroundLink: 'LinkText', colorBrandForegroundLinkHover: 'LinkText', colorBrandForegroundLinkPressed: 'LinkText' } as const;
+
 const LOOKS = {
   light: { theme: { ...webLightTheme, fontFamilyBase: FONTS }, ink: lightInk },
   dark: { theme: { ...webDarkTheme, fontFamilyBase: FONTS }, ink: darkInk },
-  contrast: { theme: { ...teamsHighContrastTheme, fontFamilyBase: FONTS }, ink: contrastInk },
+  contrast: { theme: { ...teamsHighContrastTheme, fontFamilyBase: FONTS, ...systemLinks }, ink: contrastInk },
 } as const satisfies Readonly<Record<string, Look>>;
 
 const DARK = '(prefers-color-scheme: dark)';
