@@ -173,10 +173,10 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
     await page.getByRole('combobox', { name: 'Hospital' }).click();
     expect(await page.evaluate(() => getComputedStyle(document.querySelector('.fui-FluentProvider > div') ?? document.body).backgroundColor)).toBe('rgb(41, 41, 41)');
     await look(page);
-    await page.getByRole('option', { name: /私立|private/i }).first().click();
+    await page.getByRole('option', { name: /民营|private/i }).first().click();
     const strategies = page.getByRole('checkbox');
-    await strategies.nth(1).waitFor();
-    const names = await page.getByRole('group').locator('label').allTextContents();
+    await page.getByText('起步即用国外产品').waitFor();
+    const names = await page.locator('.fui-Checkbox__label').allTextContents();
     for (let left = 2; left < names.length; left += 1) await strategies.nth(left).uncheck();
     await page.getByRole('button', { name: 'Take this template' }).click();
     await page.getByRole('table', { name: 'Base case' }).waitFor();

@@ -28,6 +28,8 @@ const TemplateChoice = ({ offers, words, calculator, state, actions }: ScreenPro
           value={offers.find((known) => known.name === name)?.title ?? ''} selectedOptions={[name]}
           onOptionSelect={(_event, { optionValue }) => {
             setName(optionValue ?? SAMPLE);
+            // Those of another template are no choice here, until its own are there.
+            if (optionValue !== name) setAll([]);
             setLeft(new Set());
           }}
         >
