@@ -19,7 +19,7 @@ const stamp = { created: '2027-02-01T00:00:00Z', version: 'test' };
 const county = readText(templateFile('county'));
 const TRIALS = 1024;
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('what calculates for a pane', () => {
   it('offers the whole templates with their names, and their strategies', () => {
