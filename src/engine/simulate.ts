@@ -29,7 +29,7 @@ type StrategyRun = {
   readonly certain: ReadonlyMap<LineProgram, LineResult>;
 };
 
-const strategyRun = (program: Program, id: string): StrategyRun => {
+export const strategyRun = (program: Program, id: string): StrategyRun => {
   const certainty = certaintyIn(program, id);
   const certain = linesOf(program, id).filter((entry) => certainty.isCertainLine(entry));
   return {
