@@ -1,0 +1,295 @@
+#!/bin/sh
+# Enters the add-in Qiansuan into WPS Spreadsheets, for the user who runs this: sh install.sh --help
+#
+# POSIX sh with awk, sed, grep and the usual file programs. Only our own entry of publish.xml and our own folders are ever changed.
+set -u
+
+NAME=qiansuan
+VERSION='@version@'
+
+case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
+  zh*.[Uu][Tt][Ff]8* | zh*.[Uu][Tt][Ff]-8*) language=zh ;;
+  *) language=en ;;
+esac
+LC_ALL=C
+export LC_ALL
+
+wording() {
+  case $language.$1 in
+@wording@
+  esac
+}
+
+# say KEY [NAME VALUE]...
+say() {
+  text=$(wording "$1")
+  shift
+  while [ $# -gt 1 ]; do
+    mark="{{$1}}"
+    text="${text%%"$mark"*}$2${text#*"$mark"}"
+    shift 2
+  done
+  printf '%s\n' "$text"
+}
+
+fail() {
+  say "$@" >&2
+  exit 1
+}
+
+misused() {
+  say "$@" >&2
+  say usage program "sh install.sh" place --home >&2
+  exit 2
+}
+
+quoted() { printf "'%s'" "$(printf %s "$1" | sed "s/'/'\\\\''/g")"; }
+
+here=$(cd "$(dirname "$0")" && pwd) || exit 1
+package=$here/${NAME}_$VERSION
+
+command=install
+dry_run=
+home=
+all_users=
+enable=enable
+passed_on=
+while [ $# -gt 0 ]; do
+  case $1 in
+    install | uninstall | status) command=$1 ;;
+    --dry-run) dry_run=yes ;;
+    --all-users) all_users=yes ;;
+    --home | --enable | --lang)
+      [ $# -gt 1 ] || misused needs-value option "$1"
+      case $1=$2 in
+        --home=?*) home=$2 ;;
+        --enable=enable | --enable=enable_dev) enable=$2 ;;
+        --lang=zh | --lang=en) language=$2 ;;
+        --enable=*) misused not-a-choice option "$1" found "$2" allowed "enable, enable_dev" ;;
+        --lang=*) misused not-a-choice option "$1" found "$2" allowed "zh, en" ;;
+        *) misused needs-value option "$1" ;;
+      esac
+      [ "$1" = --home ] || passed_on="$passed_on $1 $2"
+      shift
+      ;;
+    -h | --help) command=help ;;
+    *) misused unknown-argument argument "$1" ;;
+  esac
+  shift
+done
+if [ "$command" = help ]; then
+  say usage program "sh install.sh" place --home
+  exit 0
+fi
+[ -z "$all_users" ] || [ -z "$home" ] || misused one-place first --all-users second --home
+[ "$command" != install ] || [ -f "$package/ribbon.xml" ] || fail incomplete folder "$package"
+
+# Each user's part is done as that user, so that no link in a home leads root anywhere.
+if [ -n "$all_users" ]; then
+  [ "$(id -u)" = 0 ] || fail needs-root
+  [ -z "$dry_run" ] || passed_on="$passed_on --dry-run"
+  users=$( (getent passwd || cat /etc/passwd) 2>/dev/null | awk -F: '$3 >= 1000 && $3 != 65534 { print $1 ":" $6 }')
+  status=0
+  found=
+  IFS='
+'
+  for line in $users; do
+    user=${line%%:*}
+    home=${line#*:}
+    [ -d "$home/.local/share/Kingsoft" ] || [ -d "$home/.config/Kingsoft" ] || continue
+    found=yes
+    say user name "$user"
+    su -s /bin/sh "$user" -c "exec sh $(quoted "$here/${0##*/}") $command --home $(quoted "$home")$passed_on --lang $language" </dev/null || {
+      say user-failed name "$user" >&2
+      status=1
+    }
+  done
+  [ -n "$found" ] || fail no-users
+  exit $status
+fi
+
+if [ -z "$home" ]; then
+  [ "$(id -u)" != 0 ] || fail not-as-root
+  home=${HOME:?}
+fi
+
+addons=$home/.local/share/Kingsoft/wps/jsaddons
+registry=$addons/publish.xml
+target=$addons/${NAME}_$VERSION
+config=$home/.config/Kingsoft/Office.conf
+backup=$registry.$(date +%Y%m%d-%H%M%S).bak
+entry="<jsplugin name=\"$NAME\" type=\"et\" url=\"${NAME}_$VERSION\" version=\"$VERSION\" enable=\"$enable\" install=\"null\" customDomain=\"\"/>"
+
+fresh_list="<?xml version=\"1.0\" encoding=\"UTF-8\"?>
+<jsplugins>
+  $entry
+</jsplugins>"
+
+work=$(mktemp -d) || exit 1
+next=$registry.$NAME-new
+fresh=$addons/.$NAME-new
+before=$addons/.$NAME-old
+# Whether anything is being changed; whether the folder of this version is being exchanged, and whether there was one.
+acting=
+exchanging=
+had_folder=
+finish() {
+  if [ -n "$exchanging" ]; then
+    if [ -e "$before" ] || [ -L "$before" ]; then
+      rm -rf "$target"
+      mv "$before" "$target"
+    elif [ -z "$had_folder" ]; then
+      rm -rf "$target"
+    fi
+  fi
+  [ -z "$acting" ] || rm -rf "$fresh" "$next"
+  rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 1' HUP INT TERM
+cat >"$work/publish.awk" <<'AWK' || exit 1
+@awk@
+AWK
+
+# Leaves publish.xml in $work/old, what it is to become in $work/new, and the number of entries of others in $others.
+read_registry() {
+  [ ! -L "$registry" ] || fail link file "$registry"
+  : >"$work/old"
+  if [ -e "$registry" ]; then
+    { [ -f "$registry" ] && cat "$registry" >"$work/old"; } || fail unreadable file "$registry" detail ""
+  fi
+  # Neither UTF-16 nor what a computer leaves that lost its power; no awk could read them.
+  tr -d '\000-\010\013\014\016-\037' <"$work/old" >"$work/visible"
+  cmp -s "$work/old" "$work/visible" || fail refused file "$registry" line 1 reason "$(wording reason.encoding)"
+  if ACTION=$1 NAME=$NAME ENTRY=$entry FRESH=$fresh_list awk -f "$work/publish.awk" <"$work/old" >"$work/new" 2>"$work/result"; then
+    others=$(sed -n 's/^others //p' "$work/result")
+    # An awk that fails without a word would leave an empty list.
+    [ -n "$others" ] || fail unexpected detail awk
+    [ "$1" != install ] || grep -qF "$entry" "$work/new" || fail unexpected detail awk
+  else
+    read -r reason line <"$work/result"
+    [ -n "$(wording "reason.$reason")" ] || fail unexpected detail "$(cat "$work/result")"
+    fail refused file "$registry" line "$line" reason "$(wording "reason.$reason")"
+  fi
+  same_text=
+  if cmp -s "$work/old" "$work/new"; then same_text=yes; fi
+  [ "$1" = status ] || [ -n "$same_text" ] || [ ! -e "$registry" ] || { [ -w "$registry" ] && [ -w "$addons" ]; } || fail read-only file "$registry"
+}
+
+# Folders of ours, of whatever version: one a line.
+own_folders() {
+  for folder in "$addons/${NAME}_"[0-9]*; do
+    printf '%s\n' "${folder##*/"${NAME}_"}" | grep -Eq '^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$' && [ -d "$folder" ] && printf '%s\n' "$folder"
+  done
+}
+
+# publish.xml becomes $work/new in one step, and what it was is kept beside it; where that fails, it is as it was.
+write_registry() {
+  if [ -e "$registry" ]; then
+    # The new file begins as a copy: that carries the owner and the rights on.
+    cp -p "$registry" "$backup" || return 1
+    cp -p "$registry" "$next" || return 1
+  fi
+  cat "$work/new" >"$next" && cmp -s "$work/new" "$next" && mv -f "$next" "$registry"
+}
+
+say_change() {
+  [ ! -e "$registry" ] || say step.backup file "$backup"
+  say "$1" file "$registry" others "$others"
+}
+
+remove_folders() {
+  own_folders | while IFS= read -r folder; do
+    [ "$1" = all ] || [ "$folder" != "$target" ] || continue
+    say step.remove folder "$folder"
+    [ -n "$dry_run" ] || rm -rf "$folder" || say kept path "$folder" detail "" >&2
+  done
+}
+
+has_leftovers() { [ -e "$next" ] || [ -e "$fresh" ] || [ -e "$before" ] || [ -L "$before" ]; }
+
+# A run that was cut off may have left its new folder, and the old one aside.
+take_up() {
+  acting=yes
+  rm -rf "$next" "$fresh" || return 1
+  [ -e "$before" ] || [ -L "$before" ] || return 0
+  if [ -e "$target" ]; then rm -rf "$before"; else mv "$before" "$target"; fi
+}
+
+exchange_folder() {
+  { cp -R "$package" "$fresh" && chmod -R u+rwX "$fresh"; } || fail copy-failed folder "$target" detail ""
+  if [ -e "$target" ] || [ -L "$target" ]; then had_folder=yes; fi
+  exchanging=yes
+  if [ -n "$had_folder" ]; then mv "$target" "$before" || fail copy-failed folder "$target" detail ""; fi
+  mv "$fresh" "$target" || fail copy-failed folder "$target" detail ""
+}
+
+install_here() {
+  read_registry install
+  same_folder=
+  if [ ! -L "$target" ] && diff -r "$package" "$target" >/dev/null 2>&1; then same_folder=yes; fi
+  if [ -n "$same_text" ] && [ -n "$same_folder" ] && [ "$(own_folders)" = "$target" ] && ! has_leftovers; then
+    say already version "$VERSION" folder "$target"
+    return
+  fi
+  [ -d "$home/.local/share/Kingsoft" ] || [ -d "$home/.config/Kingsoft" ] || say no-wps folder "$home/.local/share/Kingsoft"
+  [ -z "$dry_run" ] || say dry-run
+  [ -n "$same_folder" ] || say step.copy folder "$target"
+  [ -n "$same_text" ] || say_change step.register
+  if [ -z "$dry_run" ]; then
+    { mkdir -p "$addons" && take_up; } || fail copy-failed folder "$addons" detail ""
+    [ -n "$same_folder" ] || exchange_folder
+    [ -n "$same_text" ] || write_registry || fail write-failed file "$registry" detail ""
+    exchanging=
+    rm -rf "$before"
+  fi
+  remove_folders others
+  [ -n "$dry_run" ] || say installed.linux version "$VERSION" file "$config"
+}
+
+uninstall_here() {
+  read_registry uninstall
+  if [ -n "$same_text" ] && [ -z "$(own_folders)" ] && ! has_leftovers; then
+    say absent folder "$addons"
+    return
+  fi
+  [ -z "$dry_run" ] || say dry-run
+  [ -n "$dry_run" ] || acting=yes
+  if [ -z "$same_text" ]; then
+    say_change step.unregister
+    [ -n "$dry_run" ] || write_registry || fail write-failed file "$registry" detail ""
+  fi
+  remove_folders all
+  if [ -z "$dry_run" ]; then
+    rm -rf "$before" "$fresh" "$next"
+    say removed
+  fi
+}
+
+status_here() {
+  read_registry status
+  if [ -s "$work/new" ]; then
+    while IFS= read -r line; do say status.registered file "$registry" entry "$line"; done <"$work/new"
+  else
+    say status.not-registered file "$registry"
+  fi
+  if [ -n "$(own_folders)" ]; then
+    own_folders | while IFS= read -r folder; do
+      if [ -f "$folder/ribbon.xml" ] && [ -f "$folder/index.html" ]; then say status.folder folder "$folder"; else say status.incomplete folder "$folder"; fi
+    done
+  else
+    say status.no-folder folder "$addons"
+  fi
+  trust=$addons/authaddin.json
+  if [ -f "$trust" ] && grep -q "$NAME" "$trust"; then
+    say status.trust file "$trust" text "$(tr '\r\n\t' '   ' <"$trust" | awk -v name="$NAME" '{ print substr($0, index($0, name), 200) }')"
+  else
+    say status.no-trust file "$trust"
+  fi
+  [ ! -f "$addons/jsaddinblockhost.ini" ] || say status.blocked file "$addons/jsaddinblockhost.ini"
+  levels=
+  [ ! -f "$config" ] || levels=$(grep -E '(KDE|Vba)SecurityLevel *=' "$config" | tr '\r\n' '  ')
+  say status.macros file "$config" text "${levels:--}"
+}
+
+"${command}_here"
