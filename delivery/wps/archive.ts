@@ -15,7 +15,7 @@ export const archived = async (folder: string, name: string): Promise<Uint8Array
   };
   copy(folder, name);
   // Without times and attributes, which would differ from one packing to the next.
-  archiver.callMain(['a', '-t7z', '-mtm-', '-mtr-', 'archive.7z', name]);
+  archiver.callMain(['a', '-t7z', '-mtm-', '-mtr-', '-bsp0', 'archive.7z', name]);
   if (!said.includes('Everything is Ok')) throw new Error(`7-Zip failed: ${said.join('\n')}`);
   return archiver.FS.readFile('archive.7z');
 };

@@ -8,7 +8,7 @@ import { installPage } from './install-page';
 import { jsplugins, oemIni } from './jsplugins';
 
 /** What WPS asks for by name. */
-const NEEDED = ['index.html', 'main.js', 'ribbon.xml'];
+const NEEDED = ['index.html', 'main.js', 'manifest.xml', 'ribbon.xml'];
 
 export type Packing = {
   /** delivery/wps/. */
@@ -28,15 +28,6 @@ export const missingFrom = (addin: string): string | undefined => {
   return missing ?? (readFileSync(ribbon, 'utf8').startsWith('<customUI') ? undefined : ribbon);
 };
 
-/** WPS's own description of an add-in. */
-const manifest = (): string => `<?xml version="1.0" encoding="UTF-8"?>
-<JsPlugin>
-  <ApiVersion>1.0.0</ApiVersion>
-  <Name>qiansuan</Name>
-  <Description>${deliveryWords('zh')('page.title')}</Description>
-</JsPlugin>
-`;
-
 /** Packs the add-in for its three ways into WPS: from a server, from a folder on each computer, and by an administrator's list. */
 export const pack = async ({ sources, addin, out, version, base }: Packing): Promise<readonly string[]> => {
   const source: Source = (path) => readFileSync(join(sources, path), 'utf8');
@@ -46,14 +37,10 @@ export const pack = async ({ sources, addin, out, version, base }: Packing): Pro
     mkdirSync(folder, { recursive: true });
     return folder;
   };
-  const copyAddin = (folder: string): void => {
-    cpSync(addin, folder, { recursive: true });
-    writeFileSync(join(folder, 'manifest.xml'), manifest());
-  };
 
   const name = `qiansuan_${version}`;
   const offline = emptied('offline');
-  copyAddin(join(offline, name));
+  cpSync(addin, join(offline, name), { recursive: true });
   writeFileSync(join(offline, 'install.sh'), linuxInstaller(source, version));
   chmodSync(join(offline, 'install.sh'), 0o755);
   writeFileSync(join(offline, 'installer.js'), forScriptHost(windowsInstaller(source, version)));
@@ -61,7 +48,7 @@ export const pack = async ({ sources, addin, out, version, base }: Packing): Pro
   writeFileSync(join(offline, 'README.txt'), `\uFEFF${inWindowsLines(languages.map((language) => deliveryWords(language)('delivery.readme', { version })).join('\n\n'))}`);
 
   const online = emptied('online');
-  copyAddin(online);
+  cpSync(addin, online, { recursive: true });
   for (const language of languages) {
     const { file, html } = installPage(source, language, base);
     writeFileSync(join(online, file), html);

@@ -12,6 +12,7 @@ export const source: Source = (path) => readFileSync(join(SOURCES, path), 'utf8'
 export const ADDIN: Readonly<Record<string, string>> = {
   'index.html': '<!doctype html><script src="main.js"></script>',
   'main.js': 'function OnAddinLoad() { return true; }',
+  'manifest.xml': '<JsPlugin><ApiVersion>1.0.0</ApiVersion><Name>qiansuan</Name></JsPlugin>',
   'ribbon.xml': '<customUI xmlns="http://schemas.microsoft.com/office/2006/01/customui"/>',
   'pane/pane.html': '<!doctype html>',
 };
