@@ -18,13 +18,15 @@ const forShell = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 /** install.sh: one file with the wording and the reader of publish.xml in it. */
 export const linuxInstaller = (source: Source, version: string): string => {
   const wording = languages.flatMap((language) => deliveryTexts(language, 'installer').map(([key, text]) => `    ${language}.${key}) printf %s ${forShell(text)} ;;`));
-  return filled(source('linux/install.sh'), { '@version@': version, '@wording@': wording.join('\n'), '@awk@': source('linux/publish.awk').trimEnd() });
+  return filled(source('linux/install.sh'), { '@version@': version, '@wording@': wording.join('\n'), '@awk@': source('linux/publish.awk').trimEnd(), '@changes@': source('linux/changes.sh').trimEnd() });
 };
 
-/** installer.js: one script with the wording and the reader of publish.xml in it. */
+const SCRIPTS = ['publish', 'host', 'changes', 'installer'];
+
+/** installer.js: one script with the wording in it. */
 export const windowsInstaller = (source: Source, version: string): string => {
   const wording = Object.fromEntries(languages.map((language) => [language, Object.fromEntries(deliveryTexts(language, 'installer'))]));
-  return filled(`${source('windows/publish.js')}\n${source('windows/installer.js')}`, { '@version@': version, "'@wording@'": JSON.stringify(wording, null, 2) });
+  return filled(SCRIPTS.map((name) => source(`windows/${name}.js`)).join('\n'), { '@version@': version, "'@wording@'": JSON.stringify(wording, null, 2) });
 };
 
 /** UTF-16 with a byte order mark: the one encoding beside the machine's own that the script host reads. */

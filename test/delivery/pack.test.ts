@@ -128,7 +128,7 @@ describe('an add-in', () => {
 it('the program packs what was built, and says what it cannot do', () => {
   const built = scratch();
   execFileSync(process.execPath, ['node_modules/webpack/bin/webpack.js', '--stats', 'errors-warnings', '--config', 'delivery/wps/webpack.config.js', '--output-path', join(process.cwd(), 'out/wps-pack-test')], { encoding: 'utf8' });
-  for (const file of ['linux/install.sh', 'linux/publish.awk', 'windows/install.bat', 'windows/publish.js', 'windows/installer.js', 'online/install.html', 'online/install.css', 'online/install.js']) writeTree(join(built, 'delivery/wps'), { [file]: readFileSync(join(SOURCES, file), 'latin1') });
+  for (const file of ['linux/install.sh', 'linux/changes.sh', 'linux/publish.awk', 'windows/install.bat', 'windows/publish.js', 'windows/host.js', 'windows/changes.js', 'windows/installer.js', 'online/install.html', 'online/install.css', 'online/install.js']) writeTree(join(built, 'delivery/wps'), { [file]: readFileSync(join(SOURCES, file), 'latin1') });
   writeFileSync(join(built, 'package.json'), JSON.stringify({ version: VERSION }));
   const run = (args: readonly string[], LANG = 'en_US.UTF-8'): { readonly status: number | null; readonly stdout: string; readonly stderr: string } => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(process.cwd(), 'out/wps-pack-test/main.mjs'), ...args], { cwd: built, encoding: 'utf8', env: { LANG, PATH: process.env['PATH'] } });

@@ -16,7 +16,7 @@ export const installPage = {
   'page.next.restart': 'Close and start WPS Spreadsheets once more: the tab Qiansuan (迁算) is in the ribbon.',
   'page.manual': 'Installing without this page',
   'page.manual.intro': 'Where this page cannot install, enter the add-in yourself. Close WPS, and open this file (make it if it is missing) in a program like Notepad:',
-  'page.manual.line': 'Between <jsplugins> and </jsplugins> add this line and leave the other lines alone; on Linux, write enable instead of enable_dev:',
+  'page.manual.line': 'Between <jsplugins> and </jsplugins> add this line, and leave the other lines alone:',
   'page.manual.new': 'If the file is new, this is all of it:',
   'page.manual.offline': 'For computers with no network at all there is an offline package; ask your administrator.',
   'page.trouble': 'The tab does not show',

@@ -16,7 +16,7 @@ export const installPage = {
   'page.next.restart': '再关闭并启动一次 WPS 表格：功能区出现“迁算”选项卡。',
   'page.manual': '不通过本页安装',
   'page.manual.intro': '本页装不上时，可以自己登记。先关闭 WPS，用记事本一类的程序打开（没有就新建）这个文件：',
-  'page.manual.line': '在 <jsplugins> 与 </jsplugins> 之间加上这一行，别的行不要动；Linux 上把 enable_dev 改为 enable：',
+  'page.manual.line': '在 <jsplugins> 与 </jsplugins> 之间加上这一行，别的行不要动：',
   'page.manual.new': '如果文件是新建的，全部内容就是：',
   'page.manual.offline': '完全不联网的电脑用离线安装包，请向管理员索取。',
   'page.trouble': '没有出现“迁算”选项卡',
