@@ -22,7 +22,7 @@ export const installPage = {
   'page.trouble': 'The tab does not show',
   'page.trouble.restart': 'After allowing, WPS Spreadsheets has to be restarted once more. Writer, Spreadsheets and Presentation each ask; allowing it in Spreadsheets is enough.',
   'page.trouble.again': 'Still nothing: Uninstall and then Install on this page, and restart WPS Spreadsheets.',
-  'page.trouble.linux': 'Kylin, UOS: some versions load add-ins only at the lowest level of macro security (Tools > Macro > Security); your administrator decides whether that is allowed. Nothing is loaded before a workbook is open.',
+  'page.trouble.linux': 'Kylin, UOS: some versions load add-ins only at the lowest level of macro security (under Tools or Developer); your administrator decides whether that is allowed. Nothing is loaded before a workbook is open.',
   'page.trouble.blocked': 'Some versions block add-ins: tell your administrator whether there is a jsaddinblockhost.ini in the folder named below.',
   'page.no-script': 'The script of this page does not run, and the buttons do nothing. Please install without this page, as described below.',
   'page.windows': 'Windows',

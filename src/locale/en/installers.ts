@@ -27,7 +27,7 @@ export const installers = {
     'Qiansuan {{version}} is installed. Close every window of WPS, then start WPS Spreadsheets. If WPS asks whether the add-in may run, allow it, close WPS Spreadsheets and start it once more: only then is it loaded.',
   'installer.installed.linux':
     'Qiansuan {{version}} is installed. Close every window of WPS, then start WPS Spreadsheets and open a workbook. If WPS asks whether the add-in may run, allow it, close WPS Spreadsheets and start it once more. ' +
-    'If the tab Qiansuan does not show, look at the macro security: some versions load add-ins only at the lowest level (Tools > Macro > Security, kept in {{file}}). Whether that is allowed here, your administrator decides.',
+    'If the tab Qiansuan does not show, look at the macro security: some versions load add-ins only at the lowest level (Macro Security under Tools or Developer, kept in {{file}}). Whether that is allowed here, your administrator decides.',
   'installer.absent': 'Qiansuan is not installed for this user ({{folder}}). Nothing to do.',
   'installer.removed': 'Qiansuan is removed. WPS forgets it when it is started next. Workbooks stay as they are, and calculate without the add-in.',
   'installer.refused':

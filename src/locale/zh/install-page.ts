@@ -22,7 +22,7 @@ export const installPage = {
   'page.trouble': '没有出现“迁算”选项卡',
   'page.trouble.restart': '选“允许”之后要再重启一次 WPS 表格。文字、表格、演示各自询问，只需在表格里允许。',
   'page.trouble.again': '仍然没有：在本页先“卸载”再“安装”，然后重启 WPS 表格。',
-  'page.trouble.linux': '麒麟、统信 UOS：有的版本要把宏安全性设为最低一级才加载（工具 > 宏 > 安全性），是否允许由管理员决定。打开一个工作簿之后才会加载。',
+  'page.trouble.linux': '麒麟、统信 UOS：有的版本要把宏安全性设为“低”才加载（“工具”或“开发工具”里），是否允许由管理员决定。打开一个工作簿之后才会加载。',
   'page.trouble.blocked': '有的版本会禁止加载项：把下面文件夹里有没有 jsaddinblockhost.ini 告诉管理员。',
   'page.no-script': '本页的脚本没有运行，“安装”按钮不能用。请按下面“不通过本页安装”的办法做。',
   'page.windows': 'Windows',
