@@ -332,6 +332,13 @@ describe('the command', () => {
     expect(run([], { folder: alone })).toEqual({ status: 1, stdout: '', stderr: en('installer.incomplete', { folder: join(alone, `qiansuan_${VERSION}`) }) });
   });
 
+  it.each(['awk', 'cmp', 'mktemp'])('needs %s, and says so', (missing) => {
+    const few = scratch();
+    for (const name of ['awk', 'cmp', 'cp', 'date', 'dirname', 'grep', 'id', 'mktemp', 'mv', 'rm', 'sed', 'tr']) if (name !== missing) symlinkSync(programPath(name) ?? name, join(few, name));
+    const place = homeWith('<jsplugins/>');
+    expect(run(['--home', place.home], { environment: { PATH: few } })).toEqual({ status: 1, stdout: '', stderr: en('installer.needs-program', { program: missing }) });
+  });
+
   it.each([[{ LANG: 'zh_CN.UTF-8' }, zh], [{ LANG: 'zh_CN.utf8' }, zh], [{ LANG: 'zh_CN.GB18030' }, en], [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, en], [{ LANG: 'C', LC_MESSAGES: 'zh_CN.UTF-8' }, zh], [{ LANG: '' }, en]])('speaks what the terminal can show: %p', (environment, words) => {
     const place = homeWith();
     expect(run(['uninstall', '--home', place.home], { environment }).stdout).toBe(words('installer.absent', { folder: place.addons }));

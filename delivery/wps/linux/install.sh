@@ -84,6 +84,10 @@ fi
 [ -z "$all_users" ] || [ -z "$home" ] || misused one-place first --all-users second --home
 [ "$command" != install ] || [ -f "$package/ribbon.xml" ] || fail incomplete folder "$package"
 
+for program in awk cmp cp date grep id mktemp mv rm sed tr; do
+  command -v "$program" >/dev/null || fail needs-program program "$program"
+done
+
 # Each user's part is done as that user, so that no link in a home leads root anywhere.
 if [ -n "$all_users" ]; then
   [ "$(id -u)" = 0 ] || fail needs-root

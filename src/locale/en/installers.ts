@@ -11,6 +11,7 @@ export const installers = {
   'installer.incomplete': 'The add-in itself is missing: {{folder}}. Unpack the whole package, then start the installer from the unpacked folder.',
   'installer.not-as-root': 'WPS keeps add-ins for each user. Run this as the user who works with WPS, without sudo; or for all users with --all-users.',
   'installer.needs-root': '--all-users needs the rights of root: sudo sh install.sh --all-users',
+  'installer.needs-program': 'This computer lacks the program {{program}}, without which nothing can be installed.',
   'installer.no-users': 'No user of this computer has used WPS yet.',
   'installer.user': 'User {{name}}:',
   'installer.user-failed': 'For user {{name}} it was not done.',

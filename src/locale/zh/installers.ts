@@ -11,6 +11,7 @@ export const installers = {
   'installer.incomplete': '缺少加载项本身：{{folder}}。请把安装包完整解压，再在解压出的文件夹里运行安装程序。',
   'installer.not-as-root': 'WPS 的加载项按用户存放。请用平时使用 WPS 的用户运行，不要加 sudo；要为所有用户安装，请加 --all-users。',
   'installer.needs-root': '--all-users 需要 root 权限：sudo sh install.sh --all-users',
+  'installer.needs-program': '这台电脑缺少程序 {{program}}，无法安装。',
   'installer.no-users': '本机还没有用户用过 WPS。',
   'installer.user': '用户 {{name}}：',
   'installer.user-failed': '用户 {{name}} 没有完成。',
