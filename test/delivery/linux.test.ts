@@ -192,6 +192,14 @@ describe('publish.xml', () => {
     expect(run(['--home', place.home])).toEqual({ status: 1, stdout: '', stderr: en('installer.unreadable', { file: place.registry, detail: '' }).trimEnd() });
   });
 
+  it('as it was is kept each time, however quickly they follow', () => {
+    const first = `<jsplugins>${OTHER}</jsplugins>`;
+    const place = homeWith(first);
+    const path = inPlaceOf('date', '#!/bin/sh\necho 20261126-215203\n');
+    for (const command of ['install', 'uninstall', 'install']) run([command, '--home', place.home], { path });
+    expect(readdirSync(place.addons).filter((name) => name.endsWith('.bak')).map((name) => read(join(place.addons, name))).sort()).toEqual([first, first, `<jsplugins>${OTHER}${ENTRY}</jsplugins>`].sort());
+  });
+
   it('keeps its rights', () => {
     const place = homeWith('<jsplugins/>');
     chmodSync(place.registry, 0o640);

@@ -205,6 +205,30 @@ describe('publish.xml', () => {
   });
 });
 
+describe('what publish.xml was', () => {
+  const first = `<jsplugins>${OTHER}</jsplugins>`;
+
+  it('is kept each time, however quickly they follow', () => {
+    const windows = inWindows(first);
+    windows.run(script, ['install']);
+    windows.run(script, ['uninstall']);
+    windows.run(script, ['install', '--enable', 'enable']);
+    const kept = windows.list(ADDONS).filter((name) => name.endsWith('.bak')).map((name) => windows.read(`${ADDONS}\\${name}`));
+    expect(kept.sort()).toEqual([first, first, `<jsplugins>${OTHER}${ENTRY}</jsplugins>`].sort());
+  });
+
+  it.each(['install', 'uninstall'])('and was left aside by a run that was cut off, is kept where WPS began a new one since (%s)', (command) => {
+    const windows = inWindows(command === 'install' ? '<jsplugins/>' : `<jsplugins>${ENTRY}</jsplugins>`);
+    windows.put(`${REGISTRY}.qiansuan-old`, first);
+    expect(windows.run(script, [command])).toMatchObject({ status: 0, stderr: '' });
+    expect(windows.read(REGISTRY)).toBe(command === 'install' ? `<jsplugins>${ENTRY}</jsplugins>` : '<jsplugins></jsplugins>');
+    const kept = windows.list(ADDONS).filter((name) => name.endsWith('.bak')).map((name) => windows.read(`${ADDONS}\\${name}`));
+    expect(kept).toHaveLength(2);
+    expect(kept).toContain(first);
+    expect(windows.read(`${REGISTRY}.qiansuan-old`)).toBeUndefined();
+  });
+});
+
 describe('users', () => {
   const profile = (name: string): string => `C:\\Users\\${name}\\AppData\\Roaming\\kingsoft\\wps`;
   it('are served each on their own: all who have used WPS, and nobody through a link', () => {

@@ -122,6 +122,7 @@ registry=$addons/publish.xml
 target=$addons/${NAME}_$VERSION
 config=$home/.config/Kingsoft/Office.conf
 backup=$registry.$(date +%Y%m%d-%H%M%S).bak
+while [ -e "$backup" ]; do backup=${backup%.bak}+.bak; done
 entry="<jsplugin name=\"$NAME\" type=\"et\" url=\"${NAME}_$VERSION\" version=\"$VERSION\" enable=\"$enable\" install=\"null\" customDomain=\"\"/>"
 
 fresh_list="<?xml version=\"1.0\" encoding=\"UTF-8\"?>

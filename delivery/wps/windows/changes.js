@@ -63,11 +63,18 @@ function refuseReadOnly(found) {
   if (found.exists && (files.GetFile(found.path).Attributes & READ_ONLY)) fail('read-only', { file: found.path });
 }
 
-/** publish.xml becomes the text, and what it was is kept beside it; where that fails, it is as it was. */
+/** publish.xml as it was stays beside it for good: it may hold what the present one lacks. */
+function keepAside(places) {
+  var path = places.backup;
+  while (files.FileExists(path)) path = path.replace(/\.bak$/, '+.bak');
+  files.MoveFile(places.aside, path);
+}
+
+/** publish.xml becomes the text; where that fails, it is as it was. */
 function writeRegistry(places, found, text) {
   try {
-    if (found.path !== places.registry) files.MoveFile(found.path, places.registry);
-    if (found.exists) files.CopyFile(places.registry, places.backup, true);
+    if (found.path === places.aside) files.MoveFile(places.aside, places.registry);
+    if (files.FileExists(places.aside)) keepAside(places);
     writeBytes(places.next, text);
     // The host can rename only to a name that is free.
     if (found.exists) files.MoveFile(places.registry, places.aside);
@@ -124,7 +131,11 @@ function tidy(places) {
   removeThere(places.fresh);
   removeThere(places.before);
   removeThere(places.next);
-  if (files.FileExists(places.registry)) removeThere(places.aside);
+  try {
+    if (files.FileExists(places.aside)) keepAside(places);
+  } catch (error) {
+    complain('kept', { path: places.aside, detail: detailOf(error) });
+  }
 }
 
 /** What WPS holds open stays; it does no harm. */
