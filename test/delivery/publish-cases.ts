@@ -74,7 +74,7 @@ export const refused: readonly Refused[] = [
   { name: 'an end alone', before: '</jsplugins>', reason: 'close', line: 1 },
   { name: 'half an end', before: '<jsplugins>\n</jsplugins', reason: 'tag', line: 2 },
   { name: 'an end without a name', before: '<jsplugins></ jsplugins>', reason: 'tag', line: 1 },
-  { name: 'text in the list', before: '<jsplugins>\n  todo\n</jsplugins>', reason: 'text', line: 2, isXml: true },
+  { name: 'text in the list', before: '<jsplugins>\n  words\n</jsplugins>', reason: 'text', line: 2, isXml: true },
   { name: 'text in an element', before: '<jsplugins>\n  <jsplugin name="x">url</jsplugin>\n</jsplugins>', reason: 'text', line: 2, isXml: true },
   { name: 'text behind the list', before: '<jsplugins>\n</jsplugins>\nend', reason: 'after', line: 3 },
   { name: 'two lists', before: `<jsplugins>\n${OTHER}\n</jsplugins>\n<jsplugins>\n</jsplugins>\n`, reason: 'after', line: 4 },
