@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Application, Worksheet } from '../../../src/hosts/wps/jsapi';
 import { keyOf } from '../spreadsheet/workbook-state';
-import { FakeWps, type Settings } from './fake-wps';
+import { FakeWps } from './fake-wps';
+import type { Settings } from './settings';
 
 type Anything = Record<string, unknown> & ((...args: readonly unknown[]) => unknown);
 const start = (settings: Partial<Settings> = {}): { readonly wps: FakeWps; readonly app: Application; readonly sheet: Worksheet; readonly any: (value: unknown) => Anything } => {
