@@ -1,7 +1,7 @@
 /** What the buttons on the ribbon of WPS say. */
 export const ribbon = {
   'ribbon.product': 'Qiansuan',
-  'ribbon.openPane': 'Pane',
+  'ribbon.openPane': 'Open the pane',
   'ribbon.newModel': 'New model',
   'ribbon.checkModel': 'Check',
   'ribbon.calculate': 'Calculate',

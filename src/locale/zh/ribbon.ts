@@ -1,7 +1,7 @@
 /** What the buttons on the ribbon of WPS say. */
 export const ribbon = {
   'ribbon.product': '迁算',
-  'ribbon.openPane': '任务窗格',
+  'ribbon.openPane': '打开窗格',
   'ribbon.newModel': '新建模型',
   'ribbon.checkModel': '检查',
   'ribbon.calculate': '计算',

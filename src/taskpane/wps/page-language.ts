@@ -6,7 +6,7 @@ import type { Language } from '../../locale/words';
 export const languageIn = (app: Application | undefined): Language => ((app && speaksChinese(app)) ?? /^zh/i.test(navigator.language) ? 'zh' : 'en');
 
 /** The page of the help in a language, beside this one. */
-export const helpPage = (language: Language): string => new URL(language === 'zh' ? 'help.zh.html' : 'help.html', location.href).href;
+const helpPage = (language: Language): string => new URL(language === 'zh' ? 'help.zh.html' : 'help.html', location.href).href;
 
 /** Pixels of a page. */
 const HELP = { width: 720, height: 640 } as const;

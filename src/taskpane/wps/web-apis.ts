@@ -26,6 +26,9 @@ const streamOf = (make: () => Gzip | Gunzip) =>
   };
 add(self, { CompressionStream: streamOf(() => new Gzip()), DecompressionStream: streamOf(() => new Gunzip()) });
 
+/** Chrome 84. What is held so is held for good: a pane lives as long as its page. */
+add(self, { WeakRef: function weakly(this: { deref: () => unknown }, held: unknown): void { this.deref = () => held; } });
+
 /** Chrome 98 and 100: why something was stopped. */
 if (!('reason' in AbortSignal.prototype)) {
   const reasons = new WeakMap<AbortSignal, unknown>();

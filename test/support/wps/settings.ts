@@ -48,7 +48,7 @@ const blankOf = (found: unknown): null | '' | undefined => (found === 'undefined
 /** The settings of the WPS that a report of the self-test is of; what it does not tell stays as usual. */
 export const settingsOf = ({ results }: Report): Settings => {
   const told = new Map(results.map((result) => [result.id, result]));
-  const changed: Partial<Record<keyof Settings, unknown>> = {};
+  const changed: { -readonly [K in keyof Settings]?: Settings[K] } = {};
   const take = <K extends keyof Settings>(name: K, id: string, from: (found: never, verdict: string) => Settings[K]): void => {
     const result = told.get(id);
     if (result) changed[name] = from(result.found as never, result.verdict);
