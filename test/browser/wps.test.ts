@@ -82,6 +82,7 @@ describe('the ribbon in WPS', () => {
   it.each([
     ['a function that nobody defines', 'onAction="QiansuanOnAction"', 'onAction="OnAction"', 'no function: OnAction'],
     ['a button that nobody knows', 'id="qiansuan_calculate"', 'id="qiansuan_compute"', 'no label: qiansuan_compute'],
+    ['a button that hides itself', 'size="large"', 'size="large" getVisible="QiansuanGetLabel"', 'a button that is hidden at the wrong moment stays so'],
     ['an id twice', 'id="qiansuan_calculate"', 'id="qiansuan_newModel"', 'an id twice'],
     ['an id without a prefix', 'id="qiansuan_tab"', 'id="tab"', 'another add-in may have it: tab'],
     ['a line before it', '<customUI', '<?xml version="1.0"?>\n<customUI', 'WPS takes it by its first letters'],
@@ -140,9 +141,15 @@ describe('the ribbon in WPS', () => {
     // The writer has documents, and the same storage.
     for (const other of [{ Documents: {}, PluginStorage: {} }, undefined]) {
       const shell = startShell(FOLDER, other, 'zh-CN');
-      expect([shell.call('QiansuanOnLoad', {}), shell.call('QiansuanGetVisible', {}), shell.call('QiansuanOnAction', { Id: 'qiansuan_calculate' })]).toEqual([true, false, false]);
+      expect([shell.call('QiansuanOnLoad', {}), shell.call('QiansuanOnAction', { Id: 'qiansuan_calculate' })]).toEqual([true, false]);
       expect(shell.call('QiansuanGetLabel', { Id: 'qiansuan_calculate' })).toBe('计算');
     }
+  });
+
+  it('hands addresses over as they are read, from a folder with a Chinese name', () => {
+    const wps = new FakeWps();
+    startShell(FOLDER, wps.app, 'zh-CN', 'file:///C:/Users/%E5%BC%A0%20%E4%B8%89/qiansuan_0.1.0/index.html').call('QiansuanOnAction', { Id: 'qiansuan_openPane' });
+    expect(wps.addIn.panes).toMatchObject([{ url: 'file:///C:/Users/张 三/qiansuan_0.1.0/pane.html' }]);
   });
 
   it('shows the help in WPS’s language, in the screen’s own pixels', () => {

@@ -1,7 +1,7 @@
 /** What the self-test asks, and says of the answers. */
 export const selfTest = {
   'selfTest.title': 'Self-test',
-  'selfTest.what': 'Asks this computer’s WPS and the browser inside of it, one by one, whether they are what Qiansuan relies on. The questions are asked in a workbook of their own, which is closed without being saved; your workbooks are left alone. It takes about half a minute: please leave WPS alone meanwhile. What is found stays on this computer: save it, and hand it to whoever maintains the add-in.',
+  'selfTest.what': "Asks this computer's WPS and the browser inside of it, one by one, whether they are what Qiansuan relies on. The questions are asked in a workbook of their own, which is closed without being saved; your workbooks are left alone. It takes about half a minute: please leave WPS alone meanwhile. What is found stays on this computer: save it, and hand it to whoever maintains the add-in.",
   'selfTest.alone': 'WPS Spreadsheets is not there, so that only the browser can be asked. Open the self-test from the pane in WPS Spreadsheets.',
   'selfTest.start': 'Start',
   'selfTest.again': 'Once more',
@@ -66,7 +66,7 @@ export const selfTest = {
   'probe.look.height': 'Row height',
   'probe.look.merge': 'Merging cells with content',
   'probe.sheet.add-after': 'Sheets added after another',
-  'probe.sheet.long-name': 'A sheet’s name of 32 characters',
+  'probe.sheet.long-name': "A sheet's name of 32 characters",
   'probe.sheet.same-name': 'Names that differ in case alone',
   'probe.sheet.very-hidden': 'A very hidden sheet',
   'probe.sheet.delete': 'Deleting without a question',
@@ -106,7 +106,7 @@ export const selfTest = {
   'probe.browser.local-storage': 'Local storage',
   'probe.browser.numbers': 'Numbers by locale',
   'probe.browser.big-integer': 'Integers of any size',
-  'probe.browser.subtle': 'Digests of the browser’s own',
+  'probe.browser.subtle': "Digests of the browser's own",
   'probe.browser.script': 'Newer script',
   'probe.browser.styles': 'Newer styles',
   'probe.browser.flex-gap': 'Gaps of flexible boxes',

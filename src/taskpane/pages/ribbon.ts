@@ -3,7 +3,7 @@ import type { Application } from '../../hosts/wps/jsapi';
 import { ribbon as en } from '../../locale/en/ribbon';
 import { ribbon as zh } from '../../locale/zh/ribbon';
 import { wpsApplication } from '../wps/application';
-import { languageIn, showHelp } from '../wps/page-language';
+import { languageIn, pageBeside, showHelp } from '../wps/page-language';
 
 /**
  * What the ribbon of WPS calls, by name: ribbon.xml names these functions, and WPS looks for them among the page's own. None of them waits for
@@ -29,7 +29,7 @@ const openPane = (app: Application, command: string): void => {
   const book = app.ActiveWorkbook ?? app.Workbooks.Add();
   const shown = paneOf(app, book);
   if (command !== 'openPane') sendCommand(app, book, command);
-  const pane = shown ?? createPane(app, book, new URL('pane.html', location.href).href, titleOf('ribbon.product'));
+  const pane = shown ?? createPane(app, book, pageBeside('pane.html'), titleOf('ribbon.product'));
   pane.Visible = command === 'openPane' && shown ? shown.Visible !== true : true;
 };
 
@@ -49,6 +49,4 @@ Object.assign(self, {
   },
   QiansuanGetLabel: (control: Control): string => titleOf(`ribbon.${nameOf(control)}`),
   QiansuanGetImage: (control: Control): string => `assets/icons/${ICONS[nameOf(control)] ?? 'app'}.svg`,
-  // Of a tab itself WPS would hide everything: buttons alone are asked.
-  QiansuanGetVisible: (): boolean => spreadsheets() !== undefined,
 });

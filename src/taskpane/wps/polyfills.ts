@@ -6,7 +6,6 @@ import 'core-js/actual/array/sort';
 import 'core-js/actual/global-this';
 import 'core-js/actual/object/from-entries';
 import 'core-js/actual/object/has-own';
-import 'core-js/actual/queue-microtask';
 import 'core-js/actual/string/at';
 import 'core-js/actual/string/match-all';
 import 'core-js/actual/string/replace-all';
