@@ -17,6 +17,10 @@ export type LiveHost = Host & {
   /** Keeps facts of a calculation in the workbook, and of which sheets it was. */
   readonly remember: (facts: Facts, inputs: readonly string[]) => Promise<Told<void>>;
   readonly recall: () => Promise<Told<Recalled | undefined>>;
+  /** Brings a cell before the person's eyes. */
+  readonly select: (sheet: string, cell: string) => Promise<Told<void>>;
+  /** Enters a number as a person would: nothing else of the workbook changes but what calculates from it. */
+  readonly enter: (sheet: string, cell: string, value: number) => Promise<Told<void>>;
   /** Follows the person's edits; the value ends it. */
   readonly watch: (tell: (edit: Edit) => void) => Promise<Told<() => Promise<void>>>;
 };

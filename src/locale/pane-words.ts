@@ -1,11 +1,13 @@
 import { hosts as hostsEn } from './en/hosts';
 import { pane as paneEn } from './en/pane';
+import { wps as wpsEn } from './en/wps';
 import type { Language } from './words';
 import { type Catalogue, type Words, wordsOf } from './wording';
 import { hosts as hostsZh } from './zh/hosts';
 import { pane as paneZh } from './zh/pane';
+import { wps as wpsZh } from './zh/wps';
 
-const catalogues: Readonly<Record<Language, Catalogue>> = { zh: [hostsZh, paneZh], en: [hostsEn, paneEn] };
+const catalogues: Readonly<Record<Language, Catalogue>> = { zh: [hostsZh, paneZh, wpsZh], en: [hostsEn, paneEn, wpsEn] };
 
 /** What the pane itself says, without the words of sheets and issues: those come worded from where it calculates. */
 export const paneWords = (language: Language): Words => wordsOf(language, catalogues[language]);

@@ -11,9 +11,12 @@ import { program as programEn } from './en/program';
 import { quotation as quotationEn } from './en/quotation';
 import { reading as readingEn } from './en/reading';
 import { reports as reportsEn } from './en/reports';
+import { ribbon as ribbonEn } from './en/ribbon';
 import { sampling as samplingEn } from './en/sampling';
+import { selfTest as selfTestEn } from './en/self-test';
 import { sheets as sheetsEn } from './en/sheets';
 import { workers as workersEn } from './en/workers';
+import { wps as wpsEn } from './en/wps';
 import { type Catalogue, type Words, wordsOf } from './wording';
 import { budget as budgetZh } from './zh/budget';
 import { drivers as driversZh } from './zh/drivers';
@@ -28,9 +31,12 @@ import { program as programZh } from './zh/program';
 import { quotation as quotationZh } from './zh/quotation';
 import { reading as readingZh } from './zh/reading';
 import { reports as reportsZh } from './zh/reports';
+import { ribbon as ribbonZh } from './zh/ribbon';
 import { sampling as samplingZh } from './zh/sampling';
+import { selfTest as selfTestZh } from './zh/self-test';
 import { sheets as sheetsZh } from './zh/sheets';
 import { workers as workersZh } from './zh/workers';
+import { wps as wpsZh } from './zh/wps';
 
 export type { Words };
 
@@ -39,8 +45,8 @@ export const languages: readonly Language[] = ['zh', 'en'];
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = {
-  zh: [budgetZh, driversZh, headingsZh, hintsZh, hostsZh, issuesZh, keysZh, leadershipZh, paneZh, programZh, quotationZh, readingZh, reportsZh, samplingZh, sheetsZh, workersZh],
-  en: [budgetEn, driversEn, headingsEn, hintsEn, hostsEn, issuesEn, keysEn, leadershipEn, paneEn, programEn, quotationEn, readingEn, reportsEn, samplingEn, sheetsEn, workersEn],
+  zh: [budgetZh, driversZh, headingsZh, hintsZh, hostsZh, issuesZh, keysZh, leadershipZh, paneZh, programZh, quotationZh, readingZh, reportsZh, ribbonZh, samplingZh, selfTestZh, sheetsZh, workersZh, wpsZh],
+  en: [budgetEn, driversEn, headingsEn, hintsEn, hostsEn, issuesEn, keysEn, leadershipEn, paneEn, programEn, quotationEn, readingEn, reportsEn, ribbonEn, samplingEn, selfTestEn, sheetsEn, workersEn, wpsEn],
 };
 
 export const wordsFor = (language: Language): Words => wordsOf(language, catalogues[language]);

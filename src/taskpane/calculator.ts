@@ -1,10 +1,10 @@
-import { proxy, type Remote, wrap } from 'comlink';
+import { type Endpoint, proxy, type Remote, wrap } from 'comlink';
 import type { Calculation } from './protocol';
 
 /** The calculation in its worker, behind promises. */
 export type Calculator = { readonly [K in keyof Calculation]: (...args: Parameters<Calculation[K]>) => Promise<Awaited<ReturnType<Calculation[K]>>> };
 
-export const calculatorOf = (worker: Worker): Calculator => {
+export const calculatorOf = (worker: Endpoint): Calculator => {
   const remote: Remote<Calculation> = wrap<Calculation>(worker);
   return {
     offers: async () => remote.offers(),

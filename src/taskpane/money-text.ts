@@ -1,7 +1,10 @@
 import type { Words } from '../locale/words';
 
+/** A number in groups of three digits. Browsers inside of office programs have been seen to fail at what depends on a locale. */
+export const grouped = (value: number, decimals = (String(value).split('.')[1] ?? '').length): string => value.toFixed(decimals).replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+
 /** A sum for reading, in ten thousands of the currency with one decimal: the figure to the fen stands in the workbook. */
-export const money = (value: number): string => (value / 1e4).toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+export const money = (value: number): string => grouped(value / 1e4, 1);
 
 export const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 

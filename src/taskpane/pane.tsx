@@ -22,7 +22,7 @@ const SCREENS: Readonly<Record<Screen, (props: ScreenProps) => ReactElement>> = 
 
 /** The pane: four screens in the order in which a person thinks. What is not there yet cannot be opened. */
 export const Pane = (around: Surroundings): ReactElement => {
-  const { words, language, appearance } = around;
+  const { words, language, appearance, tools, showHelp } = around;
   const styles = useStyles();
   const { theme, ink } = useLook(appearance);
   const [state, dispatch] = useReducer(reduce, initial);
@@ -36,7 +36,8 @@ export const Pane = (around: Surroundings): ReactElement => {
         <header className={styles.head}>
           <div className={styles.title}>
             <Title3 as="h1">{words('pane.product')}</Title3>
-            <Link href={language === 'zh' ? 'help.zh.html' : 'help.html'} target="_blank">{words('pane.help')}</Link>
+            {tools}
+            {showHelp ? <Link as="button" onClick={showHelp}>{words('pane.help')}</Link> : <Link href={language === 'zh' ? 'help.zh.html' : 'help.html'} target="_blank">{words('pane.help')}</Link>}
           </div>
           <TabList
             className={styles.tabs} size="small" selectedValue={state.screen} aria-label={words('pane.steps')}

@@ -1,4 +1,4 @@
-import type { ExcelHost } from '../hosts/office-js/host';
+import type { LiveHost } from '../hosts/live-host';
 
 /** The workbook that a pane stands beside. */
-export type SheetHost = Pick<ExcelHost, 'apply' | 'read' | 'recover' | 'remember' | 'recall' | 'watch' | 'select' | 'enter'>;
+export type SheetHost = Omit<LiveHost, 'cannot'>;

@@ -1,4 +1,4 @@
-import type { MutableRefObject } from 'react';
+import type { MutableRefObject, ReactElement } from 'react';
 import type { Language, Words } from '../locale/words';
 import type { Actions } from './actions';
 import type { Appearance } from './appearance';
@@ -15,6 +15,10 @@ export type Surroundings = {
   readonly language: Language;
   readonly version: string;
   readonly appearance: Appearance;
+  /** Shows the help otherwise than in a window of a browser. */
+  readonly showHelp?: () => void;
+  /** What the page has of its own, beside the link to the help. */
+  readonly tools?: ReactElement;
   /** Gives the buttons of a ribbon their work. */
   readonly ribbon?: (actions: Actions, state: MutableRefObject<State>) => void;
 };

@@ -1,12 +1,6 @@
 import { serve } from './serve';
-import type { Answer, Order } from './thread';
+import { webOwner, type WorkerScope } from './web-owner';
 
-declare const self: {
-  onmessage: ((event: { readonly data: Order }) => void) | null;
-  readonly postMessage: (message: Answer, transfer: readonly ArrayBuffer[]) => void;
-};
+declare const self: WorkerScope;
 
-serve({
-  listen: (ordered) => { self.onmessage = ({ data }) => { ordered(data); }; },
-  answer: (answer, buffers) => { self.postMessage(answer, buffers); },
-});
+serve(webOwner(self));

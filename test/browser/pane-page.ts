@@ -14,7 +14,7 @@ export const POLICY = [
   "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='", "img-src 'self' data:", "font-src 'self'",
   "connect-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.png': 'image/png' };
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.png': 'image/png', '.svg': 'image/svg+xml' };
 const OFFICE = join(dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/package.json')), 'dist');
 
 /** Files and folders of the package that a deployer copies, by the guide. */
@@ -32,13 +32,13 @@ export const buildPane = (folder: string): void => {
 export const firstScripts = (html: string): readonly string[] => [...html.matchAll(/<script src="?([\w.]+\.js)/g)].map(([, name = '']) => name);
 
 /** Serves the built pages with the strict policy, and office.js from the installed package as a deployer's own copy would be. */
-export const servePane = async (folder: string): Promise<{ readonly origin: string; readonly server: Server }> => {
+export const servePane = async (folder: string, policy = POLICY): Promise<{ readonly origin: string; readonly server: Server }> => {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://pane').pathname;
     const isOffice = path.startsWith('/office/') && OFFICE_FILES.includes(path.split('/')[2] ?? '');
     const file = isOffice ? join(OFFICE, path.slice('/office/'.length)) : join(folder, path);
     readFile(file).then(
-      (content) => { response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': POLICY, 'Cache-Control': 'no-store' }).end(content); },
+      (content) => { response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', ...(policy !== '' && { 'Content-Security-Policy': policy }), 'Cache-Control': 'no-store' }).end(content); },
       () => { response.writeHead(404).end(); },
     );
   });

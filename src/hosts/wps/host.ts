@@ -1,6 +1,7 @@
 import type { Applied, Feature, Read } from '../host';
 import type { LiveHost, Told } from '../live-host';
 import { apply, faultOf } from './apply';
+import { enterNumber, selectCell } from './cells';
 import type { Application, SheetChange } from './jsapi';
 import { putRight } from './put-right';
 import { readSheets } from './read';
@@ -62,6 +63,8 @@ export const wpsHost = ({ app, patience = PATIENCE }: Page): LiveHost => {
     },
     remember: (facts, inputs) => told(() => quietly(page, (session) => remember(session, facts, inputs))),
     recall: () => told(() => talk(page, recall)),
+    select: (sheet, cell) => told(() => talk(page, (session) => { selectCell(session, sheet, cell); })),
+    enter: (sheet, cell, value) => told(() => talk(page, (session) => { enterNumber(session, sheet, cell, value); })),
     watch: (tell) =>
       told(() => talk(page, ({ book }) => {
         const name = book.FullName;

@@ -172,14 +172,24 @@ export type Workbook = {
   readonly ProtectStructure: unknown;
   Title: unknown;
   Author: unknown;
+  Saved: unknown;
   Activate(): void;
+  Close(saveChanges: boolean): unknown;
 };
+export type Workbooks = { readonly Count: unknown; Item(index: number | string): Workbook; Add(): Workbook };
 
 /** What acts on the sheet in front. */
 export type Window = { FreezePanes: unknown; SplitRow: unknown; SplitColumn: unknown; ScrollRow: unknown; ScrollColumn: unknown };
 
 export type SheetChange = (sheet: Worksheet, target: Range) => void;
-export type ApiEvent = { AddApiEventListener(name: 'SheetChange', listener: SheetChange): void; RemoveApiEventListener(name: 'SheetChange', listener: SheetChange): void };
+/** Events that this host follows, and what they tell. */
+export type Listeners = { readonly SheetChange: SheetChange; readonly WorkbookBeforeSave: (book: Workbook) => void; readonly WorkbookAfterSave: (book: Workbook) => void };
+export type ApiEvent = { AddApiEventListener<N extends keyof Listeners>(name: N, listener: Listeners[N]): void; RemoveApiEventListener<N extends keyof Listeners>(name: N, listener: Listeners[N]): void };
+
+/** Kept as long as WPS runs, for all pages of an add-in. */
+export type PluginStorage = { getItem(key: string): unknown; setItem(key: string, value: string): void; removeItem(key: string): void };
+export type CustomTaskpane = { readonly ID: unknown; Visible: unknown; DockPosition: unknown; Width: unknown };
+export type LanguageSettings = { LanguageID(id: number): unknown };
 
 export type Application = {
   readonly ActiveWorkbook: Workbook | null | undefined;
@@ -192,6 +202,15 @@ export type Application = {
   DisplayAlerts: unknown;
   CopyObjectsWithCells: unknown;
   CalculateFull(): void;
+  readonly Version: unknown;
+  readonly Build: unknown;
+  readonly Workbooks: Workbooks;
+  readonly PluginStorage: PluginStorage;
+  readonly LanguageSettings: LanguageSettings;
+  CreateTaskPane(url: string, title: string): CustomTaskpane;
+  GetTaskPane(id: number): CustomTaskpane;
+  /** Pixels are the screen's own. */
+  ShowDialog(url: string, title: string, width: number, height: number, modal: boolean): void;
 };
 
 /** Constants, by their names in Excel's object model: WPS gives numbers alone. */
@@ -204,6 +223,7 @@ export const xl = {
   expression: 2,
   paperA3: 8, paperA4: 9, portrait: 1, landscape: 2,
   category: 1, value: 2, none: -4142, outside: 3, low: -4134, maximum: 2, legendBottom: -4107, colorIndexNone: -4142,
+  languageUi: 2, dockRight: 2,
   line: 4, columnClustered: 51, columnStacked: 52, barClustered: 57, barStacked: 58, scatterLinesNoMarkers: 75,
 } as const;
 

@@ -89,7 +89,7 @@ export const pane: Readonly<Record<keyof typeof chinese, string>> = {
   'pane.for.leadership': 'Leadership',
   'pane.write': 'Write the sheets',
   'pane.written': 'Written.',
-  'pane.undone': 'What Excel cannot do here ({{count}}); no figure hangs on it',
+  'pane.undone': 'What could not be done here ({{count}}); no figure hangs on it',
   'pane.download': 'Save as .xlsx',
   'pane.scenario': 'Scenario',
   'pane.scenario.what': 'Which trial the workbook shows',

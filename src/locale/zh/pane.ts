@@ -87,7 +87,7 @@ export const pane = {
   'pane.for.leadership': '领导',
   'pane.write': '写入工作簿',
   'pane.written': '已写入。',
-  'pane.undone': '有 {{count}} 处 Excel 做不到，不影响任何数字',
+  'pane.undone': '有 {{count}} 处没有做到，不影响任何数字',
   'pane.download': '另存为 .xlsx',
   'pane.scenario': '情景',
   'pane.scenario.what': '工作簿里显示哪一次模拟',

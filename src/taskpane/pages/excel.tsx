@@ -3,6 +3,8 @@ import { faultText } from '../../locale/host-text';
 import { paneWords } from '../../locale/pane-words';
 import type { Language } from '../../locale/words';
 import { isDarkColour } from '../appearance';
+import { ownWorker } from '../own-worker';
+import { ribbonWork } from '../ribbon-work';
 import type { Surroundings } from '../surroundings';
 import { mountPane, sayInstead } from './mount';
 
@@ -27,23 +29,17 @@ const showPane = async (): Promise<void> => {
 };
 
 const ribbonOf = (host: ExcelHost, language: Language): NonNullable<Surroundings['ribbon']> => (actions, state) => {
-  const inPane = (work: () => Promise<void> | void) => async (): Promise<void> => {
+  const inPane = (work: () => Promise<void>) => async (): Promise<void> => {
     await showPane();
     await work();
   };
+  const work = ribbonWork(actions, state);
   host.ribbon({
-    newModel: inPane(() => actions.show('begin')),
-    checkModel: inPane(actions.openWorkbook),
-    calculate: inPane(actions.run),
-    compareStrategies: inPane(() => (state.current.figures && !state.current.stale ? actions.show('results') : actions.run())),
-    exportQuotation: inPane(async () => {
-      if (!state.current.opened?.model) await actions.openWorkbook();
-      // What the step came to is a state only after the screen was drawn.
-      await new Promise((drawn) => setTimeout(drawn, 0));
-      if (!state.current.opened?.model) return;
-      actions.show('sheets');
-      await actions.quote({});
-    }),
+    newModel: inPane(work.newModel),
+    checkModel: inPane(work.checkModel),
+    calculate: inPane(work.calculate),
+    compareStrategies: inPane(work.compareStrategies),
+    exportQuotation: inPane(work.exportQuotation),
     showHelp: () => {
       showHelp(language);
       return Promise.resolve();
@@ -67,7 +63,7 @@ const start = async (): Promise<void> => {
   const host = excelHost({ excel: Excel, office: Office });
   const lacking = host.lacks();
   if (lacking) sayInstead(faultText(lacking, words));
-  else mountPane({ host, language, appearance: themeOf, ribbon: ribbonOf(host, language) });
+  else mountPane({ host, calculator: ownWorker(), language, appearance: themeOf, ribbon: ribbonOf(host, language) });
 };
 
 void start();

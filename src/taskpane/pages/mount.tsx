@@ -2,17 +2,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import project from '../../../package.json';
 import { paneWords } from '../../locale/pane-words';
-import { calculatorOf } from '../calculator';
 import { Pane } from '../pane';
 import type { Surroundings } from '../surroundings';
 
-/** Puts the pane on its page, with its worker. */
-export const mountPane = (around: Pick<Surroundings, 'host' | 'language' | 'appearance' | 'ribbon'>): void => {
+/** Puts the pane on its page. */
+export const mountPane = (around: Omit<Surroundings, 'words' | 'version'>): void => {
   const box = document.getElementById('pane');
   if (!box) return;
   const { language } = around;
-  const worker = new Worker(new URL('../calculation-worker.ts', import.meta.url), { name: 'calculation' });
-  const surroundings: Surroundings = { ...around, calculator: calculatorOf(worker), words: paneWords(language), version: project.version };
+  const surroundings: Surroundings = { ...around, words: paneWords(language), version: project.version };
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   createRoot(box).render(<StrictMode><Pane {...surroundings} /></StrictMode>);
 };
@@ -24,5 +22,6 @@ export const sayInstead = (text: string): void => {
   const said = document.createElement('p');
   said.setAttribute('role', 'alert');
   said.textContent = text;
-  box.replaceChildren(said);
+  box.textContent = '';
+  box.append(said);
 };

@@ -1,5 +1,6 @@
 import { FONTS } from '../fonts';
 import type { Words } from '../../locale/words';
+import { grouped } from '../money-text';
 import type { StrategyFigures } from '../protocol';
 
 /** Pictures as data of ECharts, drawn as SVG. Colours are those of the workbook's charts, lighter where the pane is dark. */
@@ -13,7 +14,7 @@ type Option = Readonly<Record<string, unknown>>;
 
 /** Ten thousands of the currency, as people read such sums. */
 const tenThousands = (value: number): number => value / 1e4;
-const shown = (value: number): string => tenThousands(value).toLocaleString('en-US', { maximumFractionDigits: 0 });
+const shown = (value: number): string => grouped(tenThousands(value), 0);
 
 const frame = (ink: Ink): Option => ({
   animation: false,
@@ -38,7 +39,7 @@ const DASHES = ['solid', 'dashed', 'dotted'];
 export const sCurve = (strategies: readonly StrategyFigures[], ink: Ink, unit: string): Option => ({
   ...frame(ink),
   tooltip: { trigger: 'item', valueFormatter: (value: unknown) => String(value) },
-  xAxis: axis(ink, { type: 'value', scale: true, name: unit, nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: ink.text }, axisLabel: { color: ink.text, hideOverlap: true, formatter: (value: number) => value.toLocaleString('en-US') } }),
+  xAxis: axis(ink, { type: 'value', scale: true, name: unit, nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: ink.text }, axisLabel: { color: ink.text, hideOverlap: true, formatter: (value: number) => grouped(value) } }),
   yAxis: axis(ink, { type: 'value', min: 0, max: 100, axisLabel: { color: ink.text, formatter: '{value} %' } }),
   series: strategies.map(({ name, curve }, index) => ({ type: 'line', name, showSymbol: false, ...(ink.patterns === true && { lineStyle: { type: DASHES[index % DASHES.length] } }), data: curve.map((value, place) => [Number(tenThousands(value).toFixed(1)), place + 1]) })),
 });
@@ -46,7 +47,7 @@ export const sCurve = (strategies: readonly StrategyFigures[], ink: Ink, unit: s
 /** Direct and hidden cost side by side, means of the present value. */
 export const directAndHidden = (strategies: readonly StrategyFigures[], ink: Ink, unit: string, words: Words): Option => ({
   ...frame(ink),
-  tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => Number(value).toLocaleString('en-US', { maximumFractionDigits: 0 }) },
+  tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => grouped(Number(value), 0) },
   xAxis: axis(ink, { type: 'value', name: unit, nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: ink.text } }),
   yAxis: axis(ink, { type: 'category', inverse: true, data: strategies.map(({ name }) => name), axisLabel: { color: ink.text, width: 90, overflow: 'break' } }),
   series: (['direct', 'hidden'] as const).map((part) => ({ type: 'bar', stack: 'all', name: words(`pane.${part}`), data: strategies.map((own) => tenThousands(own[part])) })),

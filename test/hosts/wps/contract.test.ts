@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import type { Settings } from '../../support/wps/fake-wps';
+import type { Settings } from '../../support/wps/settings';
 import { hostContract } from '../contract';
 import { wpsBench } from './wps-bench';
 

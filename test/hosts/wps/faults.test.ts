@@ -4,7 +4,7 @@ import { hosts } from '../../../src/hosts/registry';
 import type { WorkbookPlan } from '../../../src/report/plan';
 import { planDump } from '../dump';
 import { samplePlan } from '../xlsx/sample-plan';
-import type { Settings } from '../../support/wps/fake-wps';
+import type { Settings } from '../../support/wps/settings';
 import type { Crossing } from '../../support/wps/wire';
 import { wpsDump } from './dump';
 import { type WpsBench, wpsBench } from './wps-bench';

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Edit } from '../../../src/hosts/live-host';
+import { keyOf } from '../../support/spreadsheet/workbook-state';
 import { samplePlan } from '../xlsx/sample-plan';
 import { wpsBench } from './wps-bench';
 
@@ -43,4 +44,18 @@ it('does one job after the other', async () => {
   expect(applied).toEqual({ undone: [] });
   expect('data' in read && read.data.sheets.length).toBe(samplePlan.sheets.length + 1);
   expect(wps.switches).toMatchObject({ ScreenUpdating: true, Calculation: -4105 });
+});
+
+it('brings a cell before the person, and enters a number as a person would', async () => {
+  const { host, wps } = wpsBench();
+  await host.apply(samplePlan);
+  expect(await host.select('输入 参数', 'B4')).toEqual({ value: undefined });
+  expect([wps.front.name, wps.selectionOn(wps.front)]).toEqual(['输入 参数', { top: 3, left: 1, bottom: 3, right: 1 }]);
+  expect(await host.enter('输入 参数', 'B4', 1500)).toEqual({ value: undefined });
+  expect(wps.book.find('输入 参数')?.cells.get(keyOf(3, 1))).toEqual({ value: 1500 });
+  wps.app.ActiveWorkbook?.Worksheets.Item('输入 参数').Protect(undefined, true, true, true, undefined);
+  const sheet = wps.book.find('输入 参数');
+  sheet?.setFormat({ top: 3, left: 1, bottom: 3, right: 1 }, 'Locked', true);
+  expect(await host.enter('输入 参数', 'B4', 1600)).toMatchObject({ fault: { code: 'sheet-protected', values: { sheet: '输入 参数' } } });
+  expect(await host.select('没有', 'A1')).toMatchObject({ fault: { code: 'wps-refused', values: { sheet: '没有' } } });
 });

@@ -2,7 +2,8 @@ import type { LiveHost } from '../../../src/hosts/live-host';
 import { hosts } from '../../../src/hosts/registry';
 import type { WorkbookPlan } from '../../../src/report/plan';
 import { keyOf } from '../../support/spreadsheet/workbook-state';
-import { FakeWps, type Settings } from '../../support/wps/fake-wps';
+import { FakeWps } from '../../support/wps/fake-wps';
+import type { Settings } from '../../support/wps/settings';
 import type { Bench } from '../contract';
 import { wpsDump } from './dump';
 

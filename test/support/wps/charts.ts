@@ -24,7 +24,7 @@ export const chartsObject = (wps: FakeWps, sheet: SheetState): object => {
     get: () => bagOf(data)[name] ?? null,
     set: (value) => {
       const parsed = typeof value === 'string' && value.startsWith('=') ? parseAddress(value.slice(1)) : undefined;
-      if (!parsed || !wps.book.find(parsed.sheet ?? '')) throw new Error(`Series.${name} = ${String(value)}: 0x800A03EC`);
+      if (!parsed || !wps.bookOf(sheet).find(parsed.sheet ?? '')) throw new Error(`Series.${name} = ${String(value)}: 0x800A03EC`);
       bagOf(data)[name] = String(value).slice(1);
     },
   });

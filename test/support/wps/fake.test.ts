@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Application, Worksheet } from '../../../src/hosts/wps/jsapi';
 import { keyOf } from '../spreadsheet/workbook-state';
-import { FakeWps, type Settings } from './fake-wps';
+import { FakeWps } from './fake-wps';
+import type { Settings } from './settings';
 
 type Anything = Record<string, unknown> & ((...args: readonly unknown[]) => unknown);
 const start = (settings: Partial<Settings> = {}): { readonly wps: FakeWps; readonly app: Application; readonly sheet: Worksheet; readonly any: (value: unknown) => Anything } => {
@@ -236,5 +237,62 @@ describe('the fake WPS does what a naive one hides', () => {
     expect(wps.book.sheets[0]?.charts).toHaveLength(1);
     const other = start({ chartObjectsIsMethod: false });
     expect(typeof other.sheet.ChartObjects).toBe('object');
+  });
+
+  it('keeps texts, numbers and truth values for all pages of an add-in (2.5)', () => {
+    const { app } = start();
+    app.PluginStorage.setItem('a', 'x');
+    expect([app.PluginStorage.getItem('a'), app.PluginStorage.getItem('b')]).toEqual(['x', null]);
+    expect(() => { app.PluginStorage.setItem('a', {} as string); }).toThrow();
+    app.PluginStorage.removeItem('a');
+    expect(app.PluginStorage.getItem('a')).toBeNull();
+  });
+
+  it('shows a pane once it is told to, and knows it no more where its window was made anew (1.1, 2.5)', () => {
+    const { wps, app } = start();
+    const made = app.CreateTaskPane('http://host/pane.html', '迁算');
+    expect(made.Visible).toBe(false);
+    made.Visible = true;
+    expect(app.GetTaskPane(Number(made.ID)).Visible).toBe(true);
+    expect(() => app.CreateTaskPane('pane.html', '迁算')).toThrow();
+    wps.addIn.panes = [];
+    expect(() => app.GetTaskPane(Number(made.ID))).toThrow();
+  });
+
+  it('brings a new workbook to the front, asks before it closes one unless told, and has nothing more of it then (6)', () => {
+    const { wps, app } = start();
+    const made = app.Workbooks.Add();
+    const cell = made.Worksheets.Item(1).Range('A1');
+    cell.Value2 = 1;
+    expect([app.ActiveWorkbook?.Name, Number(app.Workbooks.Count)]).toEqual([made.Name, 2]);
+    expect(() => { made.Close(undefined as unknown as boolean); }).toThrow('a question that nobody answers');
+    made.Close(false);
+    expect([app.ActiveWorkbook?.Name, wps.saved, wps.book.sheets[0]?.cells.size]).toEqual(['测算.xlsx', [], 0]);
+    expect(() => { cell.Value2 = 2; }).toThrow('0x80010108');
+  });
+
+  it('tells the language of its menus by number, and of saving before and after (2.4)', () => {
+    const { wps, app } = start();
+    expect(app.LanguageSettings.LanguageID(2)).toBe(2052);
+    const told: unknown[] = [];
+    app.ApiEvent.AddApiEventListener('WorkbookAfterSave', (book) => { told.push(book.Name); });
+    wps.tell('WorkbookBeforeSave', wps.bookObject(wps.book));
+    wps.tell('WorkbookAfterSave', wps.bookObject(wps.book));
+    expect(told).toEqual(['测算.xlsx']);
+  });
+
+  it('is otherwise where a build is: blanks, errors, texts, padding, formulas, mixed formats, validations, widths (7: nobody knows)', () => {
+    const { wps, sheet } = start({ blank: '', blankBlock: null, errorNames: true, coerces: false, pads: false, formulaGoesAlong: false, mixed: '', validationReplaces: true, standardWidth: 9, characterPoints: 6, edgePoints: 4 });
+    wps.calculated = () => '#DIV/0!';
+    expect([sheet.Range('A1').Value2, sheet.Range('A1:B2').Value2]).toEqual(['', null]);
+    sheet.Range('A1:A3').Value2 = [['0012'], ['=1/0']];
+    expect(sheet.Range('A1:A3').Value2).toEqual([['0012'], ['#DIV/0!'], ['']]);
+    sheet.Range('B1:B2').Formula = '=A1';
+    expect(sheet.Range('B1:B2').Formula).toEqual([['=A1'], ['=A1']]);
+    sheet.Range('C1').NumberFormat = '0.00';
+    expect(sheet.Range('C1:D1').NumberFormat).toBe('');
+    sheet.Range('E1').Validation.Add(3, 1, 1, '甲');
+    sheet.Range('E1').Validation.Add(3, 1, 1, '乙');
+    expect(sheet.Range('F1').Width).toBe(6 * 9 + 4);
   });
 });

@@ -3,6 +3,7 @@ import { addressOf, lastColumn, lastRow, shiftedFormula } from '../spreadsheet/a
 import { type Data, holds, keyOf, meets, placeOf, type SheetState } from '../spreadsheet/workbook-state';
 import { assign, errorNumber, formulaAt, refuseProtected, valueAt } from './cells';
 import type { FakeWps } from './fake-wps';
+import { type Settings, usual } from './settings';
 import { kept, type Member, type Members } from './wire';
 
 export const whole: RangePlan = { top: 0, left: 0, bottom: lastRow, right: lastColumn };
@@ -17,24 +18,22 @@ export class Cells {
   }
 }
 
-const STANDARD_WIDTH = 8.38;
-export const STANDARD_HEIGHT = 14.25;
 
 /** Points of a width in characters, as measured (facts, 2.3: 5 is 31.5, 10 is 59.6, 20 is 115.85, 40 is 228.35). */
-const points = (sheet: SheetState, column: number): number => (sheet.hiddenColumns.has(column) ? 0 : 5.625 * (sheet.widths.get(column) ?? STANDARD_WIDTH) + 3.35);
-export const leftOf = (sheet: SheetState, column: number): number => Array.from({ length: column }, (_, index) => points(sheet, index)).reduce((a, b) => a + b, 0);
-export const topOf = (sheet: SheetState, row: number): number => Array.from({ length: row }, (_, index) => sheet.heights.get(index) ?? STANDARD_HEIGHT).reduce((a, b) => a + b, 0);
+const points = (sheet: SheetState, column: number, { standardWidth, characterPoints, edgePoints }: Settings): number => (sheet.hiddenColumns.has(column) ? 0 : characterPoints * (sheet.widths.get(column) ?? standardWidth) + edgePoints);
+export const leftOf = (sheet: SheetState, column: number, settings = usual): number => Array.from({ length: column }, (_, index) => points(sheet, index, settings)).reduce((a, b) => a + b, 0);
+export const topOf = (sheet: SheetState, row: number, { standardHeight } = usual): number => Array.from({ length: row }, (_, index) => sheet.heights.get(index) ?? standardHeight).reduce((a, b) => a + b, 0);
 
 const eachCell = (cells: Cells, act: (row: number, column: number) => void): void => {
   for (const { top, left, bottom, right } of cells.ranges) for (let row = top; row <= bottom; row += 1) for (let column = left; column <= right; column += 1) act(row, column);
 };
 
 /** One property over all cells; mixed is null (facts, 6: NumberFormat). */
-const format = (cells: Cells, path: string, usual: unknown, check: (value: unknown) => boolean = () => true): Member => ({
+const format = ({ settings }: FakeWps, cells: Cells, path: string, usual: unknown, check: (value: unknown) => boolean = () => true): Member => ({
   get: () => {
     const found = new Set<unknown>();
     eachCell(cells, (row, column) => found.add(cells.sheet.formatAt(row, column, path) ?? usual));
-    return found.size === 1 ? [...found][0] : null;
+    return found.size === 1 ? [...found][0] : settings.mixed;
   },
   set: (value) => {
     refuseProtected(cells.sheet);
@@ -48,9 +47,9 @@ const isFlag = (value: unknown): boolean => typeof value === 'boolean';
 const isOneOf = (...known: readonly number[]) => (value: unknown): boolean => known.includes(value as number);
 const isBetween = (low: number, high: number) => (value: unknown): boolean => typeof value === 'number' && value >= low && value <= high;
 
-const fontMembers = (cells: Cells): Members => ({
-  Name: format(cells, 'FontName', '宋体'), Size: format(cells, 'FontSize', 11, isBetween(1, 409)), Bold: format(cells, 'Bold', false, isFlag),
-  Italic: format(cells, 'Italic', false, isFlag), Color: format(cells, 'FontColor', 0, isColour),
+const fontMembers = (wps: FakeWps, cells: Cells): Members => ({
+  Name: format(wps, cells, 'FontName', '宋体'), Size: format(wps, cells, 'FontSize', 11, isBetween(1, 409)), Bold: format(wps, cells, 'Bold', false, isFlag),
+  Italic: format(wps, cells, 'Italic', false, isFlag), Color: format(wps, cells, 'FontColor', 0, isColour),
 });
 
 const EDGES = { 7: 'Left', 8: 'Top', 9: 'Bottom', 10: 'Right', 11: 'InsideVertical', 12: 'InsideHorizontal' } as const;
@@ -75,7 +74,7 @@ const borderMembers = (cells: Cells, edges: readonly string[]): Members => {
 
 const at = (list: SheetState['validations'], range: RangePlan): Data | undefined => list.find((one) => addressOf(one.range) === addressOf(range))?.data;
 
-const validation = ({ wire }: FakeWps, cells: Cells): object => {
+const validation = ({ wire, settings }: FakeWps, cells: Cells): object => {
   const { sheet } = cells;
   const text = (name: string, longest: number): Member => ({
     get: () => at(sheet.validations, cells.first)?.bag?.[name] ?? '',
@@ -93,6 +92,7 @@ const validation = ({ wire }: FakeWps, cells: Cells): object => {
       refuseProtected(sheet);
       for (const range of cells.ranges) {
         // Facts, 2.3: delete first; a list is at most 255 characters.
+        if (settings.validationReplaces) sheet.validations = sheet.validations.filter((one) => !meets(one.range, range));
         if (sheet.validations.some((one) => meets(one.range, range))) throw new Error('Validation.Add over another: 0x800A03EC');
         if (!isOneOf(0, 2, 3)(type) || (type === 3 && (typeof first !== 'string' || first.length > 255 || first === ''))) throw new Error('Validation.Add: 0x800A03EC');
         sheet.validations.push({ range, data: { bag: { type, alert, operator, first, second } } });
@@ -200,30 +200,31 @@ export const rangeObject = (wps: FakeWps, cells: Cells): object => {
     // Facts, 2.2: a single cell is itself; a block is rows of cells; in some builds a row or a column is a plain list.
     if (rows === 1 && columns === 1) return value(first.top, first.left);
     const list = Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => value(first.top + row, first.left + column)));
+    if (settings.blankBlock === null && list.every((row) => row.every((one) => one === settings.blank))) return null;
     if (!settings.flatLines) return list;
     return rows === 1 ? list[0] : columns === 1 ? list.map(([only]) => only) : list;
   };
   const enterAll = (given: unknown): void => {
     if (rows * columns > settings.mostCells) throw new Error('out of memory: 0x8007000E');
-    for (const range of ranges) assign(wps.book, sheet, range, given);
+    for (const range of ranges) assign(wps, sheet, range, given);
     wps.changed(sheet, first);
   };
   const lines = (count: number): Member => ({ get: () => wire.object('Range', { Count: { get: () => whole32(count) } }) });
   const overLines = (act: (index: number) => void, from: 'top' | 'left', to: 'bottom' | 'right'): void => { for (const range of ranges) for (let index = range[from]; index <= range[to]; index += 1) act(index); };
   const mayResize = (option: string): void => { if (sheet.protection && (sheet.protection.options as Record<string, boolean>)[option] !== true) refuseProtected(sheet); };
   return wire.object('Range', {
-    Value2: { get: () => block((row, column) => valueAt(sheet, row, column, wps.calculated)), set: enterAll },
+    Value2: { get: () => block((row, column) => valueAt(wps, sheet, row, column)), set: enterAll },
     Formula: { get: () => block((row, column) => formulaAt(sheet, row, column)), set: enterAll },
     Text: { get: () => {
-      const value = valueAt(sheet, first.top, first.left, wps.calculated);
+      const value = valueAt(wps, sheet, first.top, first.left);
       const error = ['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A'].find((name) => errorNumber(name) === value);
       const cell = sheet.cells.get(keyOf(first.top, first.left));
       const isError = cell?.error === true || (cell?.formula !== undefined && (cell.formula.includes('#REF!') || typeof wps.calculated(sheet.name, first.top, first.left) === 'string'));
       return rows * columns > 1 ? null : error !== undefined && isError ? error : typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
     } },
-    NumberFormat: format(cells, 'NumberFormat', 'General', (value) => typeof value === 'string'),
-    Font: { get: () => wire.object('Font', fontMembers(cells)) },
-    Interior: { get: () => wire.object('Interior', { Color: format(cells, 'Fill', 0xffffff, isColour) }) },
+    NumberFormat: format(wps, cells, 'NumberFormat', 'General', (value) => typeof value === 'string'),
+    Font: { get: () => wire.object('Font', fontMembers(wps, cells)) },
+    Interior: { get: () => wire.object('Interior', { Color: format(wps, cells, 'Fill', 0xffffff, isColour) }) },
     Borders: { get: () => wire.object('Borders', {
       ...borderMembers(cells, ['Left', 'Top', 'Bottom', 'Right']),
       Item: { call: (index) => {
@@ -232,12 +233,12 @@ export const rangeObject = (wps: FakeWps, cells: Cells): object => {
         return wire.object('Border', borderMembers(cells, [edge]));
       } },
     }) },
-    HorizontalAlignment: format(cells, 'Horizontal', 1, isOneOf(1, -4131, -4108, -4152)),
-    VerticalAlignment: format(cells, 'Vertical', -4107, isOneOf(-4160, -4108, -4107)),
-    WrapText: format(cells, 'Wrap', false, isFlag), IndentLevel: format(cells, 'Indent', 0, isBetween(0, 250)), Locked: format(cells, 'Locked', true, isFlag),
+    HorizontalAlignment: format(wps, cells, 'Horizontal', 1, isOneOf(1, -4131, -4108, -4152)),
+    VerticalAlignment: format(wps, cells, 'Vertical', -4107, isOneOf(-4160, -4108, -4107)),
+    WrapText: format(wps, cells, 'Wrap', false, isFlag), IndentLevel: format(wps, cells, 'Indent', 0, isBetween(0, 250)), Locked: format(wps, cells, 'Locked', true, isFlag),
     // Facts, 2.3: characters; 0 hides; a width is not kept to every digit.
     ColumnWidth: {
-      get: () => { const found = new Set<number>(); overLines((column) => found.add(sheet.widths.get(column) ?? STANDARD_WIDTH), 'left', 'right'); return found.size === 1 ? [...found][0] : null; },
+      get: () => { const found = new Set<number>(); overLines((column) => found.add(sheet.widths.get(column) ?? settings.standardWidth), 'left', 'right'); return found.size === 1 ? [...found][0] : null; },
       set: (width) => {
         mayResize('AllowFormattingColumns');
         if (!isBetween(0, 255)(width)) throw new Error('ColumnWidth: 0x800A03EC');
@@ -249,11 +250,11 @@ export const rangeObject = (wps: FakeWps, cells: Cells): object => {
       },
     },
     RowHeight: {
-      get: () => sheet.heights.get(first.top) ?? STANDARD_HEIGHT,
+      get: () => sheet.heights.get(first.top) ?? settings.standardHeight,
       set: (height) => {
         mayResize('AllowFormattingRows');
         if (!isBetween(0, 409.5)(height)) throw new Error('RowHeight: 0x800A03EC');
-        if (isWhole(first)) sheet.heights = new Map(height === STANDARD_HEIGHT ? [] : [[-1, Number(height)]]);
+        if (isWhole(first)) sheet.heights = new Map(height === settings.standardHeight ? [] : [[-1, Number(height)]]);
         else overLines((row) => sheet.heights.set(row, Number(height)), 'top', 'bottom');
       },
     },
@@ -263,9 +264,9 @@ export const rangeObject = (wps: FakeWps, cells: Cells): object => {
       overLines((column) => { if (hidden === true) sheet.hiddenColumns.add(column); else sheet.hiddenColumns.delete(column); }, 'left', 'right');
     } },
     EntireColumn: { get: () => rangeObject(wps, new Cells(sheet, ranges.map((range) => ({ ...range, top: 0, bottom: lastRow })))) },
-    Left: { get: () => leftOf(sheet, first.left) }, Top: { get: () => topOf(sheet, first.top) },
+    Left: { get: () => leftOf(sheet, first.left, settings) }, Top: { get: () => topOf(sheet, first.top, settings) },
     // Facts, 2.3: the total of several columns.
-    Width: { get: () => leftOf(sheet, first.right + 1) - leftOf(sheet, first.left) }, Height: { get: () => topOf(sheet, first.bottom + 1) - topOf(sheet, first.top) },
+    Width: { get: () => leftOf(sheet, first.right + 1, settings) - leftOf(sheet, first.left, settings) }, Height: { get: () => topOf(sheet, first.bottom + 1, settings) - topOf(sheet, first.top, settings) },
     Row: { get: () => whole32(first.top + 1) }, Column: { get: () => whole32(first.left + 1) }, Rows: lines(rows), Columns: lines(columns),
     Validation: { get: () => validation(wps, cells) },
     FormatConditions: { get: () => conditions(wps, cells) },

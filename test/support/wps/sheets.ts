@@ -1,9 +1,9 @@
 import { parseAddress, quoted } from '../spreadsheet/addresses';
-import type { Name, SheetState } from '../spreadsheet/workbook-state';
+import type { Name, SheetState, WorkbookState } from '../spreadsheet/workbook-state';
 import { refuseProtected } from './cells';
 import { chartsObject } from './charts';
 import type { FakeWps } from './fake-wps';
-import { Cells, commentsObject, rangeObject, STANDARD_HEIGHT, whole } from './range';
+import { Cells, commentsObject, rangeObject, whole } from './range';
 import { kept, type Member } from './wire';
 
 /** Sheets that a wrapper stands for. */
@@ -55,8 +55,8 @@ const breaks = ({ wire }: FakeWps, type: string, sheet: SheetState, edge: 'top' 
   } } }),
 });
 
-export const namesObject = (wps: FakeWps, own?: SheetState): object => {
-  const { wire, book } = wps;
+export const namesObject = (wps: FakeWps, book: WorkbookState, own?: SheetState): object => {
+  const { wire } = wps;
   const known = (): readonly { readonly shown: string; readonly name: Name; readonly drop: () => void }[] => [
     ...(own ? [] : [...book.names].map(([key, name]) => ({ shown: name.name, name, drop: () => { book.names.delete(key); } }))),
     // As in VBA: the workbook's names hold those of its sheets too, with the sheet before the name.
@@ -91,7 +91,8 @@ export const namesObject = (wps: FakeWps, own?: SheetState): object => {
 const protectionMembers = (sheet: SheetState): Record<string, Member> => Object.fromEntries(PERMISSIONS.map((name) => [name, { get: () => (sheet.protection?.options as Record<string, unknown> | undefined)?.[name] === true }]));
 
 export const sheetObject = (wps: FakeWps, sheet: SheetState): object => {
-  const { wire, book } = wps;
+  const { wire } = wps;
+  const book = wps.bookOf(sheet);
   const option = (name: string): Member => ({ get: () => (sheet.protection?.options as Record<string, unknown> | undefined)?.[name] === true });
   return wire.object('Worksheet', {
     Name: { get: () => sheet.name, set: (name) => { book.rename(sheet, String(name)); } },
@@ -104,14 +105,14 @@ export const sheetObject = (wps: FakeWps, sheet: SheetState): object => {
         const others = book.sheets.filter((one) => one !== sheet && one.visibility === 'Visible');
         if (word !== 'Visible' && others.length === 0) throw new Error('the last visible sheet: 0x800A03EC');
         sheet.visibility = word;
-        if (word !== 'Visible' && wps.front === sheet && others[0]) wps.front = others[0];
+        if (word !== 'Visible' && wps.frontOf(book) === sheet && others[0]) wps.bring(book, others[0]);
       },
     },
     Parent: { get: () => wps.bookObject(book) },
     Cells: { get: () => rangeObject(wps, new Cells(sheet, [whole])) },
     // Facts, 2.2: of an empty sheet, its first cell.
     UsedRange: { get: () => rangeObject(wps, new Cells(sheet, [sheet.used() ?? { top: 0, left: 0, bottom: 0, right: 0 }])) },
-    Names: { get: () => namesObject(wps, sheet) },
+    Names: { get: () => namesObject(wps, book, sheet) },
     Comments: { get: () => commentsObject(wps, sheet) },
     PageSetup: { get: () => wire.object('PageSetup', pageMembers(recordOf(sheet, 'page'))) },
     HPageBreaks: breaks(wps, 'HPageBreaks', sheet, 'top'), VPageBreaks: breaks(wps, 'VPageBreaks', sheet, 'left'),
@@ -121,7 +122,7 @@ export const sheetObject = (wps: FakeWps, sheet: SheetState): object => {
     }) },
     ProtectContents: { get: () => sheet.protection !== null }, ProtectDrawingObjects: option('drawingObjects'), ProtectScenarios: option('scenarios'),
     Protection: { get: () => wire.object('Protection', protectionMembers(sheet)) },
-    StandardHeight: { get: () => STANDARD_HEIGHT },
+    StandardHeight: { get: () => wps.settings.standardHeight },
     // Facts, 2.3: a method, or in some builds the object itself.
     ChartObjects: wps.settings.chartObjectsIsMethod ? { call: () => chartsObject(wps, sheet) } : { get: () => chartsObject(wps, sheet) },
     Range: { call: (address) => rangeOn(wps, sheet, address) },
@@ -134,14 +135,14 @@ export const sheetObject = (wps: FakeWps, sheet: SheetState): object => {
       const made = book.copy(sheet);
       book.sheets.splice(book.sheets.indexOf(made), 1);
       book.sheets.splice(place ? book.sheets.indexOf(place) + 1 : book.sheets.indexOf(next ?? sheet), 0, made);
-      wps.front = made;
+      wps.bring(book, made);
     } },
     Delete: { call: () => {
       if (book.protected) throw new Error('Delete: 0x800A03EC');
       wps.ask('Delete');
       book.delete(sheet);
       const next = book.sheets.find(({ visibility }) => visibility === 'Visible');
-      if (wps.front === sheet && next) wps.front = next;
+      if (wps.frontOf(book) === sheet && next) wps.bring(book, next);
     } },
     ResetAllPageBreaks: { call: () => { delete recordOf(sheet, 'page')['HPageBreaks']; delete recordOf(sheet, 'page')['VPageBreaks']; } },
     Protect: { call: (password, drawingObjects, contents, scenarios, _userInterfaceOnly, ...allowed) => {
@@ -158,8 +159,8 @@ export const sheetObject = (wps: FakeWps, sheet: SheetState): object => {
   }, new SheetOf(sheet));
 };
 
-export const worksheetsObject = (wps: FakeWps): object => {
-  const { wire, book } = wps;
+export const worksheetsObject = (wps: FakeWps, book: WorkbookState): object => {
+  const { wire } = wps;
   return wire.object('Sheets', {
     Count: { get: () => (wps.settings.bigIntegers ? BigInt(book.sheets.length) : book.sheets.length) },
     Item: { call: (key) => {
@@ -171,14 +172,14 @@ export const worksheetsObject = (wps: FakeWps): object => {
       if (book.protected) throw new Error('Add: 0x800A03EC');
       const place = wire.stateOf(after, SheetOf)?.sheet;
       // Facts, 2.3: without a place it goes before the active sheet.
-      const start = place ? book.sheets.indexOf(place) + 1 : book.sheets.indexOf(wire.stateOf(before, SheetOf)?.sheet ?? wps.front);
+      const start = place ? book.sheets.indexOf(place) + 1 : book.sheets.indexOf(wire.stateOf(before, SheetOf)?.sheet ?? wps.frontOf(book));
       for (let index = 0; index < Number(count); index += 1) {
         const made = book.add();
         book.sheets.splice(book.sheets.indexOf(made), 1);
         book.sheets.splice(start + index, 0, made);
-        wps.front = made;
+        wps.bring(book, made);
       }
-      return sheetObject(wps, wps.front);
+      return sheetObject(wps, wps.frontOf(book));
     } },
   });
 };
