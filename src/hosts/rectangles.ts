@@ -27,5 +27,16 @@ export const rectanglesOf = <K>(rows: number, columns: number, keyAt: (row: numb
   return found;
 };
 
+const turned = ({ top, left, bottom, right }: RangePlan): RangePlan => ({ top: left, left: top, bottom: right, right: bottom });
+
+/** The same from runs of a row or of a column, of each key whichever are fewer. */
+export const fewestRectangles = <K>(rows: number, columns: number, keyAt: (row: number, column: number) => K | undefined): ReadonlyMap<K, readonly RangePlan[]> => {
+  const byColumn = rectanglesOf(columns, rows, (column, row) => keyAt(row, column));
+  return new Map([...rectanglesOf(rows, columns, keyAt)].map(([key, ranges]) => {
+    const others = byColumn.get(key) ?? ranges;
+    return [key, others.length < ranges.length ? others.map(turned) : ranges];
+  }));
+};
+
 export const rowsOf = (ranges: readonly RangePlan[]): readonly RangePlan[] =>
   ranges.flatMap((range) => Array.from({ length: range.bottom - range.top + 1 }, (_, index) => ({ ...range, top: range.top + index, bottom: range.top + index })));
