@@ -1,4 +1,4 @@
-import { newColumn } from '../formula/column-memory';
+import { newColumn } from '../kernels/column-memory';
 import { correlationFactor, type CorrelationFactor } from '../model/correlations';
 import { type Input, type Model, quantityIn } from '../model/model';
 import { correlate } from '../probability/copula';

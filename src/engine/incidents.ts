@@ -1,5 +1,5 @@
 import { type Column, lanesOf } from '../formula/column';
-import { newColumn } from '../formula/column-memory';
+import { newColumn } from '../kernels/column-memory';
 import { toFen } from '../money/fen';
 import { modelYear } from '../model/calendar';
 import { type Line, quantityIn } from '../model/model';

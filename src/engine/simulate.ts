@@ -1,16 +1,16 @@
 import { ArithmeticFault } from '../formula/arithmetic-fault';
-import { inBlock, newColumn, zeroColumn } from '../formula/column-memory';
+import { inBlock, lanesFrom, newColumn, zeroColumn } from '../kernels/column-memory';
 import { assembly, type Excluded, type Part, type SimulationRun } from './assembly';
-import { lineResult, type LineResult } from './base-case';
+import { lineResult } from './base-case';
 import { blockValues, type KnownValues } from './block-values';
 import { certaintyIn, type Certainty } from './certainty';
 import { drawBlock, type Draws, type Luck, luckOf } from './draws';
 import { SignFault } from './flow-months';
 import { TooManyIncidents } from './incidents';
-import type { LineBlock } from './line-block';
+import { type LineBlock, lineColumns, noSchedules } from './line-block';
 import { lineTotals } from './line-columns';
 import { type LineTotals, noTotals, setLane, settleValue } from './line-totals';
-import { addLine, addTotals, outcomesOf } from './outcomes';
+import { addLineTotals, addTotals, mapped, type Outcomes, outcomesOf } from './outcomes';
 import { type LineProgram, linesOf, type Program } from './program';
 import type { Sampling } from './sampling';
 import { exactLane } from './trial';
@@ -25,25 +25,22 @@ type StrategyRun = {
   readonly id: string;
   readonly certainty: Certainty;
   readonly schedules: LineBlock['schedules'];
-  /** Lines on which no luck falls, in decimals. */
-  readonly certain: ReadonlyMap<LineProgram, LineResult>;
+  /** Lines on which luck falls. */
+  readonly lines: readonly LineProgram[];
+  /** What all others come to, by decimals: a column of one each. */
+  readonly certain: Outcomes;
 };
 
 const strategyRun = (program: Program, id: string): StrategyRun => {
   const certainty = certaintyIn(program, id);
-  const certain = linesOf(program, id).filter((entry) => certainty.isCertainLine(entry));
-  return {
-    id,
-    certainty,
-    schedules: { terms: new Map(), months: new Map(), texts: new Map() },
-    certain: new Map(certain.map((entry) => [entry, lineResult(program, entry, certainty.exact.postings(entry))])),
-  };
-};
-
-const constantTotals = (entry: LineProgram, result: LineResult, lanes: number): LineTotals => {
-  const totals = noTotals(entry, lanes);
-  for (let lane = 0; lane < lanes; lane += 1) setLane(totals, lane, result);
-  return totals;
+  const [lines, others] = [true, false].map((byLuck) => linesOf(program, id).filter((entry) => certainty.isCertainLine(entry) !== byLuck));
+  const certain = outcomesOf(program, id, () => new Float64Array(1));
+  for (const entry of others ?? []) {
+    const totals = noTotals(entry, () => new Float64Array(1));
+    setLane(totals, 0, lineResult(program, entry, certainty.exact.postings(entry)));
+    addLineTotals(certain, entry, totals);
+  }
+  return { id, certainty, schedules: noSchedules(), lines: lines ?? [], certain };
 };
 
 export type Mending = { readonly excluded: Map<number, Excluded>; inDecimals: number };
@@ -75,19 +72,17 @@ const mend = (block: LineBlock, draws: Draws, entry: LineProgram, totals: LineTo
   }
 };
 
-export const settledTotals = (block: LineBlock, draws: Draws, entry: LineProgram, certain: LineResult | undefined, mending: Mending): LineTotals => {
-  if (certain) return constantTotals(entry, certain, block.lanes);
+export const settledTotals = (block: LineBlock, draws: Draws, entry: LineProgram, mending: Mending): LineTotals => {
   const totals = lineTotals(block, entry);
-  settleValue(block, totals);
-  mend(block, draws, entry, totals, mending);
+  if (settleValue(block, totals) > 0) mend(block, draws, entry, totals, mending);
   return totals;
 };
 
-export const columnsOf = (program: Program, lanes: number): Pick<LineBlock, 'lanes' | 'allLanes' | 'nothing' | 'scratch' | 'worths'> => {
+export const blockColumns = (program: Program, lanes: number): Pick<LineBlock, 'lanes' | 'allLanes' | 'nothing' | 'scratch' | 'worths'> => {
   const scratch: Float64Array[] = [];
   return {
     lanes,
-    allLanes: Int32Array.from({ length: lanes }, (_, lane) => lane),
+    allLanes: lanesFrom(Array.from({ length: lanes }, (_, lane) => lane)),
     nothing: zeroColumn(lanes),
     scratch: (number) => (scratch[number] ??= newColumn(lanes)),
     worths: Float64Array.from(program.factors, (factor) => factor.toNumber()),
@@ -96,20 +91,20 @@ export const columnsOf = (program: Program, lanes: number): Pick<LineBlock, 'lan
 
 const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], firstTrial: number, lanes: number, mending: Mending): Part['strategies'] => {
   const draws = drawBlock(program.model, luck, firstTrial, lanes);
+  const columns = { ...blockColumns(program, lanes), lineColumns: lineColumns(lanes) };
   const common: KnownValues = new Map();
   // Lines that are the same in every strategy are computed in the first.
   const commonLines = new Map<LineProgram, LineTotals>();
-  const columns = columnsOf(program, lanes);
-  return new Map(runs.map(({ id, certainty, schedules, certain }) => {
+  return new Map(runs.map(({ id, certainty, schedules, lines, certain }) => {
     const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, alike: new Map(), firstTrial };
-    const sums = outcomesOf(program, id, () => new Float64Array(lanes));
-    for (const entry of linesOf(program, id)) {
-      const totals = commonLines.get(entry) ?? settledTotals(block, draws, entry, certain.get(entry), mending);
+    const sums = mapped(certain, (one) => newColumn(lanes).fill(one[0]!));
+    for (const entry of lines) {
+      const totals = commonLines.get(entry) ?? settledTotals(block, draws, entry, mending);
       if (!entry.byStrategy) commonLines.set(entry, totals);
-      addLine(sums, entry, totals);
+      addLineTotals(sums, entry, totals);
     }
     addTotals(sums);
-    return [id, sums];
+    return [id, mapped(sums, (column) => column.slice())];
   }));
 };
 

@@ -1,7 +1,8 @@
 import { pow } from '../elementary/power';
 import { columnOf, laneCount, lanesOf, settled } from './column';
 import type { Column } from './column';
-import { newColumn } from './column-memory';
+import { newColumn } from '../kernels/column-memory';
+import { productOf, scaled, settledProduct } from '../kernels/products';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { floor: down, min: least, max: most } = Math;
@@ -30,12 +31,11 @@ export const subtract = (x: Column, y: Column): Column => {
   return columnOf(out, x, y);
 };
 
+/** NaN too where the result has lost digits by underflow. */
 export const multiply = (x: Column, y: Column): Column => {
-  const { values: a, mask: p } = lanesOf(x);
-  const { values: b, mask: q } = lanesOf(y);
-  const out = newColumn(laneCount(x, y));
-  for (let i = 0; i < out.length; i += 1) out[i] = settled(a[i & p]! * b[i & q]!);
-  return columnOf(out, x, y);
+  if (typeof x === 'number') return typeof y === 'number' ? settledProduct(x, y) : scaled(y, x);
+  if (typeof y === 'number' || y.length < x.length) return scaled(x, typeof y === 'number' ? y : y[0]!);
+  return x.length < y.length ? scaled(y, x[0]!) : productOf(x, y);
 };
 
 export const divide = (x: Column, y: Column): Column => {

@@ -1,0 +1,25 @@
+import { RESIDENT } from './column-memory';
+import type { Module } from './module';
+
+/** Numbers that kernels read in many blocks: tables, weights. Copied into a module's memory when a kernel first needs them there. */
+export type Resident = { readonly values: Float64Array; at: number; since: number };
+
+export const resident = (values: Float64Array): Resident => ({ values, at: 0, since: 0 });
+
+/** The first bytes are scratch: addresses for one call. */
+const SCRATCH = 4096;
+let used = SCRATCH;
+/** Grows when the place is full and begins anew. */
+let since = 1;
+
+/** Where the numbers are in the module's memory. Not to be kept: another call may take the place. */
+export const addressOf = (module: Module, own: Resident): number => {
+  if (own.since === since) return own.at;
+  const bytes = own.values.byteLength;
+  if (used + bytes > RESIDENT) [used, since] = [SCRATCH, since + 1];
+  if (used + bytes > RESIDENT) throw new RangeError(`numbers beyond the place for them: ${String(bytes)} bytes`);
+  new Float64Array(module.memory, used, own.values.length).set(own.values);
+  [own.at, own.since] = [used, since];
+  used += Math.ceil(bytes / 64) * 64;
+  return own.at;
+};
