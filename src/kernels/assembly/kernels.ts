@@ -3,3 +3,6 @@ export { addTo, multiply, scale } from './products';
 export { postWeights, settle } from './postings';
 export { halvings, postHalving } from './halving';
 export { addLine } from './lines';
+export { gatherYears, roundToFen, strike } from './incidents';
+export { lookUp } from './tables';
+export { uniformPairs, uniformsAt } from './uniforms';
