@@ -65,7 +65,7 @@ const largest = (column: Column): number => {
 };
 
 /** Up to here one error for all lanes does: a rounding is in doubt once in 2^40 or so for each fen of the amount. */
-const SMALL = 2 ** 10 * UNIT;
+export const SMALL = 2 ** 10 * UNIT;
 
 /** x^y: |y| times the error of x, and |y log x| times that of y. A negative base wants an exponent that is exact. */
 const raised: Binary = (x, y) => {

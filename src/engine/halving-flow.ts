@@ -2,7 +2,7 @@ import { halvings, postHalving } from '../kernels/halving';
 import { resident } from '../kernels/resident';
 import { modelYear } from '../model/calendar';
 import { type Bounded, laneOf, UNIT } from './bounded';
-import { columnIn, errorsIn, oneOf } from './kernel-columns';
+import { columnIn, errorsIn } from './kernel-columns';
 import type { LineBlock } from './line-block';
 import { type LineTotals, yearOf } from './line-totals';
 import { onceIn } from './memoised';
@@ -44,7 +44,7 @@ export const addHalving = (
       if (going?.span !== span.values || going.next !== first) going = { left: halvings(first - start, spans), span: span.values, next: first, since: first };
       const x = values.escalated(entry, year);
       const fading = {
-        left: going.left, ratio: onceIn(ratios, span.values, () => halvings(1, spans)), span: spans, spanError: typeof span.error === 'number' ? oneOf(span.error) : span.error,
+        left: going.left, ratio: onceIn(ratios, span.values, () => halvings(1, spans)), span: spans, spanError: span.error,
         worths: onceIn(block.schedules.worths, `${first} ${last}`, () => resident(block.worths.slice(first - 1, last))), age: last - start,
         // A halving is right to 4 units, and each month has one and a product.
         steps: (last - going.since + 2) * 5 * UNIT,

@@ -1,7 +1,7 @@
 import { inBlock, zeroColumn } from '../kernels/column-memory';
 import { addTo } from '../kernels/products';
 import { quantityIn } from '../model/model';
-import { blockValues, type KnownValues } from './block-values';
+import { blockValues, type KnownValues, noValues } from './block-values';
 import { ofDecimal } from './bounded';
 import { type Certainty, certaintyIn } from './certainty';
 import { type Draws, drawBlock, type Luck, luckOf } from './draws';
@@ -59,7 +59,7 @@ type Read = { readonly totals: LineTotals; readonly failed: Mending['excluded'] 
 /** The inputs of a block of trials, and what has been computed at them. */
 type Reading = { readonly draws: Draws; readonly common: KnownValues; readonly commonLines: Map<LineProgram, Read> };
 
-const readingOf = (draws: Draws): Reading => ({ draws, common: new Map(), commonLines: new Map() });
+const readingOf = (draws: Draws): Reading => ({ draws, common: noValues(), commonLines: new Map() });
 
 const readerIn = (block: Omit<LineBlock, 'values' | 'schedules' | 'alike' | 'lineColumns'>, { draws, common, commonLines }: Reading): ((entry: LineProgram) => Read) => {
   const own: LineBlock = { ...block, values: blockValues(block.program, block.certainty, draws, block.strategy, common), schedules: noSchedules(), alike: new Map(), lineColumns: lineColumns(block.lanes) };

@@ -9,19 +9,19 @@ import type { Flow } from '../model/schedules/schedule';
 import { poissonCounts, poissonQuantile } from '../probability/poisson-counts';
 import { tabulated } from '../probability/quantile-table';
 import { type Bounded, laneOf, ofDraws } from './bounded';
-import { arithmetic } from './bounded-arithmetic';
+import { arithmetic, SMALL } from './bounded-arithmetic';
 import { type BoundedScope, readBounded } from './bounded-reading';
 import { addUnknown, remaining, roundExactly } from './fen-columns';
-import { errorsIn, oneOf } from './kernel-columns';
+import { errorsIn } from './kernel-columns';
 import type { LineBlock } from './line-block';
 import { type LineTotals, yearOf } from './line-totals';
-import { memoised, onceIn } from './memoised';
+import { onceIn } from './memoised';
 import { variableOf } from './monthly-flow';
 import type { LineProgram } from './program';
 import { countStream, eventStream, monthStream } from './stream-names';
 
-/** Incidents of a line in a block, flattened: incident i strikes lane[i] in month[i]. Those of a part are the ordinal-th (from 0) of their trials. */
-type Incidents = { readonly lane: Int32Array; readonly month: Int32Array; readonly parts: readonly Part[] };
+/** Incidents of a line in a block, flattened: incident i strikes lane[i] in month[i] of model year year[i]. Those of a part are the ordinal-th (from 0) of their trials. */
+type Incidents = { readonly lane: Int32Array; readonly month: Int32Array; readonly year: Int32Array; readonly parts: readonly Part[] };
 type Part = { readonly ordinal: number; readonly from: number; readonly to: number };
 
 /** A trial may hold so many incidents of a line; more is a mistake of the rate, and the trial fails. */
@@ -52,18 +52,22 @@ export const incidentMonth = (u: number, first: number, count: number): number =
 type Hazard = { readonly from: Column; readonly until: Column; readonly rate: Column };
 
 /** How many incidents each lane has, in their window; `failed` is told of lanes with too many. */
-const countsOf = (chance: Float64Array, { from, until, rate }: Hazard, failed: (lane: number) => void): Int32Array => {
+const countsOf = (chance: Float64Array, hazard: Hazard, failed: (lane: number) => void): Int32Array => {
+  const [from, until, rate] = [hazard.from, hazard.until, hazard.rate].map(lanesOf) as [Lanes, Lanes, Lanes];
   const counts = newLanes(chance.length);
-  const countOf = memoised((mean: number) => poissonCounts(mean));
+  let [mean, countOf] = [NaN, nothing];
   for (let lane = 0; lane < counts.length; lane += 1) {
-    const { count } = incidentWindow(laneOf(from, lane), laneOf(until, lane));
-    const mean = (laneOf(rate, lane) / 12) * count;
-    const number = !(mean > 0) ? 0 : mean > MOST_INCIDENTS ? Infinity : countOf(mean)(chance[lane]!);
-    if (number > MOST_INCIDENTS) failed(lane);
-    counts[lane] = number > MOST_INCIDENTS ? 0 : number;
+    const own = (rate.values[lane & rate.mask]! / 12) * incidentWindow(from.values[lane & from.mask]!, until.values[lane & until.mask]!).count;
+    // Mostly all lanes have one mean.
+    if (own !== mean) [mean, countOf] = [own, own > MOST_INCIDENTS ? tooMany : own > 0 ? poissonCounts(own) : nothing];
+    const count = countOf(chance[lane]!);
+    if (count > MOST_INCIDENTS) failed(lane);
+    counts[lane] = count > MOST_INCIDENTS ? 0 : count;
   }
   return counts;
 };
+const nothing = (_u: number): number => 0;
+const tooMany = (_u: number): number => Infinity;
 
 /** The incidents up to the horizon: the first of every lane, then the second, and so on; so many together. `failed` is told of lanes with too many. */
 function* strikes({ luck, program, firstTrial, lanes, allLanes }: LineBlock, line: Line, hazard: Hazard, failed: (lane: number) => void): Generator<Incidents> {
@@ -89,7 +93,7 @@ function* strikes({ luck, program, firstTrial, lanes, allLanes }: LineBlock, lin
       lists.push(struck);
       together += count;
     }
-    const [lane, month, chances] = [newLanes(together), newLanes(together), newColumn(together)];
+    const [lane, month, year, chances] = [newLanes(together), newLanes(together), newLanes(together), newColumn(together)];
     const parts: Part[] = [];
     let kept = 0;
     lists.forEach((list, index) => {
@@ -101,28 +105,34 @@ function* strikes({ luck, program, firstTrial, lanes, allLanes }: LineBlock, lin
         const when = incidentMonth(chances[i]!, first, count);
         lane[kept] = own;
         month[kept] = when;
+        year[kept] = modelYear(when);
         kept += Number(when <= program.model.months);
       }
       parts.push({ ordinal: ordinals[index]!, from: start, to: kept });
     });
-    if (kept > 0) yield { lane: lane.subarray(0, kept), month: month.subarray(0, kept), parts };
+    if (kept > 0) yield { lane: lane.subarray(0, kept), month: month.subarray(0, kept), year: year.subarray(0, kept), parts };
   }
 }
 
 /** Of each incident: its trial's lane of the column of its model year. */
-const gatherColumn = ({ lane, month }: Incidents, byYear: readonly Column[]): Float64Array => {
-  const year = newLanes(lane.length);
-  for (let i = 0; i < year.length; i += 1) year[i] = modelYear(month[i]!);
+const gatherColumn = ({ lane, year }: Incidents, byYear: readonly Column[]): Float64Array => {
   const columns: Float64Array[] = [];
-  byYear.forEach((column, index) => { columns[index] = typeof column === 'number' ? oneOf(column) : column; });
+  byYear.forEach((column, index) => { columns[index] = typeof column === 'number' ? newColumn(1).fill(column) : column; });
   return gatherYears(lane, year, columns);
+};
+
+/** The model years in which incidents fall. */
+const yearsOf = ({ year }: Incidents): readonly number[] => {
+  const there: boolean[] = [];
+  for (let i = 0; i < year.length; i += 1) there[year[i]!] = true;
+  return Object.keys(there).map(Number);
 };
 
 /** I(t)*A of each incident: the values of its trial in its year, and fresh draws of the `per: event` inputs. */
 const severities = ({ program, luck, strategy, certainty, values, firstTrial }: LineBlock, entry: LineProgram, incidents: Incidents): Bounded => {
   const { line, amount } = entry;
-  const { lane, month, parts } = incidents;
-  const years = [...new Set(month)].map(modelYear);
+  const { lane, parts } = incidents;
+  const years = yearsOf(incidents);
   const gather = (columnOf: (year: number) => Bounded): Bounded => {
     const byYear: Bounded[] = [];
     for (const year of years) byYear[year] ??= columnOf(year);
@@ -130,7 +140,9 @@ const severities = ({ program, luck, strategy, certainty, values, firstTrial }: 
     const [first] = all;
     const same = all.every((own) => own === first || (own.exact && first?.exact && own.exact.eq(first.exact)));
     if (first && same && typeof first.values === 'number') return first;
-    const error = first && same && typeof first.error === 'number' ? first.error : gatherColumn(incidents, byYear.map((own) => own.error));
+    const errors = byYear.map(({ error }) => error);
+    const most = errors.reduce<number>((greatest, error) => Math.max(greatest, typeof error === 'number' ? error : Infinity), 0);
+    const error = most <= SMALL ? most : gatherColumn(incidents, errors);
     return {
       values: gatherColumn(incidents, byYear.map((own) => own.values)),
       error,
@@ -190,7 +202,7 @@ const addStruck = (block: LineBlock, entry: LineProgram, incidents: Incidents, t
 export const addIncidents = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals): void => {
   const column = (name: string): Column => variableOf(block, flow, name, 1).values;
   const hazard = { from: column('__from'), until: column('__until'), rate: column('__part') };
-  for (const own of Object.values(hazard)) addUnknown(totals.value, own);
+  for (const own of Object.values(hazard)) if (typeof own !== 'number' || Number.isNaN(own)) addUnknown(totals.value, own);
   const failed = (lane: number): void => { totals.value[lane] = NaN; };
   for (const incidents of strikes(block, entry.line, hazard, failed)) addStruck(block, entry, incidents, totals);
 };

@@ -12,12 +12,9 @@ export const columnIn = ({ lanes }: Pick<LineBlock, 'lanes'>, column: Column): F
   return newColumn(lanes).fill(typeof column === 'number' ? column : column[0]!);
 };
 
-/** A number as a column of one, which stands for the same in all lanes. */
-export const oneOf = (x: number): Float64Array => newColumn(1).fill(x);
-
 /** Errors of x, and of the roundings between it and what is rounded to the fen. */
-export const errorsIn = ({ error }: Bounded): Float64Array => {
-  if (typeof error === 'number') return oneOf(error + OWN);
+export const errorsIn = ({ error }: Bounded): Column => {
+  if (typeof error === 'number') return error + OWN;
   const out = newColumn(error.length);
   for (let lane = 0; lane < out.length; lane += 1) out[lane] = error[lane]! + OWN;
   return out;

@@ -2,7 +2,7 @@ import { ArithmeticFault } from '../formula/arithmetic-fault';
 import { inBlock, lanesFrom, newColumn, zeroColumn } from '../kernels/column-memory';
 import { assembly, type Excluded, type Part, type SimulationRun } from './assembly';
 import { lineResult } from './base-case';
-import { blockValues, type KnownValues } from './block-values';
+import { blockValues, noValues } from './block-values';
 import { certaintyIn, type Certainty } from './certainty';
 import { drawBlock, type Draws, type Luck, luckOf } from './draws';
 import { SignFault } from './flow-months';
@@ -92,7 +92,7 @@ export const blockColumns = (program: Program, lanes: number): Pick<LineBlock, '
 const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], firstTrial: number, lanes: number, mending: Mending): Part['strategies'] => {
   const draws = drawBlock(program.model, luck, firstTrial, lanes);
   const columns = { ...blockColumns(program, lanes), lineColumns: lineColumns(lanes) };
-  const common: KnownValues = new Map();
+  const common = noValues();
   // Lines that are the same in every strategy are computed in the first.
   const commonLines = new Map<LineProgram, LineTotals>();
   return new Map(runs.map(({ id, certainty, schedules, lines, certain }) => {

@@ -57,7 +57,7 @@ export const newLanes = (count: number): Int32Array => {
   return new Int32Array(buffer, from, count);
 };
 
-export const lanesFrom = (lanes: readonly number[]): Int32Array => {
+export const lanesFrom = (lanes: ArrayLike<number>): Int32Array => {
   const list = newLanes(lanes.length);
   list.set(lanes);
   return list;
@@ -66,7 +66,7 @@ export const lanesFrom = (lanes: readonly number[]): Int32Array => {
 /** The module, where it can reach all of these. */
 export const moduleFor = (...columns: readonly (Float64Array | Int32Array)[]): Module | undefined => {
   if (!module) return undefined;
-  for (const column of columns) if (column.buffer !== module.memory) return undefined;
+  for (let i = 0; i < columns.length; i += 1) if (columns[i]!.buffer !== module.memory) return undefined;
   return module;
 };
 

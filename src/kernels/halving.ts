@@ -1,6 +1,7 @@
-import { moduleFor, newColumn, newLanes } from './column-memory';
+import { moduleFor, newColumn } from './column-memory';
+import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './errors';
 import type { Lanes } from './postings';
-import { addressOf, resident, type Resident } from './resident';
+import { addressOf, DOUBTFUL, resident, type Resident } from './resident';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, floor, LN2 } = Math;
@@ -44,7 +45,7 @@ export type Fading = {
   readonly ratio: Float64Array;
   /** Months in which half is left, and how far off they may be. */
   readonly span: Float64Array;
-  readonly spanError: Float64Array;
+  readonly spanError: Errors;
   /** What a unit of money in each month is worth. */
   readonly worths: Resident;
   /** The last month's age. */
@@ -62,22 +63,21 @@ export type FadedInto = { readonly value: Float64Array; readonly sizes: Float64A
  * Bound, with u = UNIT, ex and es the errors of x and span, a = age / span: exponents of the first month and of the ratios err by es + u each, which together comes to
  * a * ln 2 * (es + u); what roundings of the steps and of the products come to is the caller's to say.
  */
-export const postHalving = (x: Float64Array, error: Float64Array, fading: Fading, { list, all }: Lanes, { value, sizes, sums }: FadedInto): Int32Array => {
+export const postHalving = (x: Float64Array, error: Errors, fading: Fading, { list, all }: Lanes, { value, sizes, sums }: FadedInto): Int32Array => {
   const { left, ratio, span, spanError, worths, age, steps } = fading;
-  const doubtful = newLanes(list.length);
-  const module = moduleFor(x, error, left, ratio, span, spanError, list, value, sizes, sums, doubtful);
-  if (!module) return doubtful.subarray(0, postOwn(x, error, fading, list, { value, sizes, sums }, doubtful));
-  return doubtful.subarray(0, module.run.postHalving(
-    all ? 0 : list.byteOffset, list.length, x.byteOffset, error.byteOffset, error.length > 1 ? 1 : 0, left.byteOffset, ratio.byteOffset,
-    span.byteOffset, spanError.byteOffset, spanError.length > 1 ? 1 : 0, addressOf(module, worths), worths.values.length, age, steps,
-    value.byteOffset, sizes.byteOffset, sums.byteOffset, doubtful.byteOffset,
+  const module = moduleFor(x, columnOr(error, x), left, ratio, span, columnOr(spanError, x), list, value, sizes, sums);
+  const doubtful = doubtfulIn(module, list.length);
+  if (!module) return kept(doubtful, postOwn(x, error, fading, list, { value, sizes, sums }, doubtful));
+  return kept(doubtful, module.run.postHalving(
+    all ? 0 : list.byteOffset, list.length, x.byteOffset, oneOf(error), columnOf(error), left.byteOffset, ratio.byteOffset,
+    span.byteOffset, oneOf(spanError), columnOf(spanError), addressOf(module, worths), worths.values.length, age, steps,
+    value.byteOffset, sizes.byteOffset, sums.byteOffset, DOUBTFUL,
   ));
 };
 
 const postOwn = (
-  x: Float64Array, error: Float64Array, { left, ratio, span, spanError, worths: { values: worths }, age, steps }: Fading, list: Int32Array, { value, sizes, sums }: FadedInto, doubtful: Int32Array,
+  x: Float64Array, error: Errors, { left, ratio, span, spanError, worths: { values: worths }, age, steps }: Fading, list: Int32Array, { value, sizes, sums }: FadedInto, doubtful: Int32Array,
 ): number => {
-  const [mask, spanMask] = [error.length > 1 ? -1 : 0, spanError.length > 1 ? -1 : 0];
   let doubts = 0;
   for (let i = 0; i < list.length; i += 1) {
     const lane = list[i]!;
@@ -99,7 +99,7 @@ const postOwn = (
     }
     left[lane] = part;
     const halved = age / span[lane]!;
-    const relative = (error[lane & mask]! + halved * LN2 * (spanError[lane & spanMask]! + UNIT) + steps) * (1 + 2 ** -8);
+    const relative = ((typeof error === 'number' ? error : error[lane]!) + halved * LN2 * ((typeof spanError === 'number' ? spanError : spanError[lane]!) + UNIT) + steps) * (1 + 2 ** -8);
     // Of NaN, none of it holds.
     if (far < 0.5 - relative * (most + 1.5) && halved <= MOST_HALVINGS && (hundredfold >= LEAST || hundredfold === 0)) {
       const sign = amount < 0 ? -1 : 1;

@@ -1,24 +1,16 @@
 import { moduleFor, newColumn } from './column-memory';
-import type { Module } from './module';
-import { addressOf, type Resident } from './resident';
+import { columnOf, columnOr, type Errors, oneOf } from './errors';
+import { ADDRESSES, addressesIn, addressOf, type Resident } from './resident';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, floor } = Math;
 
-/** Words for one call stand at the beginning of the module's memory. */
-const WORDS = 1024;
-let known: { readonly module: Module; readonly words: Int32Array } | undefined;
-const wordsIn = (module: Module): Int32Array => {
-  if (known?.module !== module) known = { module, words: new Int32Array(module.memory, 0, WORDS) };
-  return known.words;
-};
-
 /** Of each incident: its trial's lane of the column of its year, from 1; a column of one value is the same in all lanes. */
 export const gatherYears = (lane: Int32Array, year: Int32Array, byYear: readonly (Float64Array | undefined)[]): Float64Array => {
   const out = newColumn(lane.length);
-  const module = 2 * byYear.length <= WORDS && byYear.every((column) => !column || moduleFor(column)) ? moduleFor(out, lane, year) : undefined;
+  const module = 2 * byYear.length <= ADDRESSES && byYear.every((column) => !column || moduleFor(column)) ? moduleFor(out, lane, year) : undefined;
   if (module) {
-    const words = wordsIn(module);
+    const words = addressesIn(module);
     byYear.forEach((column, index) => {
       if (!column) return;
       words[2 * index] = column.byteOffset;
@@ -35,15 +27,14 @@ export const gatherYears = (lane: Int32Array, year: Int32Array, byYear: readonly
 };
 
 /** R of amounts in the currency, in fen; NaN where a tie lies within the error, relative to the amount. Gives how many lanes are. */
-export const roundToFen = (out: Float64Array, x: Float64Array, error: Float64Array): number => {
-  const module = moduleFor(out, x, error);
-  if (module) return module.run.roundToFen(out.byteOffset, x.byteOffset, error.byteOffset, error.length > 1 ? 1 : 0, out.length);
-  const mask = error.length > 1 ? -1 : 0;
+export const roundToFen = (out: Float64Array, x: Float64Array, error: Errors): number => {
+  const module = moduleFor(out, x, columnOr(error, x));
+  if (module) return module.run.roundToFen(out.byteOffset, x.byteOffset, oneOf(error), columnOf(error), out.length);
   let doubts = 0;
   for (let i = 0; i < out.length; i += 1) {
     const size = abs(x[i]!) * 100;
     const whole = floor(size + 0.5);
-    if (abs(size - whole) < 0.5 - error[i & mask]! * (size + 1.5)) {
+    if (abs(size - whole) < 0.5 - (typeof error === 'number' ? error : error[i]!) * (size + 1.5)) {
       out[i] = x[i]! < 0 ? -whole : whole;
     } else {
       out[i] = NaN;
@@ -57,9 +48,9 @@ export const roundToFen = (out: Float64Array, x: Float64Array, error: Float64Arr
 export const strike = (
   fen: Float64Array, lane: Int32Array, month: Int32Array, worths: Resident, years: readonly Float64Array[], value: Float64Array, sizes: Float64Array,
 ): void => {
-  const module = years.length <= WORDS && years.every((year) => moduleFor(year)) ? moduleFor(fen, lane, month, value, sizes) : undefined;
+  const module = years.length <= ADDRESSES && years.every((year) => moduleFor(year)) ? moduleFor(fen, lane, month, value, sizes) : undefined;
   if (module) {
-    const words = wordsIn(module);
+    const words = addressesIn(module);
     years.forEach(({ byteOffset }, index) => { words[index] = byteOffset; });
     module.run.strike(fen.byteOffset, lane.byteOffset, month.byteOffset, fen.length, addressOf(module, worths), 0, value.byteOffset, sizes.byteOffset);
     return;

@@ -1,12 +1,8 @@
 import { moduleFor } from './column-memory';
-import type { Module } from './module';
+import { ADDRESSES, addressesIn } from './resident';
 
 /** A year of a line: what was posted, and the columns that it is added to. */
 export type YearOfLine = { readonly posted: Float64Array; readonly year: Float64Array; readonly budget: Float64Array | undefined };
-
-/** Addresses for one call stand at the beginning of the module's memory. */
-const ADDRESSES = 1024;
-let addresses: { readonly module: Module; readonly list: Int32Array } | undefined;
 
 /** Adds a line's years to their columns, and their sum to all of `wholes`. */
 export const addLine = (years: readonly YearOfLine[], wholes: readonly Float64Array[]): void => {
@@ -16,8 +12,7 @@ export const addLine = (years: readonly YearOfLine[], wholes: readonly Float64Ar
     addOwn(years, wholes);
     return;
   }
-  if (addresses?.module !== module) addresses = { module, list: new Int32Array(module.memory, 0, ADDRESSES) };
-  const { list } = addresses;
+  const list = addressesIn(module);
   let at = 0;
   for (const { posted, year, budget } of years) {
     list[at] = posted.byteOffset;

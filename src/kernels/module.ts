@@ -7,20 +7,20 @@ type Run = {
   readonly multiply: (out: Address, x: Address, y: Address, count: number) => void;
   readonly scale: (out: Address, x: Address, factor: number, count: number) => void;
   readonly postWeights: (
-    lanes: Address, count: number, x: Address, error: Address, errorStep: number, weights: Address, number: number, most: number, steep: number, flat: number,
+    lanes: Address, count: number, x: Address, error: number, errors: Address, weights: Address, number: number, most: number, steep: number, flat: number,
     value: Address, sizes: Address, first: Address, second: Address, doubtful: Address,
   ) => number;
   readonly settle: (sums: Address, sizes: Address, error: number, count: number) => number;
   readonly halvings: (out: Address, months: number, span: Address, series: Address, count: number) => void;
   readonly postHalving: (
-    lanes: Address, count: number, x: Address, error: Address, errorStep: number, left: Address, ratio: Address, span: Address, spanError: Address, spanErrorStep: number,
+    lanes: Address, count: number, x: Address, error: number, errors: Address, left: Address, ratio: Address, span: Address, spanError: number, spanErrors: Address,
     worths: Address, months: number, until: number, steps: number, value: Address, sizes: Address, sums: Address, doubtful: Address,
   ) => number;
   readonly uniformPairs: (out: Address, pair: number, count: number, index: number, low: number, high: number, key0: number, key1: number) => void;
   readonly uniformsAt: (out: Address, lanes: Address, count: number, pair: number, odd: number, index: number, low: number, high: number, key0: number, key1: number) => void;
   readonly lookUp: (out: Address, u: Address, count: number, table: Address, shift: number, scale: number, missing: Address) => number;
   readonly gatherYears: (out: Address, lane: Address, year: Address, count: number, columns: Address) => void;
-  readonly roundToFen: (out: Address, x: Address, error: Address, errorStep: number, count: number) => number;
+  readonly roundToFen: (out: Address, x: Address, error: number, errors: Address, count: number) => number;
   readonly strike: (fen: Address, lane: Address, month: Address, count: number, worths: Address, years: Address, value: Address, sizes: Address) => void;
   readonly addLine: (years: Address, yearCount: number, wholes: Address, wholeCount: number, lanes: number) => void;
 };

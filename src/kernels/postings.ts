@@ -1,5 +1,6 @@
-import { moduleFor, newLanes } from './column-memory';
-import { addressOf, resident, type Resident } from './resident';
+import { moduleFor } from './column-memory';
+import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './errors';
+import { addressOf, DOUBTFUL, resident, type Resident } from './resident';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, floor } = Math;
@@ -44,20 +45,19 @@ export type Lanes = { readonly list: Int32Array; readonly all: boolean };
  * Adds the postings of a year, in whole fen; `error` is that of x and of all roundings on the way, relative to x. Gives the lanes to which nothing was added, since some
  * posting is nearer to a tie than that, or has no value.
  */
-export const postWeights = (x: Float64Array, error: Float64Array, weights: Weights, { list, all }: Lanes, { value, sizes, first, second }: PostedInto): Int32Array => {
-  const doubtful = newLanes(list.length);
-  const module = moduleFor(x, error, list, value, sizes, first, second ?? first, doubtful);
-  if (!module) return doubtful.subarray(0, postOwn(x, error, weights, list, { value, sizes, first, second }, doubtful));
+export const postWeights = (x: Float64Array, error: Errors, weights: Weights, { list, all }: Lanes, { value, sizes, first, second }: PostedInto): Int32Array => {
+  const module = moduleFor(x, columnOr(error, x), list, value, sizes, first, second ?? first);
+  const doubtful = doubtfulIn(module, list.length);
+  if (!module) return kept(doubtful, postOwn(x, error, weights, list, { value, sizes, first, second }, doubtful));
   const { numbers, count, most, steep, flat } = weights;
-  return doubtful.subarray(0, module.run.postWeights(
-    all ? 0 : list.byteOffset, list.length, x.byteOffset, error.byteOffset, error.length > 1 ? 1 : 0, addressOf(module, numbers), count, most, steep, flat,
-    value.byteOffset, sizes.byteOffset, first.byteOffset, second?.byteOffset ?? 0, doubtful.byteOffset,
+  return kept(doubtful, module.run.postWeights(
+    all ? 0 : list.byteOffset, list.length, x.byteOffset, oneOf(error), columnOf(error), addressOf(module, numbers), count, most, steep, flat,
+    value.byteOffset, sizes.byteOffset, first.byteOffset, second?.byteOffset ?? 0, DOUBTFUL,
   ));
 };
 
-const postOwn = (x: Float64Array, error: Float64Array, { numbers: { values: numbers }, most, steep, flat }: Weights, list: Int32Array, into: PostedInto, doubtful: Int32Array): number => {
+const postOwn = (x: Float64Array, error: Errors, { numbers: { values: numbers }, most, steep, flat }: Weights, list: Int32Array, into: PostedInto, doubtful: Int32Array): number => {
   const { value, sizes, first, second } = into;
-  const mask = error.length > 1 ? -1 : 0;
   let doubts = 0;
   for (let i = 0; i < list.length; i += 1) {
     const lane = list[i]!;
@@ -74,7 +74,7 @@ const postOwn = (x: Float64Array, error: Float64Array, { numbers: { values: numb
       other += whole * numbers[weight + SECOND]!;
     }
     // Of NaN, it does not hold.
-    if (far < 0.5 - error[lane & mask]! * (size * most + 1.5)) {
+    if (far < 0.5 - (typeof error === 'number' ? error : error[lane]!) * (size * most + 1.5)) {
       const sign = amount < 0 ? -1 : 1;
       value[lane] = value[lane]! + sign * worth;
       sizes[lane] = sizes[lane]! + (size * steep + flat);

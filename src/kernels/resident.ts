@@ -6,8 +6,18 @@ export type Resident = { readonly values: Float64Array; at: number; since: numbe
 
 export const resident = (values: Float64Array): Resident => ({ values, at: 0, since: 0 });
 
-/** The first bytes are scratch: addresses for one call. */
-const SCRATCH = 4096;
+/** The first bytes of the module's memory are for one call: addresses, and then a list of lanes, at most so many. */
+export const ADDRESSES = 1024;
+export const DOUBTFUL = ADDRESSES * Int32Array.BYTES_PER_ELEMENT;
+export const MOST_DOUBTFUL = 2 ** 17;
+const SCRATCH = DOUBTFUL + MOST_DOUBTFUL * Int32Array.BYTES_PER_ELEMENT;
+let known: { readonly module: Module; readonly addresses: Int32Array } | undefined;
+
+export const addressesIn = (module: Module): Int32Array => {
+  if (known?.module !== module) known = { module, addresses: new Int32Array(module.memory, 0, ADDRESSES) };
+  return known.addresses;
+};
+
 let used = SCRATCH;
 /** Grows when the place is full and begins anew. */
 let since = 1;

@@ -25,7 +25,7 @@ export function halvings(out: usize, months: f64, span: usize, series: usize, co
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
 function post(
-  lanes: usize, count: i32, x: usize, error: usize, errorStep: i32, left: usize, ratio: usize, span: usize, spanError: usize, spanErrorStep: i32,
+  lanes: usize, count: i32, x: usize, error: f64, errors: usize, left: usize, ratio: usize, span: usize, spanError: f64, spanErrors: usize,
   worths: usize, months: i32, until: f64, steps: f64, value: usize, sizes: usize, sums: usize, doubtful: usize, dense: bool,
 ): i32 {
   let doubts = 0;
@@ -56,8 +56,8 @@ function post(
     }
     storePair(left, a, b, dense, part);
     const halvings = f64x2.div(f64x2.splat(until), loadPair(span, a, b, dense));
-    const spread = f64x2.add(loadEither(spanError, spanErrorStep, a, b, dense), f64x2.splat(1.1102230246251565e-16));
-    const whole = f64x2.add(f64x2.add(loadEither(error, errorStep, a, b, dense), f64x2.mul(f64x2.mul(halvings, f64x2.splat(LN2)), spread)), f64x2.splat(steps));
+    const spread = f64x2.add(loadEither(spanError, spanErrors, a, b, dense), f64x2.splat(1.1102230246251565e-16));
+    const whole = f64x2.add(f64x2.add(loadEither(error, errors, a, b, dense), f64x2.mul(f64x2.mul(halvings, f64x2.splat(LN2)), spread)), f64x2.splat(steps));
     const doubt = f64x2.mul(f64x2.mul(whole, f64x2.splat(1.00390625)), f64x2.add(most, f64x2.splat(1.5)));
     const far2 = f64x2.lt(far, f64x2.sub(f64x2.splat(0.5), doubt));
     const within = v128.and(f64x2.le(halvings, f64x2.splat(MOST)), v128.or(f64x2.ge(all, f64x2.splat(7.888609052210118e-31)), f64x2.eq(all, f64x2.splat(0))));
@@ -75,9 +75,9 @@ function post(
 }
 
 export function postHalving(
-  lanes: usize, count: i32, x: usize, error: usize, errorStep: i32, left: usize, ratio: usize, span: usize, spanError: usize, spanErrorStep: i32,
+  lanes: usize, count: i32, x: usize, error: f64, errors: usize, left: usize, ratio: usize, span: usize, spanError: f64, spanErrors: usize,
   worths: usize, months: i32, until: f64, steps: f64, value: usize, sizes: usize, sums: usize, doubtful: usize,
 ): i32 {
-  if (lanes === 0) return post(lanes, count, x, error, errorStep, left, ratio, span, spanError, spanErrorStep, worths, months, until, steps, value, sizes, sums, doubtful, true);
-  return post(lanes, count, x, error, errorStep, left, ratio, span, spanError, spanErrorStep, worths, months, until, steps, value, sizes, sums, doubtful, false);
+  if (lanes === 0) return post(lanes, count, x, error, errors, left, ratio, span, spanError, spanErrors, worths, months, until, steps, value, sizes, sums, doubtful, true);
+  return post(lanes, count, x, error, errors, left, ratio, span, spanError, spanErrors, worths, months, until, steps, value, sizes, sums, doubtful, false);
 }

@@ -1,4 +1,4 @@
-import { laneAt, signedAs } from './lanes';
+import { laneAt, loadEither, signedAs } from './lanes';
 
 /** Of each incident: its trial's lane of the column of its year; `columns` lists an address a year, and `steps` says which are of one value for all lanes (0). */
 export function gatherYears(out: usize, lane: usize, year: usize, count: i32, columns: usize): void {
@@ -9,15 +9,13 @@ export function gatherYears(out: usize, lane: usize, year: usize, count: i32, co
 }
 
 /** R of amounts in the currency, in fen; NaN where a tie lies within the error, relative to the amount. Gives how many are. */
-export function roundToFen(out: usize, x: usize, error: usize, errorStep: i32, count: i32): i32 {
+export function roundToFen(out: usize, x: usize, error: f64, errors: usize, count: i32): i32 {
   let doubts = 0;
-  let errors = v128.load64_splat(error);
   for (let i = 0; i < count; i += 2) {
-    if (errorStep) errors = v128.load(laneAt(error, i));
     const amount = v128.load(laneAt(x, i));
     const size = f64x2.mul(f64x2.abs(amount), f64x2.splat(100));
     const whole = f64x2.nearest(size);
-    const doubt = f64x2.mul(errors, f64x2.add(size, f64x2.splat(1.5)));
+    const doubt = f64x2.mul(loadEither(error, errors, i, i + 1, true), f64x2.add(size, f64x2.splat(1.5)));
     const sure = f64x2.lt(f64x2.abs(f64x2.sub(size, whole)), f64x2.sub(f64x2.splat(0.5), doubt));
     v128.store(laneAt(out, i), v128.or(signedAs(whole, amount), v128.not(sure)));
     const mask = i64x2.bitmask(sure);

@@ -33,11 +33,11 @@ export function addPair(column: usize, a: i32, b: i32, dense: bool, pair: v128):
   storePair(column, a, b, dense, f64x2.add(loadPair(column, a, b, dense), pair));
 }
 
-/** A pair of what is one value for all lanes (step 0), or of a column (step 1). */
+/** A pair of a column, or where that is 0, of the one value of all lanes. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-export function loadEither(column: usize, step: i32, a: i32, b: i32, dense: bool): v128 {
-  return step === 0 ? v128.load64_splat(column) : loadPair(column, a, b, dense);
+export function loadEither(one: f64, column: usize, a: i32, b: i32, dense: bool): v128 {
+  return column === 0 ? f64x2.splat(one) : loadPair(column, a, b, dense);
 }
 
 /** `pair` where its lane of x is not below zero, and -pair where it is. */

@@ -6,7 +6,7 @@ const WEIGHT: usize = 32;
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
 function post(
-  lanes: usize, count: i32, x: usize, error: usize, errorStep: i32, weights: usize, number: i32, most: f64, steep: f64, flat: f64, value: usize, sizes: usize, first: usize, second: usize, doubtful: usize,
+  lanes: usize, count: i32, x: usize, error: f64, errors: usize, weights: usize, number: i32, most: f64, steep: f64, flat: f64, value: usize, sizes: usize, first: usize, second: usize, doubtful: usize,
   dense: bool, two: bool,
 ): i32 {
   let doubts = 0;
@@ -32,7 +32,7 @@ function post(
       own = f64x2.add(own, f64x2.mul(whole, v128.load64_splat(weight, 16)));
       if (two) other = f64x2.add(other, f64x2.mul(whole, v128.load64_splat(weight, 24)));
     }
-    const doubt = f64x2.mul(loadEither(error, errorStep, a, b, dense), f64x2.add(f64x2.mul(size, f64x2.splat(most)), f64x2.splat(1.5)));
+    const doubt = f64x2.mul(loadEither(error, errors, a, b, dense), f64x2.add(f64x2.mul(size, f64x2.splat(most)), f64x2.splat(1.5)));
     const sure = f64x2.lt(far, f64x2.sub(f64x2.splat(0.5), doubt));
     addPair(value, a, b, dense, v128.and(signedAs(worth, amount), sure));
     addPair(sizes, a, b, dense, v128.and(f64x2.add(f64x2.mul(size, f64x2.splat(steep)), f64x2.splat(flat)), sure));
@@ -48,14 +48,14 @@ function post(
 }
 
 export function postWeights(
-  lanes: usize, count: i32, x: usize, error: usize, errorStep: i32, weights: usize, number: i32, most: f64, steep: f64, flat: f64, value: usize, sizes: usize, first: usize, second: usize, doubtful: usize,
+  lanes: usize, count: i32, x: usize, error: f64, errors: usize, weights: usize, number: i32, most: f64, steep: f64, flat: f64, value: usize, sizes: usize, first: usize, second: usize, doubtful: usize,
 ): i32 {
   if (lanes === 0) {
-    if (second === 0) return post(lanes, count, x, error, errorStep, weights, number, most, steep, flat, value, sizes, first, second, doubtful, true, false);
-    return post(lanes, count, x, error, errorStep, weights, number, most, steep, flat, value, sizes, first, second, doubtful, true, true);
+    if (second === 0) return post(lanes, count, x, error, errors, weights, number, most, steep, flat, value, sizes, first, second, doubtful, true, false);
+    return post(lanes, count, x, error, errors, weights, number, most, steep, flat, value, sizes, first, second, doubtful, true, true);
   }
-  if (second === 0) return post(lanes, count, x, error, errorStep, weights, number, most, steep, flat, value, sizes, first, second, doubtful, false, false);
-  return post(lanes, count, x, error, errorStep, weights, number, most, steep, flat, value, sizes, first, second, doubtful, false, true);
+  if (second === 0) return post(lanes, count, x, error, errors, weights, number, most, steep, flat, value, sizes, first, second, doubtful, false, false);
+  return post(lanes, count, x, error, errors, weights, number, most, steep, flat, value, sizes, first, second, doubtful, false, true);
 }
 
 export function settle(sums: usize, sizes: usize, error: f64, count: i32): i32 {
