@@ -1,7 +1,7 @@
 import asc from 'assemblyscript/asc';
 import { fileURLToPath } from 'node:url';
 
-const PAGES = '1024';
+const PAGES = '2048';
 const folder = fileURLToPath(new URL('../', import.meta.url));
 
 /** The text of src/kernels/module-bytes.ts: the module of column kernels, as its sources stand. */

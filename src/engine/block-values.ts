@@ -19,6 +19,8 @@ export type BlockValues = {
   readonly index: (line: Line, year: number) => Bounded;
   /** I(t)*A. */
   readonly escalated: (entry: LineProgram, year: number) => Bounded;
+  /** I(t) and A, where both are columns and nobody has asked for their product. */
+  readonly factors: (entry: LineProgram, year: number) => readonly [Bounded, Bounded] | undefined;
 };
 
 /** Values found in a block, by what they are of and then by year: those that all strategies have in common, and a strategy's own. */
@@ -72,7 +74,12 @@ export const blockValues = (program: Program, certainty: Certainty, draws: Draws
   const escalated = (entry: LineProgram, year: number): Bounded =>
     once(knownOf(entry.valueByStrategy).escalated, entry, year, () => {
       if (certainty.isCertainValue(entry)) return certainty.escalated(entry, year);
-      return entry.line.escalate ? arithmetic['*'](index(entry.line, year), amount(entry, year)) : amount(entry, year);
+      return entry.line.escalate && year > 1 ? arithmetic['*'](index(entry.line, year), amount(entry, year)) : amount(entry, year);
     });
-  return { name, reference, evaluate, index, escalated };
+  const factors: BlockValues['factors'] = (entry, year) => {
+    if (!entry.line.escalate || year < 2 || certainty.isCertainValue(entry) || knownOf(entry.valueByStrategy).escalated.get(entry)?.[year]) return undefined;
+    const [x, y] = [index(entry.line, year), amount(entry, year)];
+    return typeof x.values === 'number' || typeof y.values === 'number' ? undefined : [x, y];
+  };
+  return { name, reference, evaluate, index, escalated, factors };
 };

@@ -3,7 +3,7 @@ import { toFen } from '../money/fen';
 import type { Flow } from '../model/schedules/schedule';
 import type { Bounded } from './bounded';
 import { addScaled, addWorth, credit, remaining, roundExactly, roundFen } from './fen-columns';
-import { columnIn, errorsIn } from './kernel-columns';
+import { amountIn, columnIn } from './kernel-columns';
 import { laneGroups } from './lane-groups';
 import type { LineBlock } from './line-block';
 import { type LineTotals, yearOf } from './line-totals';
@@ -55,8 +55,6 @@ export const addStepped = (block: LineBlock, entry: LineProgram, flow: Flow, tot
   for (const { key, lanes, scope } of laneGroups(block, flow, (lane) => { totals.value[lane] = NaN; })) {
     const terms: Terms = onceIn(block.schedules.terms, `${entry.line.id} ${flow.key} ${key}`, () => termsOf(block.program, entry, flow, scope()));
     for (const own of terms) {
-      const x = block.values.escalated(entry, own.year);
-      const values = columnIn(block, x.values);
       const [first, second] = own.budgetYears;
       // What counts in no budget year is worth something alone.
       const into = {
@@ -64,9 +62,10 @@ export const addStepped = (block: LineBlock, entry: LineProgram, flow: Flow, tot
         first: first === undefined ? block.scratch(0) : yearOf(totals, first),
         second: second === undefined ? undefined : yearOf(totals, second),
       };
-      const doubtful = postWeights(values, errorsIn(x), own.forKernel, { list: lanes, all: lanes.length === block.lanes }, into);
-      if (totals.residual && life !== undefined && own.credits.length > 0) addCredits(values, own, life, totals.residual, lanes, doubtful);
-      if (doubtful.length > 0) addDoubtful(block, x, own, life, totals, doubtful);
+      const doubtful = postWeights(amountIn(block, entry, own.year), own.forKernel, { list: lanes, all: lanes.length === block.lanes }, into);
+      const x = (): Bounded => block.values.escalated(entry, own.year);
+      if (totals.residual && life !== undefined && own.credits.length > 0) addCredits(columnIn(block, x().values), own, life, totals.residual, lanes, doubtful);
+      if (doubtful.length > 0) addDoubtful(block, x(), own, life, totals, doubtful);
     }
     most = Math.max(most, terms.reduce((sum, { weights }) => sum + weights.length, 0));
   }

@@ -7,7 +7,7 @@ type Run = {
   readonly multiply: (out: Address, x: Address, y: Address, count: number) => void;
   readonly scale: (out: Address, x: Address, factor: number, count: number) => void;
   readonly postWeights: (
-    lanes: Address, count: number, x: Address, error: number, errors: Address, weights: Address, number: number, most: number, steep: number, flat: number,
+    lanes: Address, count: number, x: Address, y: Address, error: number, errors: Address, weights: Address, number: number, most: number, steep: number, flat: number,
     value: Address, sizes: Address, first: Address, second: Address, doubtful: Address,
   ) => number;
   readonly settle: (sums: Address, sizes: Address, error: number, count: number) => number;
@@ -35,8 +35,8 @@ type Engine = {
   readonly Instance: new (module: object, imports: object) => { readonly exports: Run };
 };
 
-/** Pages of 64 KB: 64 MB, of which a system gives what is touched. It never grows, since that would take every column its memory. */
-export const PAGES = 1024;
+/** Pages of 64 KB: 128 MB, of which a system gives what is touched. It never grows, since that would take every column its memory. */
+export const PAGES = 2048;
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 

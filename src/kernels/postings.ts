@@ -1,5 +1,6 @@
 import { moduleFor } from './column-memory';
 import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './errors';
+import { settledProduct } from './products';
 import { addressOf, DOUBTFUL, resident, type Resident } from './resident';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
@@ -41,27 +42,31 @@ export type PostedInto = { readonly value: Float64Array; readonly sizes: Float64
 /** Lanes of a block: a list, in rising order, or all of them. */
 export type Lanes = { readonly list: Int32Array; readonly all: boolean };
 
+/** An amount in the currency, or two factors of it, with a bound of its error relative to it: its own, and that of all roundings on the way to the fen. */
+export type Amount = { readonly x: Float64Array; readonly y?: Float64Array; readonly error: Errors };
+
 /**
- * Adds the postings of a year, in whole fen; `error` is that of x and of all roundings on the way, relative to x. Gives the lanes to which nothing was added, since some
+ * Adds the postings of a year, in whole fen. Gives the lanes to which nothing was added, since some
  * posting is nearer to a tie than that, or has no value.
  */
-export const postWeights = (x: Float64Array, error: Errors, weights: Weights, { list, all }: Lanes, { value, sizes, first, second }: PostedInto): Int32Array => {
-  const module = moduleFor(x, columnOr(error, x), list, value, sizes, first, second ?? first);
+export const postWeights = (amount: Amount, weights: Weights, { list, all }: Lanes, { value, sizes, first, second }: PostedInto): Int32Array => {
+  const { x, y, error } = amount;
+  const module = moduleFor(x, y ?? x, columnOr(error, x), list, value, sizes, first, second ?? first);
   const doubtful = doubtfulIn(module, list.length);
-  if (!module) return kept(doubtful, postOwn(x, error, weights, list, { value, sizes, first, second }, doubtful));
+  if (!module) return kept(doubtful, postOwn(amount, weights, list, { value, sizes, first, second }, doubtful));
   const { numbers, count, most, steep, flat } = weights;
   return kept(doubtful, module.run.postWeights(
-    all ? 0 : list.byteOffset, list.length, x.byteOffset, oneOf(error), columnOf(error), addressOf(module, numbers), count, most, steep, flat,
+    all ? 0 : list.byteOffset, list.length, x.byteOffset, y?.byteOffset ?? 0, oneOf(error), columnOf(error), addressOf(module, numbers), count, most, steep, flat,
     value.byteOffset, sizes.byteOffset, first.byteOffset, second?.byteOffset ?? 0, DOUBTFUL,
   ));
 };
 
-const postOwn = (x: Float64Array, error: Errors, { numbers: { values: numbers }, most, steep, flat }: Weights, list: Int32Array, into: PostedInto, doubtful: Int32Array): number => {
+const postOwn = ({ x, y, error }: Amount, { numbers: { values: numbers }, most, steep, flat }: Weights, list: Int32Array, into: PostedInto, doubtful: Int32Array): number => {
   const { value, sizes, first, second } = into;
   let doubts = 0;
   for (let i = 0; i < list.length; i += 1) {
     const lane = list[i]!;
-    const amount = x[lane]!;
+    const amount = y ? settledProduct(x[lane]!, y[lane]!) : x[lane]!;
     const size = abs(amount);
     let [worth, own, other, far] = [0, 0, 0, 0];
     for (let weight = 0; weight < numbers.length; weight += WEIGHT) {

@@ -1,3 +1,4 @@
+import { settledProduct } from './products';
 import { addPair, laneAt, listed, loadEither, loadPair, signedAs } from './lanes';
 
 /** Numbers of a weight: the size of its hundredfold, what it is worth, and how often it counts in one budget year and in another. */
@@ -6,7 +7,7 @@ const WEIGHT: usize = 32;
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
 function post(
-  lanes: usize, count: i32, x: usize, error: f64, errors: usize, weights: usize, number: i32, most: f64, steep: f64, flat: f64, value: usize, sizes: usize, first: usize, second: usize, doubtful: usize,
+  lanes: usize, count: i32, x: usize, y: usize, error: f64, errors: usize, weights: usize, number: i32, most: f64, steep: f64, flat: f64, value: usize, sizes: usize, first: usize, second: usize, doubtful: usize,
   dense: bool, two: bool,
 ): i32 {
   let doubts = 0;
@@ -18,7 +19,7 @@ function post(
       a = load<i32>(lanes + ((<usize>i) << 2));
       b = i + 1 < count ? load<i32>(lanes + ((<usize>i) << 2), 4) : a;
     }
-    const amount = loadPair(x, a, b, dense);
+    const amount = y === 0 ? loadPair(x, a, b, dense) : settledProduct(loadPair(x, a, b, dense), loadPair(y, a, b, dense));
     const size = f64x2.abs(amount);
     let worth = f64x2.splat(0);
     let own = f64x2.splat(0);
@@ -48,14 +49,14 @@ function post(
 }
 
 export function postWeights(
-  lanes: usize, count: i32, x: usize, error: f64, errors: usize, weights: usize, number: i32, most: f64, steep: f64, flat: f64, value: usize, sizes: usize, first: usize, second: usize, doubtful: usize,
+  lanes: usize, count: i32, x: usize, y: usize, error: f64, errors: usize, weights: usize, number: i32, most: f64, steep: f64, flat: f64, value: usize, sizes: usize, first: usize, second: usize, doubtful: usize,
 ): i32 {
   if (lanes === 0) {
-    if (second === 0) return post(lanes, count, x, error, errors, weights, number, most, steep, flat, value, sizes, first, second, doubtful, true, false);
-    return post(lanes, count, x, error, errors, weights, number, most, steep, flat, value, sizes, first, second, doubtful, true, true);
+    if (second === 0) return post(lanes, count, x, y, error, errors, weights, number, most, steep, flat, value, sizes, first, second, doubtful, true, false);
+    return post(lanes, count, x, y, error, errors, weights, number, most, steep, flat, value, sizes, first, second, doubtful, true, true);
   }
-  if (second === 0) return post(lanes, count, x, error, errors, weights, number, most, steep, flat, value, sizes, first, second, doubtful, false, false);
-  return post(lanes, count, x, error, errors, weights, number, most, steep, flat, value, sizes, first, second, doubtful, false, true);
+  if (second === 0) return post(lanes, count, x, y, error, errors, weights, number, most, steep, flat, value, sizes, first, second, doubtful, false, false);
+  return post(lanes, count, x, y, error, errors, weights, number, most, steep, flat, value, sizes, first, second, doubtful, false, true);
 }
 
 export function settle(sums: usize, sizes: usize, error: f64, count: i32): i32 {

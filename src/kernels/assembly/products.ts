@@ -3,7 +3,7 @@ const LEAST_NORMAL: f64 = 2.2250738585072014e-308;
 /** A finite product that has not lost its digits, or NaN. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function settledProduct(x: v128, y: v128): v128 {
+export function settledProduct(x: v128, y: v128): v128 {
   const product = f64x2.mul(x, y);
   const zero = f64x2.splat(0);
   const tiny = f64x2.lt(f64x2.abs(product), f64x2.splat(LEAST_NORMAL));
