@@ -104,7 +104,7 @@ const addLine = (work: Work, columns: readonly IncidentColumns[]): void => {
 };
 
 /** Over the values of a continuous input in a strategy; for `per: year`, over their means. Undefined where it is not drawn there, or in steps. */
-const lineOver = ({ luck, sample }: Work, input: Input, strategy: string, columns: readonly Float64Array[]): BrokenLine | undefined => {
+const lineOver = ({ sample }: Work, input: Input, strategy: string, columns: readonly Float64Array[]): BrokenLine | undefined => {
   const quantity = quantityIn(input, strategy);
   if (quantity?.kind !== 'distribution' || !quantity.distribution.tails) return undefined;
   const quantile = tabulated(quantity.distribution).at;

@@ -8,7 +8,7 @@ import { type Line, quantityIn } from '../model/model';
 import type { Flow } from '../model/schedules/schedule';
 import { poissonCounts, poissonQuantile } from '../probability/poisson-counts';
 import { tabulated } from '../probability/quantile-table';
-import { type Bounded, laneOf, ofDraws } from './bounded';
+import { type Bounded, ofDraws } from './bounded';
 import { arithmetic, SMALL } from './bounded-arithmetic';
 import { type BoundedScope, readBounded } from './bounded-reading';
 import { addUnknown, remaining, roundExactly } from './fen-columns';

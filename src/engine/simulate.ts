@@ -1,5 +1,5 @@
 import { ArithmeticFault } from '../formula/arithmetic-fault';
-import { inBlock, lanesFrom, newColumn, zeroColumn } from '../kernels/column-memory';
+import { type ColumnMemory, inBlock, lanesFrom, newColumn, zeroColumn } from '../kernels/column-memory';
 import { assembly, type Excluded, type Part, type SimulationRun } from './assembly';
 import { lineResult } from './base-case';
 import { blockValues, noValues } from './block-values';
@@ -121,13 +121,13 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], fi
   }));
 };
 
-/** A run made ready to compute any of its trials. What comes out does not depend on which are asked for together. */
-export const partsOf = (program: Program, sampling: Sampling): ((first: number, lanes: number) => Part) => {
+/** A run made ready to compute any of its trials. What comes out does not depend on which are asked for together, nor on the memory of their columns. */
+export const partsOf = (program: Program, sampling: Sampling, memory: ColumnMemory = 'module'): ((first: number, lanes: number) => Part) => {
   const luck = luckOf(program, sampling);
   const runs = program.model.strategies.map(({ id }) => strategyRun(program, id));
   return (first, lanes) => {
     const mending: Mending = { excluded: new Map(), inDecimals: 0 };
-    const strategies = inBlock(() => runBlock(program, luck, runs, first, lanes, mending));
+    const strategies = inBlock(() => runBlock(program, luck, runs, first, lanes, mending), memory);
     return { first, lanes, strategies, excluded: [...mending.excluded.values()], inDecimals: mending.inDecimals };
   };
 };

@@ -36,7 +36,7 @@ type Engine = {
 };
 
 /** Pages of 64 KB: 128 MB, of which a system gives what is touched. It never grows, since that would take every column its memory. */
-export const PAGES = 2048;
+const PAGES = 2048;
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 

@@ -6,7 +6,7 @@ import { addressOf, type Resident } from './resident';
  * six coefficients are of powers of s, which goes from 0 to 1 across it, away from the nearer end; NaN stands for a cell that has none.
  */
 export const CELL_BITS = 3;
-export const OCTAVES = 12;
+const OCTAVES = 12;
 export const COEFFICIENTS = 6;
 /** Cells of one half. */
 export const CELLS = OCTAVES * 2 ** CELL_BITS;

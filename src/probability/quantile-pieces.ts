@@ -13,7 +13,8 @@ const { abs, floor, max, min } = Math;
 /** How far a value may be off, in the middle and in the tails. */
 export type Allowed = (value: number, isTail: boolean) => number;
 /** Beyond it the tails begin; and beyond this one there is the exact function alone. */
-export const [TAIL, OUTSIDE] = [1e-3, 2 ** -13];
+export const TAIL = 1e-3;
+const OUTSIDE = 2 ** -13;
 const degree = 7;
 /** Calls of the exact quantile after which a table is not worth it; a kink of the density costs about 500. */
 const mostCalls = 4000;

@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildDistribution } from '../../src/probability/distributions/registry';
+import { inBlock, newColumn } from '../../src/kernels/column-memory';
 import { normalCdf, normalQuantile, normalSurvival } from '../../src/probability/normal-law';
 import { poissonQuantile } from '../../src/probability/poisson-counts';
-import { inBlock, newColumn } from '../../src/kernels/column-memory';
 import { tabulated } from '../../src/probability/quantile-table';
 import { uniforms } from '../../src/probability/uniforms';
-import { build, countReferences, label, quantileReferences, read } from './specs';
+import { build, countReferences, label, quantileReferences } from './specs';
 
 // In the gap between two far modes the density is so low that an ulp of u moves the mixture's quantile by more.
 const bound = (family: string): number => (family === 'mixture' ? 1e-10 : 1e-12);

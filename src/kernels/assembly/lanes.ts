@@ -1,8 +1,5 @@
 /** Two lanes at a time, side by side or wherever a list says. Columns hold some lanes more than are asked for, so that the last pair may reach beyond. */
 
-/** Every column has lanes of 8 bytes. */
-export const LANE: usize = 8;
-
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
 export function laneAt(column: usize, lane: i32): usize {
