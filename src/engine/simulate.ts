@@ -43,6 +43,14 @@ const strategyRun = (program: Program, id: string): StrategyRun => {
   return { id, certainty, schedules: noSchedules(), lines: lines ?? [], certain };
 };
 
+const known = new WeakMap<Program, readonly StrategyRun[]>();
+/** What is found in one run serves the next one of the program. */
+const strategyRuns = (program: Program): readonly StrategyRun[] => {
+  const runs = known.get(program) ?? program.model.strategies.map(({ id }) => strategyRun(program, id));
+  known.set(program, runs);
+  return runs;
+};
+
 export type Mending = { readonly excluded: Map<number, Excluded>; inDecimals: number };
 
 /** Why a line has no figure in a trial; undefined of what is no fault of the model. */
@@ -124,7 +132,7 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], fi
 /** A run made ready to compute any of its trials. What comes out does not depend on which are asked for together, nor on the memory of their columns. */
 export const partsOf = (program: Program, sampling: Sampling, memory: ColumnMemory = 'module'): ((first: number, lanes: number) => Part) => {
   const luck = luckOf(program, sampling);
-  const runs = program.model.strategies.map(({ id }) => strategyRun(program, id));
+  const runs = strategyRuns(program);
   return (first, lanes) => {
     const mending: Mending = { excluded: new Map(), inDecimals: 0 };
     const strategies = inBlock(() => runBlock(program, luck, runs, first, lanes, mending), memory);
