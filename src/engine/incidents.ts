@@ -2,8 +2,8 @@ import { type Column, type Lanes, lanesOf } from '../formula/column';
 import { newColumn, newLanes } from '../kernels/column-memory';
 import { gatherYears, roundToFen, strike } from '../kernels/incidents';
 import { resident } from '../kernels/resident';
+import { fall, struckAgain, type Window } from '../kernels/strikes';
 import { toFen } from '../money/fen';
-import { modelYear } from '../model/calendar';
 import { type Line, quantityIn } from '../model/model';
 import type { Flow } from '../model/schedules/schedule';
 import { poissonCounts, poissonQuantile } from '../probability/poisson-counts';
@@ -45,9 +45,6 @@ export const incidentCount = (u: number, rate: number, months: number): number |
   return count > MOST_INCIDENTS ? undefined : count;
 };
 
-/** Where in its window an incident falls. */
-export const incidentMonth = (u: number, first: number, count: number): number => first + Math.min(count - 1, Math.floor(u * count));
-
 /** When and how often a line's incidents may strike, in a block. A lane whose rate or window failed (NaN) has none here. */
 type Hazard = { readonly from: Column; readonly until: Column; readonly rate: Column };
 
@@ -75,23 +72,18 @@ function* strikes({ luck, program, firstTrial, lanes, allLanes }: LineBlock, lin
   luck.stream(countStream(line.id)).fill(chance, firstTrial, 0);
   const counts = countsOf(chance, hazard, failed);
   const [from, until] = [hazard.from, hazard.until].map(lanesOf) as [Lanes, Lanes];
+  const windowAt = (own: number): Window => incidentWindow(from.values[own & from.mask]!, until.values[own & until.mask]!);
+  const windowOf = from.mask === 0 && until.mask === 0 ? windowAt(0) : windowAt;
   const months = luck.stream(monthStream(line.id));
   let struck = allLanes;
   for (let ordinal = 0; struck.length > 0;) {
     const [ordinals, lists]: [number[], Int32Array[]] = [[], []];
     let together = 0;
     for (; together < MOST_TOGETHER && struck.length > 0; ordinal += 1) {
-      const next = newLanes(struck.length);
-      let count = 0;
-      for (let i = 0; i < struck.length; i += 1) {
-        const own = struck[i]!;
-        next[count] = own;
-        count += Number(counts[own]! > ordinal);
-      }
-      struck = next.subarray(0, count);
+      struck = struckAgain(struck, counts, ordinal);
       ordinals.push(ordinal);
       lists.push(struck);
-      together += count;
+      together += struck.length;
     }
     const [lane, month, year, chances] = [newLanes(together), newLanes(together), newLanes(together), newColumn(together)];
     const parts: Part[] = [];
@@ -99,15 +91,7 @@ function* strikes({ luck, program, firstTrial, lanes, allLanes }: LineBlock, lin
     lists.forEach((list, index) => {
       months.fillAt(chances.subarray(0, list.length), firstTrial, list, ordinals[index]!);
       const start = kept;
-      for (let i = 0; i < list.length; i += 1) {
-        const own = list[i]!;
-        const { first, count } = incidentWindow(from.values[own & from.mask]!, until.values[own & until.mask]!);
-        const when = incidentMonth(chances[i]!, first, count);
-        lane[kept] = own;
-        month[kept] = when;
-        year[kept] = modelYear(when);
-        kept += Number(when <= program.model.months);
-      }
+      kept = fall(list, chances, windowOf, program.model.months, { lane, month, year }, kept);
       parts.push({ ordinal: ordinals[index]!, from: start, to: kept });
     });
     if (kept > 0) yield { lane: lane.subarray(0, kept), month: month.subarray(0, kept), year: year.subarray(0, kept), parts };

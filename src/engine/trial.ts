@@ -1,9 +1,10 @@
+import { incidentMonth } from '../kernels/strikes';
 import { type Decimal, fromNumber } from '../money/decimal';
 import { type Model, quantityIn } from '../model/model';
 import { laneOf } from './bounded';
 import { drawBlock, type Draws, type Luck } from './draws';
 import { baseValues, exactStrategy, type Exact, type IncidentValues, type InputValues } from './exact';
-import { incidentCount, incidentMonth, incidentWindow, TooManyIncidents } from './incidents';
+import { incidentCount, incidentWindow, TooManyIncidents } from './incidents';
 import { tabulated } from '../probability/quantile-table';
 import type { Program } from './program';
 import { countStream, eventStream, monthStream } from './stream-names';

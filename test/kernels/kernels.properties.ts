@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ColumnMemory, inBlock, lanesFrom, newColumn, zeroColumn } from '../../src/kernels/column-memory';
+import { type ColumnMemory, inBlock, lanesFrom, newColumn, newLanes, zeroColumn } from '../../src/kernels/column-memory';
 import { halvings, postHalving } from '../../src/kernels/halving';
 import { gatherYears, roundToFen, strike } from '../../src/kernels/incidents';
 import { addLine } from '../../src/kernels/lines';
 import { postWeights, settle, weightsOf } from '../../src/kernels/postings';
 import { addTo, productOf, scaled } from '../../src/kernels/products';
 import { resident } from '../../src/kernels/resident';
+import { fall, struckAgain } from '../../src/kernels/strikes';
 import { uniforms } from '../../src/probability/uniforms';
 
 /** Amounts as they come, ties and what lies beside them, and what is no amount. */
@@ -83,6 +84,18 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
         const sound = fen.slice().map((each) => (Number.isFinite(each) ? each : 0));
         strike(column([...sound]), lane, month, resident(Float64Array.from({ length: 24 }, (_, i) => 1 / (i + 1))), Array.from({ length: 24 }, (_, i) => years[i < 12 ? 0 : 1]!), value, sizes);
         return [doubts, fen, value, sizes, ...years, gatherYears(lane, year, [undefined, column([1, 2, 3, 4, 5]), column([9])])];
+      });
+    }));
+  });
+
+  it('where incidents fall', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(fc.double({ min: 2 ** -53, max: 1 - 2 ** -53, noNaN: true }), fc.integer({ min: 0, max: 4 })), { minLength: 1 }), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 90 }), (lanes, first, count) => {
+      inBoth(() => {
+        const all = lanesFrom(lanes.map((_, lane) => lane));
+        const struck = struckAgain(all, lanesFrom(lanes.map(([, own]) => own)), 1);
+        const fallen = { lane: newLanes(lanes.length + 1).fill(0), month: newLanes(lanes.length + 1).fill(0), year: newLanes(lanes.length + 1).fill(0) };
+        const kept = fall(struck, column(lanes.map(([u]) => u)), { first, count }, 60, fallen, 1);
+        return [struck, kept, ...Object.values(fallen).map((list) => list.subarray(0, kept))];
       });
     }));
   });

@@ -6,3 +6,4 @@ export { addLine } from './lines';
 export { gatherYears, roundToFen, strike } from './incidents';
 export { lookUp } from './tables';
 export { uniformPairs, uniformsAt } from './uniforms';
+export { fall, struckAgain } from './strikes';
