@@ -24,11 +24,12 @@ const allowed = (found: Bounded, { sign }: FlowVariable): Bounded => {
   return values.some(fails) ? { ...found, values: values.map((x) => (fails(x) ? NaN : x)) } : found;
 };
 
-/** A variable of the flow over the block. */
-export const variableOf = ({ values }: LineBlock, flow: Flow, name: string, year: number): Bounded => {
+/** A variable of the flow over the block; `known` are those that have been looked at. */
+export const variableOf = ({ values }: LineBlock, flow: Flow, name: string, year: number, known = new Map<Bounded, Bounded>()): Bounded => {
   const own = flow.variables.find((variable) => variable.name === name);
   if (!own) throw new Error(`no variable ${name}`);
-  return allowed(values.evaluate(own.expression, own.perYear ? year : 1), own);
+  const found = values.evaluate(own.expression, own.perYear ? year : 1);
+  return own.sign ? onceIn(known, found, () => allowed(found, own)) : found;
 };
 
 const groupsOf = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals): readonly MonthsOf[] => {
@@ -54,9 +55,10 @@ export const addMonthly = (block: LineBlock, entry: LineProgram, flow: Flow, tot
   if (flow.before) throw new Error('a flow that fades posts no differences');
   const { program, values, worths } = block;
   const { life } = entry.line;
+  const known = new Map<Bounded, Bounded>();
   const variable = memoised((key: string) => {
     const [name = '', year] = key.split(' ');
-    return variableOf(block, flow, name, Number(year));
+    return variableOf(block, flow, name, Number(year), known);
   });
   const groups = groupsOf(block, entry, flow, totals);
   const left = flow.halves && !totals.residual ? addHalving(block, entry, (name, year) => variable(`${name} ${year}`), groups, totals) : groups;
