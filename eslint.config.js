@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import tseslint from 'typescript-eslint';
 
@@ -34,11 +35,20 @@ const shape = [
   { selector: 'ClassDeclaration:not([superClass.name=/^(Error|EmbeddedActionsParser)$/])', message: 'A function and a record do.' },
 ];
 
+const scriptHost = 'delivery/wps/windows/';
+const scriptHostNames = readdirSync(scriptHost).filter((name) => name.endsWith('.js')).flatMap((name) => [...readFileSync(scriptHost + name, 'utf8').matchAll(/^(?:function|var) (\w+)/gm)].map(([, own]) => own));
+const readable = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+/** Of scripts without types. */
+const plain = {
+  'max-lines': ['error', { max: 250 }],
+  'no-undef': 'error', 'no-redeclare': ['error', { builtinGlobals: false }], 'no-unreachable': 'error', 'no-fallthrough': 'error', 'no-dupe-keys': 'error', 'no-use-before-define': ['error', { functions: false }], eqeqeq: 'error', curly: ['error', 'multi-line'],
+};
+
 export default tseslint.config(
   // AssemblyScript is another language, which its own compiler checks.
-  { ignores: ['dist/', 'src/kernels/assembly/', '**/out/', 'coverage/', '**/node_modules/', '**/*.js', '**/*.cjs'] },
+  { ignores: ['dist/', 'src/kernels/assembly/', '**/out/', 'coverage/', '**/node_modules/', '**/*.js', '**/*.cjs', '!delivery/wps/{windows,online}/*.js'] },
   {
-    files: ['src/**/*.{ts,tsx}', 'test/**/*.ts', 'bench/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'test/**/*.ts', 'bench/**/*.ts', 'delivery/**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { project: { rules: { 'kebab-case': kebabCase } } },
@@ -60,12 +70,24 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.{ts,tsx}', 'bench/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'bench/**/*.ts', 'delivery/**/*.ts'],
     rules: {
       'max-lines': ['error', { max: 250 }],
       'no-restricted-globals': ['error', ...never],
       'no-restricted-syntax': ['error', ...shape],
     },
+  },
+  {
+    // What the script host of Windows runs: the files are one script.
+    files: [`${scriptHost}*.js`],
+    languageOptions: { ecmaVersion: 3, sourceType: 'script', globals: readable('WScript', 'ActiveXObject', 'Enumerator', ...scriptHostNames) },
+    rules: { ...plain, 'no-unused-vars': ['error', { vars: 'local', caughtErrors: 'none' }] },
+  },
+  {
+    // Whatever browser a hospital has.
+    files: ['delivery/wps/online/*.js'],
+    languageOptions: { ecmaVersion: 5, sourceType: 'script', globals: readable('document', 'location', 'XMLHttpRequest', 'setTimeout', 'btoa') },
+    rules: { ...plain, 'no-unused-vars': ['error', { caughtErrors: 'none' }] },
   },
   {
     // A declaration says what a package has, classes too.

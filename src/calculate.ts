@@ -8,8 +8,8 @@ import { type Luck, luckOf } from './engine/draws';
 import type { Drivers } from './engine/drivers';
 import { baseCase, type BaseCase } from './engine/evaluate';
 import { findDrivers } from './engine/find-drivers';
-import { heldAt } from './engine/held';
 import { type Precision, worstPrecision } from './engine/precision';
+import { type Previewing, previewing } from './engine/preview';
 import { compile, type Program } from './engine/program';
 import { isDone, type Remedy, remedyInBase, remedyInTrials, switchesOf, thrown } from './engine/remedies';
 import { FailedTrial, type Replay, replay, trialsNear, type TrialValue } from './engine/replay';
@@ -20,13 +20,12 @@ import type { Fen } from './money/fen';
 import { type Issue, isError } from './model/issue';
 import type { Library } from './model/extends';
 import { type Change, readModel } from './model/read-model';
-import { percentile } from './probability/statistics';
 import type { WorkbookData } from './report/plan';
 import type { Quotations } from './report/quotations';
 import type { Scenario, Scenarios } from './report/scenarios';
 import { type ReadBook, readWorkbook } from './report/read-back/read-workbook';
 
-export { type Change, FailedTrial, type Replay, type Sampling, samplingMethods, samplingOf, type TrialValue };
+export { type Change, FailedTrial, type Previewing, previewing, type Replay, type Sampling, samplingMethods, samplingOf, type TrialValue };
 
 export type Checked = {
   /** Absent where an issue is an error. */
@@ -120,18 +119,6 @@ export class NoTrialLeft extends Error {
     super('every trial failed');
   }
 }
-
-/**
- * P80 of the present value of every strategy, from few trials and nothing else: for figures that move while an input does. `held` is the input, certain at a value
- * within its range.
- */
-export const previewTrials = (program: Program, sampling: Sampling, held?: { readonly input: string; readonly value: number }): Readonly<Record<string, number>> => {
-  const trials = simulate(held ? heldAt(program, held.input, new Decimal(held.value)) : program, sampling);
-  for (;;) {
-    const step = trials.next();
-    if (step.done) return Object.fromEntries([...step.value.strategies].map(([id, { presentValue }]) => [id, percentile(Float64Array.from(presentValue).sort(), 80)]));
-  }
-};
 
 /** Which trial: by its number from 1, or by the percentile of a strategy's present value. */
 export type Which = { readonly trial: number } | { readonly strategy: string; readonly percentile: Decimal };

@@ -5,6 +5,7 @@ import { type Audience, audiences } from '../report/audiences';
 import { chooseOffer, type Offer, offerOf } from '../report/offers';
 import { carryOver } from '../report/read-back/carry-over';
 import { ownSheets, sheetNames } from '../report/read-back/own-sheets';
+import { readChoices } from '../report/read-back/read-choices';
 import { unusedQuotations } from '../report/read-back/read-workbook';
 import { holdsModel, isVendorBook } from '../report/read-back/vendor-book';
 import type { ResultsSource } from '../report/results';
@@ -79,7 +80,8 @@ export const bookOf = async (context: Context, source: ResultsSource, model: Mod
   const own = ownSheets(before.data);
   const names = sheetNames(before.data, own, (key) => words(`sheet.${key}`));
   const quotations = source.quotations ?? unusedQuotations(before.data, monthText(source.program.model.start));
-  const plan = workbookPlan({ ...source, ...(quotations && { quotations }) }, words, stamp, names, audience);
+  const choices = readChoices(before.data, own, source.program.model.strategies);
+  const plan = workbookPlan({ ...source, choices, ...(quotations && { quotations }) }, words, stamp, names, audience);
   await host.apply(plan, { keeping: { sheets: new Set(own.values()), ...carryOver(plan, before.data, own) } });
   return written();
 };

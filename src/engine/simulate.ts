@@ -45,7 +45,7 @@ const strategyRun = (program: Program, id: string): StrategyRun => {
 
 const known = new WeakMap<Program, readonly StrategyRun[]>();
 /** What is found in one run serves the next one of the program. */
-const strategyRuns = (program: Program): readonly StrategyRun[] => {
+export const strategyRuns = (program: Program): readonly StrategyRun[] => {
   const runs = known.get(program) ?? program.model.strategies.map(({ id }) => strategyRun(program, id));
   known.set(program, runs);
   return runs;

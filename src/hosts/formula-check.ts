@@ -37,6 +37,22 @@ const tokens = new RegExp(
 export const formulaFault = (formula: string, scope: FormulaScope): string | null => {
   if (formula === '' || formula.startsWith('=')) return 'a formula is written without =, and not empty';
   if (formula.length > maxLength) return `the formula has ${formula.length} characters, more than ${maxLength}`;
+  // Along a row or a column formulas differ in cells alone, of which one is as good as another.
+  const shape = formula.replace(cells, (_, quoted: string | undefined) => quoted ?? 'A1');
+  const sound = soundIn.get(scope) ?? new Set();
+  soundIn.set(scope, sound);
+  if (sound.has(shape)) return null;
+  const fault = faultOf(formula, scope);
+  if (fault === null) sound.add(shape);
+  return fault;
+};
+
+/** Texts and names of sheets, within which nothing is a cell, and cells. */
+const cells = new RegExp(`("(?:[^"]|"")*"|'(?:[^']|'')*')|(?<![\\p{L}\\p{N}_.$\\\\])\\$?[A-Z]{1,3}\\$?[0-9]{1,7}${notInName}(?!!)`, 'gu');
+/** Shapes that were found sound, while what they may refer to is the same. */
+const soundIn = new WeakMap<FormulaScope, Set<string>>();
+
+const faultOf = (formula: string, scope: FormulaScope): string | null => {
   let depth = 0;
   tokens.lastIndex = 0;
   while (tokens.lastIndex < formula.length) {

@@ -9,7 +9,7 @@ export type Undone = { readonly feature: Feature; readonly sheet?: string; reado
 export type FaultCode =
   | 'not-a-workbook' | 'too-large-workbook' | 'encrypted'
   | 'needs-newer-excel' | 'workbook-protected' | 'sheet-protected' | 'sheet-taken' | 'name-taken' | 'cell-edit' | 'connection-lost' | 'other-workbook'
-  | 'no-workbook' | 'workbook-closed' | 'wps-refused' | 'newer-journal'
+  | 'no-sheet' | 'no-workbook' | 'workbook-closed' | 'wps-refused' | 'newer-journal'
   | 'too-large' | 'not-as-written' | 'cancelled' | 'unexpected';
 
 /**

@@ -19,9 +19,16 @@ export const wordsOf = (language: string, catalogue: Catalogue): Words => {
     // Texts go to terminals and cells, never into HTML.
     interpolation: { escapeValue: false },
   });
-  return (key, values = {}) => {
+  // Sheets ask for the same few of these with every cell.
+  const plain = new Map<string, string>();
+  const plainText = (key: string): string => {
+    const found = plain.get(key) ?? i18n.t(key, { replace: {} });
+    plain.set(key, found);
+    return found;
+  };
+  return (key, values) => {
     if (!Object.hasOwn(texts, key)) throw new Error(`no wording in ${language} for ${key}`);
     // Through `replace`, so that a value named like an option of i18next (count, context, lng) stays a value.
-    return i18n.t(key, { replace: values });
+    return values ? i18n.t(key, { replace: values }) : plainText(key);
   };
 };

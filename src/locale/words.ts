@@ -9,6 +9,7 @@ import { leadership as leadershipEn } from './en/leadership';
 import { pane as paneEn } from './en/pane';
 import { program as programEn } from './en/program';
 import { quotation as quotationEn } from './en/quotation';
+import { reading as readingEn } from './en/reading';
 import { reports as reportsEn } from './en/reports';
 import { sampling as samplingEn } from './en/sampling';
 import { sheets as sheetsEn } from './en/sheets';
@@ -25,6 +26,7 @@ import { leadership as leadershipZh } from './zh/leadership';
 import { pane as paneZh } from './zh/pane';
 import { program as programZh } from './zh/program';
 import { quotation as quotationZh } from './zh/quotation';
+import { reading as readingZh } from './zh/reading';
 import { reports as reportsZh } from './zh/reports';
 import { sampling as samplingZh } from './zh/sampling';
 import { sheets as sheetsZh } from './zh/sheets';
@@ -37,8 +39,8 @@ export const languages: readonly Language[] = ['zh', 'en'];
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = {
-  zh: [budgetZh, driversZh, headingsZh, hintsZh, hostsZh, issuesZh, keysZh, leadershipZh, paneZh, programZh, quotationZh, reportsZh, samplingZh, sheetsZh, workersZh],
-  en: [budgetEn, driversEn, headingsEn, hintsEn, hostsEn, issuesEn, keysEn, leadershipEn, paneEn, programEn, quotationEn, reportsEn, samplingEn, sheetsEn, workersEn],
+  zh: [budgetZh, driversZh, headingsZh, hintsZh, hostsZh, issuesZh, keysZh, leadershipZh, paneZh, programZh, quotationZh, readingZh, reportsZh, samplingZh, sheetsZh, workersZh],
+  en: [budgetEn, driversEn, headingsEn, hintsEn, hostsEn, issuesEn, keysEn, leadershipEn, paneEn, programEn, quotationEn, readingEn, reportsEn, samplingEn, sheetsEn, workersEn],
 };
 
 export const wordsFor = (language: Language): Words => wordsOf(language, catalogues[language]);

@@ -30,14 +30,19 @@ const TOLD: readonly FeeRow[] = ['overrun', 'renewal', 'income', 'training', 'te
 
 /** By which words a text names a row, in all languages, small letters. */
 const signsOf = (key: string): readonly string[] => languages.flatMap((language) => catalogues[language].flatMap((part) => part[`fee.signs.${key}`]?.split('|') ?? []));
-const signs: ReadonlyMap<FeeRow, readonly string[]> = new Map(TOLD.map((row) => [row, signsOf(row)]));
 
 /** Latin words as whole words: `his` does not stand in `this`. */
-const holds = (text: string, sign: string): boolean => (/^[ -~]+$/.test(sign) ? new RegExp(`(?<![a-z])${sign}(?![a-z])`).test(text) : text.includes(sign));
+type Holds = (text: string) => boolean;
+const holder = (sign: string): Holds => {
+  const whole = /^[ -~]+$/.test(sign) ? new RegExp(`(?<![a-z])${sign}(?![a-z])`) : undefined;
+  return (text) => (whole ? whole.test(text) : text.includes(sign));
+};
+const signs: ReadonlyMap<FeeRow, readonly Holds[]> = new Map(TOLD.map((row) => [row, signsOf(row).map(holder)]));
+const applicationSigns = signsOf('application.layers').map(holder);
 
-const toldBy = (text: string): FeeRow | undefined => TOLD.find((row) => signs.get(row)?.some((sign) => holds(text.toLowerCase(), sign)));
+const toldBy = (text: string): FeeRow | undefined => TOLD.find((row) => signs.get(row)?.some((holds) => holds(text.toLowerCase())));
 
-const isApplication = (layer: string): boolean => signsOf('application.layers').some((sign) => holds(layer.toLowerCase(), sign));
+const isApplication = (layer: string): boolean => applicationSigns.some((holds) => holds(layer.toLowerCase()));
 
 const BUILT_IN: Readonly<Partial<Record<string, FeeRow>>> = {
   licence: 'systemSoftware', hardware: 'hardware', implementation: 'application', adaptation: 'application', migration: 'application', integration: 'application',

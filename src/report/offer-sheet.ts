@@ -145,6 +145,7 @@ export const offerSheet = (context: Context, offer: Offer, { cells: cellsOf, tex
     ({ range: { top, left, bottom, right }, formula: `LEN(${cellText(top, left)})=0`, style: 'chosen' });
   const columns = COLUMNS.map((key) => ({ width: WIDTHS[key] }));
   const rows = grid.rows();
+  const print = pageFit(columns, rows, TOP.head);
   return {
     name: context.sheetName('quotation'),
     tabColour: '0B7285',
@@ -153,6 +154,7 @@ export const offerSheet = (context: Context, offer: Offer, { cells: cellsOf, tex
     merges,
     // What is still to be filled in is marked until it is.
     highlights: [filled(2, TOP.facts, 2, TOP.facts), filled(5, TOP.facts, 5, TOP.facts), filled(8, TOP.facts, 8, TOP.facts), ...(['seller', 'buyer'] as const).map((side) => filled(SIDES[side].value[0], TOP.party, SIDES[side].value[0], TOP.party + PARTY_KEYS.length - 1))],
-    print: { ...pageFit(columns, rows, TOP.head), footer: words('quotation.footer') },
+    // Terms and signatures stay together.
+    print: { ...print, ...(print.onePage !== true && { breakRows: [layout.terms] }), footer: words('quotation.footer') },
   };
 };

@@ -8,6 +8,7 @@ import type { Replay, TrialValue } from '../engine/replay';
 import type { SimulationRun } from '../engine/simulate';
 import { zero } from '../money/decimal';
 import { type Fen, fenText } from '../money/fen';
+import type { Choices } from './choices';
 import type { Offer } from './offers';
 import type { Quotations } from './quotations';
 import type { Scenarios } from './scenarios';
@@ -22,6 +23,8 @@ export type ResultsSource = {
   readonly reserves: ReadonlyMap<string, Fen | undefined>;
   /** What stands on 报价录入 of the workbook that the model was read from. */
   readonly quotations?: Quotations;
+  /** What a reader chose in the workbook that is written over. */
+  readonly choices?: Choices;
   /** Trials that the workbook can show in place of the base case. */
   readonly scenarios?: Scenarios;
   /** What 报价单 is to show, where it is not left to the program. */

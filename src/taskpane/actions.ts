@@ -1,4 +1,4 @@
-import type { Audience, Preview, QuotationChoice, Source } from './protocol';
+import type { Audience, Preview, QuotationChoice, Source, Tried } from './protocol';
 import type { Screen } from './state';
 
 /** What a person can do, each a long step of its own that tells how it goes and ends in an event. */
@@ -14,5 +14,6 @@ export type Actions = {
   readonly select: (sheet: string, cell: string) => void;
   readonly chooseScenario: (shown: number) => void;
   readonly show: (screen: Screen) => void;
-  readonly preview: (change: { readonly input: string; readonly value: number } | undefined) => Promise<Preview | undefined>;
+  /** Undefined where there is no run, or the fault is told. */
+  readonly preview: (tried: Tried) => Promise<Preview | undefined>;
 };

@@ -1,15 +1,19 @@
 import { teamsHighContrastTheme, type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import { FONTS } from './fonts';
 import { contrastInk, darkInk, type Ink, lightInk } from './pictures/options';
 
 export type Look = { readonly theme: Theme; readonly ink: Ink };
 /** What the program around prefers; undefined where it tells nothing and the system is asked. */
 export type Appearance = () => 'light' | 'dark' | undefined;
 
+/** The system's own colour of links, told as such. */
+const systemLinks = { colorBrandForegroundLink: 'LinkText', colorBrandForegroundLinkHover: 'LinkText', colorBrandForegroundLinkPressed: 'LinkText' } as const;
+
 const LOOKS = {
-  light: { theme: webLightTheme, ink: lightInk },
-  dark: { theme: webDarkTheme, ink: darkInk },
-  contrast: { theme: teamsHighContrastTheme, ink: contrastInk },
+  light: { theme: { ...webLightTheme, fontFamilyBase: FONTS }, ink: lightInk },
+  dark: { theme: { ...webDarkTheme, fontFamilyBase: FONTS }, ink: darkInk },
+  contrast: { theme: { ...teamsHighContrastTheme, fontFamilyBase: FONTS, ...systemLinks }, ink: contrastInk },
 } as const satisfies Readonly<Record<string, Look>>;
 
 const DARK = '(prefers-color-scheme: dark)';

@@ -1,4 +1,4 @@
-import { type Checked, check, checkWorkbook, compared, driversOf, NoTrialLeft, previewTrials, remediesOf, reserves, runTrials, type Sampling, samplingOf, scenariosOf, type Simulated } from '../calculate';
+import { type Checked, check, checkWorkbook, compared, driversOf, NoTrialLeft, type Previewing, previewing, remediesOf, reserves, runTrials, type Sampling, samplingOf, scenariosOf, type Simulated } from '../calculate';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
 import { issueText } from '../locale/issue-text';
 import { type Words, wordsFor } from '../locale/words';
@@ -9,6 +9,7 @@ import { strategiesOf, titleOf } from '../model/outline';
 import { failedLines } from '../report/failed-lines';
 import { chooseOffer, offerOf } from '../report/offers';
 import { ownSheets, sheetNames } from '../report/read-back/own-sheets';
+import { readChoices } from '../report/read-back/read-choices';
 import { unusedQuotations } from '../report/read-back/read-workbook';
 import { isVendorBook } from '../report/read-back/vendor-book';
 import type { ResultsSource } from '../report/results';
@@ -35,13 +36,15 @@ const SEED = 1;
 const samplingFor = (trials: number): Sampling => samplingOf({ seed: SEED, trials, method: 'sobol' });
 /** What is told while a run goes on: smaller runs before it, at these shares of its trials. The first trials of a Sobol run are no run. */
 const BEFORE = [1 / 16, 1 / 4];
+/** Of a preview: its standard error is a few thousandths of P80, and what rests on one input is computed within a blink. */
+const PREVIEW_TRIALS = 2048;
 /** Of a run's bar, what is left for the drivers. */
 const DRIVERS = 0.2;
 
 class Stopped extends Error {}
 
 type Open = { readonly source: Source; readonly sound: Sound; readonly words: Words };
-type Run = Simulated & { readonly drivers: Awaited<ReturnType<typeof driversOf>>; readonly seconds: number };
+type Run = Simulated & { readonly preview: Previewing; readonly drivers: Awaited<ReturnType<typeof driversOf>>; readonly seconds: number };
 
 /** What calculates for a pane, with the model that is open and its results as the only state. */
 export const newCalculation = ({ templates, hash, breathe, now, workers }: Surroundings): Calculation => {
@@ -139,7 +142,9 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
             heard(1 - DRIVERS + DRIVERS * done);
             await turn();
           });
-          simulated = { ...result, drivers, seconds: (now() - started) / 1000 };
+          // Ready before the first move asks for one.
+          const preview = previewing(program, samplingFor(PREVIEW_TRIALS));
+          simulated = { ...result, drivers, preview, seconds: (now() - started) / 1000 };
           return { figures: figuresOf(sound, result, drivers) };
         } catch (error) {
           if (error instanceof NoTrialLeft) return { fault: words('pane.noTrialLeft', { lines: failedLines(error.run, words) }) };
@@ -151,10 +156,16 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
 
     stop: () => { stopping.abort(new Stopped()); },
 
-    preview: (change, trials) => {
-      if (!open) return undefined;
-      const sampling = samplingFor(trials);
-      return { trials: sampling.trials, p80: previewTrials(open.sound.program, sampling, change) };
+    preview: (tried) => {
+      if (!simulated) return undefined;
+      const { preview, comparison } = simulated;
+      return {
+        trials: PREVIEW_TRIALS,
+        p80: Object.fromEntries([...(preview(tried) ?? [])].map(([id, { change, error }]) => {
+          const { p80 = NaN, standardError } = comparison.strategies.get(id)?.presentValue ?? {};
+          return [id, { value: p80 + change, change, error: Math.hypot(error, standardError?.p80 ?? NaN) }];
+        })),
+      };
     },
 
     plan: (stamp, audience, before, heard) => stoppable(async (own, turn) => {
@@ -163,11 +174,13 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
       const book = before && !isVendorBook(before) ? before : { sheets: [] };
       const standing = ownSheets(book);
       const quotations = results.quotations ?? unusedQuotations(book, monthText(program.model.start));
-      const plan = workbookPlan({ ...results, ...(quotations && { quotations }) }, words, stamp, sheetNames(book, standing, (key) => words(`sheet.${key}`)), audience);
+      const plan = workbookPlan({ ...results, choices: readChoices(book, standing, program.model.strategies), ...(quotations && { quotations }) }, words, stamp, sheetNames(book, standing, (key) => words(`sheet.${key}`)), audience);
       const run = results.simulated?.run.sampling;
       const facts = { version: stamp.version, hash: results.hash, ...(run && { trials: String(run.trials), seed: String(run.seed), sampling: run.method }) };
       return { plan, own: standing, sheets: ownSheetsOfPlan(plan), facts };
     }),
+
+    scenario: (book) => ownSheetsOf(book).scenario,
 
     file: (stamp, audience, heard) => stoppable(async (own, turn) =>
       writeXlsx(workbookPlan(await sourceOf(own, turn, heard), own.words, stamp, undefined, audience))),

@@ -14,6 +14,7 @@ export const calculatorOf = (worker: Worker): Calculator => {
     stop: async () => remote.stop(),
     preview: async (...args) => remote.preview(...args),
     plan: async (stamp, audience, before, heard) => remote.plan(stamp, audience, before, proxy(heard)),
+    scenario: async (book) => remote.scenario(book),
     file: async (stamp, audience, heard) => remote.file(stamp, audience, proxy(heard)),
     quotation: async (...args) => remote.quotation(...args),
   };

@@ -1,6 +1,7 @@
 import type { Checked, driversOf, Simulated } from '../calculate';
 import { monthText } from '../model/calendar';
 import { fenNumber, fenText } from '../money/fen';
+import type { Distribution } from '../probability/distribution';
 import { percentile } from '../probability/statistics';
 import type { Figures, ModelFacts, MovableInput, StrategyFigures } from './protocol';
 
@@ -11,12 +12,15 @@ const CURVE = Array.from({ length: 99 }, (_, index) => index + 1);
 /** Bars of a tornado that can be told apart in a narrow pane. */
 const MOST_DRIVERS = 8;
 
+/** Every draw is a whole number. A discrete law jumps from one value to the next: these quantiles see all that are likely. */
+const isWhole = ({ tails, quantile }: Distribution): boolean => tails === undefined && CURVE.every((p) => Number.isInteger(quantile(p / 100)));
+
 const movableOf = ({ program: { model } }: Sound): readonly MovableInput[] =>
   model.inputs.flatMap((input): readonly MovableInput[] => {
     if (input.per !== 'trial' || input.value.kind !== 'distribution') return [];
     const { distribution } = input.value;
     const [low, high] = [distribution.quantile(0.01), distribution.quantile(0.99)];
-    return low < high ? [{ id: input.id, name: input.name ?? input.id, unit: input.unit ?? '', base: distribution.base.toNumber(), low, high }] : [];
+    return low < high ? [{ id: input.id, name: input.name ?? input.id, unit: input.unit ?? '', base: distribution.base.toNumber(), low, high, whole: isWhole(distribution) }] : [];
   });
 
 export const factsOf = (sound: Sound): ModelFacts => {

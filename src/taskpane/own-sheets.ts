@@ -1,19 +1,32 @@
 import { cellText } from '../report/address';
 import type { SheetKey } from '../report/context';
 import type { SheetData, WorkbookData, WorkbookPlan } from '../report/plan';
+import { freeText, plainWord, wordings } from '../report/read-back/cell-text';
 import { ownSheets as ownIn } from '../report/read-back/own-sheets';
 import { planData } from '../report/read-back/plan-data';
-import { atScenario } from '../report/scenarios';
 import type { OwnSheets, ScenarioChoice } from './protocol';
 
 const INPUTS: readonly SheetKey[] = ['setup', 'inputs', 'quotes', 'lines', 'phasing'];
-const SHOWN_COLUMN = 1;
+/** Where a text of ours stands on a sheet, in one language or the other. */
+const find = ({ rows }: SheetData, key: string): { readonly row: number; readonly column: number } | undefined => {
+  const texts = wordings(key);
+  for (const [row, cells] of rows.entries()) {
+    const column = cells.findIndex((cell) => texts.includes(plainWord(freeText(cell))));
+    if (column >= 0) return { row, column };
+  }
+  return undefined;
+};
 
-/** Where 情景 stands as it was written; where rows were put above, the cell is found no more and nothing is offered. */
-const scenarioOn = ({ name, rows }: SheetData): ScenarioChoice | undefined => {
-  const shown = rows.at(atScenario.shown)?.at(SHOWN_COLUMN)?.value;
-  const labels = (rows.at(atScenario.label) ?? []).slice(atScenario.scenario).flatMap((cell) => (typeof cell?.value === 'string' ? [cell.value] : []));
-  return typeof shown === 'number' && labels.length > 0 ? { sheet: name, cell: cellText(atScenario.shown, SHOWN_COLUMN), shown, labels } : undefined;
+/** 情景 by its labels, whatever rows or columns a person put before them. What can be chosen stands below its number. */
+const scenarioOn = (sheet: SheetData): ScenarioChoice | undefined => {
+  const [label, chosenBy] = [find(sheet, 'scenario.shown'), find(sheet, 'scenario.chosenBy')];
+  if (!label || !chosenBy) return undefined;
+  const own = sheet.rows[label.row] ?? [];
+  const column = own.findIndex((cell, index) => index > label.column && typeof cell?.value === 'number');
+  const shown = own[column]?.value;
+  const numbers = sheet.rows[chosenBy.row - 1] ?? [];
+  const labels = (sheet.rows[chosenBy.row] ?? []).flatMap((cell, index) => (typeof numbers[index]?.value === 'number' && typeof cell?.value === 'string' ? [cell.value] : []));
+  return typeof shown === 'number' && labels.length > 0 ? { sheet: sheet.name, cell: cellText(label.row, column), shown, labels } : undefined;
 };
 
 /** Of a workbook as it is, or as a plan will leave it. */

@@ -1,4 +1,4 @@
-import { FluentProvider, Link, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Tab, TabList, Title3, tokens } from '@fluentui/react-components';
+import { FluentProvider, Link, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Spinner, Tab, TabList, Title3, tokens } from '@fluentui/react-components';
 import { type ReactElement, useReducer } from 'react';
 import { useLook } from './appearance';
 import { BeginScreen } from './screens/begin';
@@ -52,6 +52,7 @@ export const Pane = (around: Surroundings): ReactElement => {
                 <MessageBarBody><MessageBarTitle>{words('pane.fault')}</MessageBarTitle>{state.fault}</MessageBarBody>
               </MessageBar>
             )}
+            {state.busy?.step === 'open' && <Spinner size="tiny" label={words('pane.opening')} />}
             <Screen {...around} ink={ink} state={state} actions={actions} />
           </div>
         </main>

@@ -19,7 +19,7 @@ export type StrategyName = { readonly id: string; readonly name: string };
 export type IssueLine = { readonly severity: 'error' | 'warning'; readonly text: string; readonly place: Place };
 
 /** An input that a person may try at other values, in its own unit. */
-export type MovableInput = { readonly id: string; readonly name: string; readonly unit: string; readonly base: number; readonly low: number; readonly high: number };
+export type MovableInput = { readonly id: string; readonly name: string; readonly unit: string; readonly base: number; readonly low: number; readonly high: number; /** It takes whole numbers alone. */ readonly whole: boolean };
 
 export type ModelFacts = {
   readonly name: string;
@@ -78,7 +78,14 @@ export type Heard = (done: number, figures?: Figures) => void;
 /** A run that was stopped has neither. */
 export type Ran = { readonly figures?: Figures; readonly fault?: string };
 
-export type Preview = { readonly trials: number; readonly p80: Readonly<Record<string, number>> };
+/** An input that is tried, certain at a value. */
+export type Tried = { readonly input: string; readonly value: number };
+
+/**
+ * What the full run would come to with the input so: its own P80 of each strategy, and what holding the input changes in runs of fewer trials at the same luck.
+ * `error` is the standard error of their sum. `p80` is empty where no trial can be computed with that value.
+ */
+export type Preview = { readonly trials: number; readonly p80: Readonly<Record<string, { readonly value: number; readonly change: number; readonly error: number }>> };
 
 /** A plan for the workbook that the pane stands beside, and what is needed to keep what a person made there. */
 export type Written = {
@@ -103,10 +110,12 @@ export type Calculation = {
   readonly run: (trials: number, heard: Heard) => Promise<Ran>;
   /** Ends the run, or the making of a plan. */
   readonly stop: () => void;
-  /** P80 of every strategy with an input certain at a value, from few trials; without an input, of the model as it is. */
-  readonly preview: (change: { readonly input: string; readonly value: number } | undefined, trials: number) => Preview | undefined;
+  /** P80 while an input moves; undefined where there is no run. */
+  readonly preview: (tried: Tried) => Preview | undefined;
   /** `before` is the workbook as it is; undefined where the step was stopped. */
   readonly plan: (stamp: Stamp, audience: Audience, before: WorkbookData | undefined, heard: Heard) => Promise<Written | undefined>;
+  /** Where a workbook, or some sheets of it, has its scenario. */
+  readonly scenario: (book: WorkbookData) => ScenarioChoice | undefined;
   readonly file: (stamp: Stamp, audience: Audience, heard: Heard) => Promise<Uint8Array | undefined>;
   readonly quotation: (stamp: Stamp, choice: QuotationChoice) => Promise<Quoted>;
 };

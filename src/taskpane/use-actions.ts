@@ -8,8 +8,6 @@ import type { Surroundings } from './surroundings';
 import type { Event, State, Step } from './state';
 
 const TRIALS = 16384;
-/** As many as an answer within a blink allows. */
-const PREVIEW_TRIALS = 512;
 /** Of the bar of a writing, what making the plan takes. */
 const PLANNING = 0.3;
 
@@ -38,6 +36,9 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
     const wording = (error: unknown): string => {
       if (error instanceof HostRefused) return faultText(error.fault, words);
       return words('pane.unexpected', { message: error instanceof Error ? error.message : String(error) });
+    };
+    const tellFailure = (error: unknown): undefined => {
+      dispatch({ kind: 'failed', fault: wording(error) });
     };
     const step = async (name: Step, work: (signal: AbortSignal) => Promise<Event>): Promise<Event | undefined> => {
       if (busy) return undefined;
@@ -83,6 +84,18 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
       told(await host.remember(facts, sheets.inputs));
       return { kind: 'written', sheets, undone: undone.map((one) => undoneText(one, words)) };
     };
+    /** Where the cell is now: a person may have put rows above it since. */
+    const enterScenario = async (shown: number): Promise<void> => {
+      const { sheet } = now.current.sheets?.scenario ?? {};
+      if (!host || sheet === undefined) return;
+      const found = await calculator.scenario(told(await host.read(new Set([sheet]))).data);
+      if (!found) {
+        dispatch({ kind: 'failed', fault: words('pane.scenario.gone', { sheet }) });
+        return;
+      }
+      told(await host.enter(sheet, found.cell, shown));
+      dispatch({ kind: 'shown', scenario: shown });
+    };
     const nameOf = (part = ''): string => `${now.current.opened?.model?.name ?? words('pane.product')}${part}.xlsx`;
     return {
       open: (source) => void step('open', () => opened(source)),
@@ -106,13 +119,9 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
         return { kind: 'finished' };
       }); },
       select: (sheet, cell) => void host?.select(sheet, cell).then((outcome) => { if ('fault' in outcome) dispatch({ kind: 'failed', fault: faultText(outcome.fault, words) }); }),
-      chooseScenario: (shown) => {
-        const scenario = now.current.sheets?.scenario;
-        if (!scenario) return;
-        void host?.enter(scenario.sheet, scenario.cell, shown).then((outcome) => dispatch('fault' in outcome ? { kind: 'failed', fault: faultText(outcome.fault, words) } : { kind: 'shown', scenario: shown }));
-      },
+      chooseScenario: (shown) => void enterScenario(shown).catch(tellFailure),
       show: (screen) => dispatch({ kind: 'show', screen }),
-      preview: async (change) => calculator.preview(change, PREVIEW_TRIALS),
+      preview: async (tried) => calculator.preview(tried).catch(tellFailure),
     };
   }, [host, calculator, words, language, version, dispatch]);
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
@@ -9,18 +10,33 @@ import { type FakeExcel, type Profile, profiles, startExcel } from '../support/e
 import { installFakeExcel, type RichApiAnswer } from '../support/excel/in-page';
 
 /** The header that the deployment's guide gives, but for the origin of office.js: it stands beside the pages here. */
-const POLICY = [
+export const POLICY = [
   "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='", "img-src 'self' data:", "font-src 'self'",
   "connect-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.png': 'image/png' };
 const OFFICE = join(dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/package.json')), 'dist');
 
+/** Files and folders of the package that a deployer copies, by the guide. */
+export const OFFICE_FILES = [
+  'office.js', 'excel-win32-16.01.js', 'excel-mac-16.00.js', 'excel-web-16.00.js', 'o15apptofilemappingtable.js', 'en-us', 'zh-cn', 'telemetry', 'ariatelemetry',
+];
+
+/** Builds the pages into a folder, with office.js as a deployer's own copy. */
+export const buildPane = (folder: string): void => {
+  const webpack = ['node_modules/webpack/bin/webpack.js', '--stats', 'errors-warnings', '--config', 'webpack.pane.config.js', '--env', 'officejs=self', '--output-path', folder];
+  execFileSync(process.execPath, webpack, { encoding: 'utf8' });
+};
+
+/** The scripts that a page loads before anything is done. */
+export const firstScripts = (html: string): readonly string[] => [...html.matchAll(/<script src="?([\w.]+\.js)/g)].map(([, name = '']) => name);
+
 /** Serves the built pages with the strict policy, and office.js from the installed package as a deployer's own copy would be. */
 export const servePane = async (folder: string): Promise<{ readonly origin: string; readonly server: Server }> => {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://pane').pathname;
-    const file = path.startsWith('/office/') ? join(OFFICE, path.slice('/office/'.length)) : join(folder, path);
+    const isOffice = path.startsWith('/office/') && OFFICE_FILES.includes(path.split('/')[2] ?? '');
+    const file = isOffice ? join(OFFICE, path.slice('/office/'.length)) : join(folder, path);
     readFile(file).then(
       (content) => { response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': POLICY, 'Cache-Control': 'no-store' }).end(content); },
       () => { response.writeHead(404).end(); },
@@ -56,6 +72,8 @@ export const openPane = async (browser: Browser, origin: string, { profile, loca
   const { engine } = excel;
   const context = await browser.newContext({ locale, colorScheme: dark ? 'dark' : 'light', forcedColors: forced ? 'active' : 'none', viewport: { width, height: 720 }, acceptDownloads: true });
   const page = await context.newPage();
+  // A machine may be busy.
+  page.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   const asked: string[] = [];
   page.on('request', (request) => { if (!/^(?:blob|data):/.test(request.url()) && new URL(request.url()).origin !== origin) complaints.push(`asked ${request.url()}`); });
@@ -71,7 +89,7 @@ export const openPane = async (browser: Browser, origin: string, { profile, loca
     setTimeout(() => void raise(), 0);
     return answer;
   });
-  const config = { locale, requirementSets: { ...profiles[profile], RichApiRuntime: '1.2' } };
+  const config = { locale, dark, requirementSets: { ...profiles[profile], RichApiRuntime: '1.2' } };
   await page.addInitScript({ content: `globalThis.fake = (${installFakeExcel.toString()})(globalThis, ${JSON.stringify(config)}, (request) => globalThis.transport(request));` });
   await page.goto(`${origin}/taskpane.html`);
   return {

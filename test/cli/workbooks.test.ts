@@ -67,7 +67,7 @@ describeWithLibreOffice('a workbook written again', () => {
       name: '院长看板',
       rows: [['合计', null], ['台数', null]],
       cells: new Map([
-        ['0,1', { value: 0, type: 'formula', formula: "SUM('年度预算'!F9:F10)+0" }],
+        ['0,1', { value: 0, type: 'formula', formula: "SUM('年度预算'!G9:G10)+0" }],
         ['1,1', { value: 0, type: 'formula', formula: '我的台数*2', comment: { author: '院长', text: '按两倍看' } }],
       ]),
     });
@@ -80,7 +80,7 @@ describeWithLibreOffice('a workbook written again', () => {
     inputs.cells?.set('6,12', { value: 0, type: 'formula', formula: "M" + String(row + 1) + "*0+600000", formulaResult: 600000 });
     sheetOf(book, '年度预算').name = '预算表';
     const board = book.sheets.at(-1)?.cells?.get('0,1');
-    if (board) board.formula = "SUM('预算表'!F9:F10)+0";
+    if (board) board.formula = "SUM('预算表'!G9:G10)+0";
     for (const name of book.namedRanges) name.range = name.range.replace("'年度预算'", "'预算表'");
     for (const other of book.sheets) for (const cell of other.cells?.values() ?? []) if (cell.formula) cell.formula = cell.formula.replaceAll("'年度预算'", "'预算表'");
   };
@@ -105,7 +105,7 @@ describeWithLibreOffice('a workbook written again', () => {
     expect(inputs.cells?.get('6,12')?.formula).toBe(`M${String(row + 1)}*0+600000`);
     const [calculated] = await recalculate([bytes]);
     expect(calculated?.value('院长看板', 1, 1)).toBe(1400);
-    const budget = [8, 9].map((row) => Number(calculated?.value('预算表', row, 5)));
+    const budget = [8, 9].map((row) => Number(calculated?.value('预算表', row, 6)));
     expect(budget[0]).toBeGreaterThan(0);
     expect(calculated?.value('院长看板', 0, 1)).toBeCloseTo((budget[0] ?? 0) + (budget[1] ?? 0), 6);
 

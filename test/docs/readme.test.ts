@@ -138,8 +138,8 @@ describe.each(pages)('%s', (page) => {
     expect(found(/`((?:src|test|docs|templates)\/[\w./-]*)`/g).filter((path) => !existsSync(path))).toEqual([]);
     expect(found(/npm run (?:--\w+ )?([a-z:]+)/g).filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
     expect(found(/qiansuan(?:\.cjs)? ([a-z]+)\b(?= |`|\n)/g).filter((name) => !commands.includes(name))).toEqual([]);
-    // Options of the program, or of the bench.
-    const known = `${wordsFor('en')('cli.usage')} ${readText('bench/bench.ts')}`;
+    // Options of the program, of the bench, or of the installers for WPS.
+    const known = `${wordsFor('en')('cli.usage')} ${['bench/bench.ts', 'delivery/wps/linux/install.sh', 'delivery/wps/windows/installer.js'].map((path) => readText(path)).join(' ')}`;
     expect(found(/`[^`\n]*?(--[a-z]+)[^`\n]*`/g).filter((name) => !known.includes(name))).toEqual([]);
   });
 });

@@ -29,9 +29,17 @@ describe('the standard error of a mean', () => {
   });
 
   it('weighs replicates by their size', () => {
-    // Means 0 and 3 with weights 1/3 and 2/3 about 2: (1/9 * 4 + 4/9 * 1) / (1 - 1/9 - 4/9) = 2.
+    // Means 0 and 3 with weights 1/3 and 2/3 about 2: (1/9 * 4 + 4/9 * 1) / (1 - 1/9 - 4/9) = 2. Variance 2, third moment (16 * -8 + 32) / 48 = -2: g^2 = 1/2.
     const column = Float64Array.from({ length: 48 }, (_, i) => (i < 16 ? 0 : 3));
-    expect(errorsOf(column, [{ from: 0, to: 16 }, { from: 16, to: 48 }]).mean).toBeCloseTo(Math.SQRT2, 12);
+    expect(errorsOf(column, [{ from: 0, to: 16 }, { from: 16, to: 48 }]).mean).toBeCloseTo(Math.SQRT2 * (1 + 0.5 / 48), 12);
+  });
+
+  it('is wider where trials are skew, and at least what one trial of each replicate would change', () => {
+    // One trial in sixteen is 15 or 17, the others 0. Means 15/16 and 17/16: sd sqrt(16/15)/16, over 4: 0.0161. Variance (225 + 289)/32 - 1 = 15.0625, and
+    // sqrt(16 * 15.0625)/256 = 0.0606 is more. Third moment ((2744 + 4096)/2 - 15)/16 = 212.8125. Independent trials would have 16 times that variance.
+    const column = Float64Array.from({ length: 256 }, (_, i) => (i % 16 > 0 ? 0 : i % 32 > 0 ? 15 : 17));
+    const skew = (212.8125 * 212.8125) / (15.0625 * 15.0625 * 15.0625);
+    expect(errorsOf(column).mean).toBeCloseTo((Math.sqrt(16 * 15.0625) / 256) * (1 + (skew / 256) * 16), 12);
   });
 });
 

@@ -59,7 +59,7 @@ describe('the fee structure', () => {
 
   it('stands beside the cost account and the rules, as a hand finds', () => {
     const rows = shown(model, 'Fee structure');
-    const row = (label: string): readonly unknown[] => rows.find(([first]) => first === label)?.slice(2) ?? [];
+    const row = (label: string): readonly unknown[] => rows.find(([first, , unit]) => first === label && (unit === 'CNY' || unit === '%'))?.slice(3) ?? [];
     // Net of the equipment: 1000/1.13 = 884.96.
     expect(row('Equipment')).toEqual([1000, 884.96, 115.04, 1000, 0]);
     expect(row('Project, in all')).toEqual([2192, 2076.96, 115.04, 1792, 400, '', '', '']);
@@ -76,7 +76,7 @@ describe('the fee structure', () => {
 
   it('allocates a reserve by share to the years and categories that have capital', () => {
     const rows = shown(model, 'Budget ladder');
-    const row = (id: string): readonly unknown[] => rows.find(([, own]) => own === id)?.slice(2) ?? [];
+    const row = (id: string): readonly unknown[] => rows.find(([, own]) => own === id)?.slice(3) ?? [];
     // 109.60 over 1792 and 400 of capital: 89.60 and 20.00.
     expect(row('reserve·years')).toEqual([109.6, 109.6, 0, 89.6, 20]);
     // Licences have 1000 of 2192, hardware 1000, implementation 192: 50.00, 50.00, 9.60.
@@ -98,7 +98,7 @@ describe('the switch of the reserve', () => {
 
   it('says so where the percentile is not known', () => {
     const chosen = shown(texts[1] ?? '', 'Budget').find(([, id]) => id === 'reserve');
-    expect(chosen?.[2]).toMatch(/run it first/);
+    expect(chosen?.[3]).toMatch(/run it first/);
   });
 });
 

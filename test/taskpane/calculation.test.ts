@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, jest } from '@jest/globals';
-import { check, previewTrials, runTrials, samplingOf } from '../../src/calculate';
-import { type Data, isList, isMap } from '../../src/model/source';
+import { check, runTrials, samplingOf } from '../../src/calculate';
 import { newCalculation } from '../../src/taskpane/calculation';
 import type { Calculation, Figures } from '../../src/taskpane/protocol';
+import { planData } from '../../src/report/read-back/plan-data';
 import { readText } from '../support/models';
 import { builtIn, builtInLibrary, templateFile } from '../support/templates';
 import { turnTaking } from '../workers/threads';
@@ -19,7 +19,7 @@ const stamp = { created: '2027-02-01T00:00:00Z', version: 'test' };
 const county = readText(templateFile('county'));
 const TRIALS = 1024;
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('what calculates for a pane', () => {
   it('offers the whole templates with their names, and their strategies', () => {
@@ -87,21 +87,38 @@ describe('what calculates for a pane', () => {
     expect((await calculation.run(64, () => undefined)).figures?.trials).toBe(64);
   });
 
-  it('holds an input at a value as a file with that value would, one that was tied to others too', () => {
+  it('previews an input at a value, on top of the P80 of the last run', async () => {
     const calculation = open();
     calculation.open({ kind: 'template', name: 'county' }, 'zh');
-    const held = (data: Data): Data => {
-      if (!isMap(data) || !isMap(data.inputs) || !isMap(data.inputs.emrPrice) || !isList(data.correlations)) throw new Error('the county template has tied prices');
-      const { name, unit } = data.inputs.emrPrice;
-      if (name === undefined || unit === undefined) throw new Error('the price is named');
-      const untied = data.correlations.map((group) => (isMap(group) && isList(group.inputs) ? { ...group, inputs: group.inputs.filter((id) => id !== 'emrPrice') } : group));
-      return { ...data, inputs: { ...data.inputs, emrPrice: { name, unit, value: '3000000' } }, correlations: untied };
-    };
-    const { program } = check(county, 'county', builtInLibrary, held);
-    if (!program) throw new Error('an input may be certain');
-    const preview = calculation.preview({ input: 'emrPrice', value: 3e6 }, 64);
-    expect(preview).toEqual({ trials: 64, p80: previewTrials(program, samplingOf({ seed: 1, trials: 64, method: 'sobol' })) });
-    expect(preview).not.toEqual(calculation.preview(undefined, 64));
+    expect(calculation.preview({ input: 'emrPrice', value: 3e6 })).toBeUndefined();
+    const { figures } = await calculation.run(TRIALS, () => undefined);
+    const preview = calculation.preview({ input: 'emrPrice', value: 3e6 });
+    for (const { id, p80, error80 = 0 } of figures?.strategies ?? []) {
+      const { value = NaN, change = NaN, error = NaN } = preview?.p80[id] ?? {};
+      expect(change).not.toBe(0);
+      expect(value).toBe(p80 + change);
+      expect(error).toBeGreaterThan(error80);
+    }
+    // Another model has no run yet.
+    calculation.open({ kind: 'template', name: 'private' }, 'zh');
+    expect(calculation.preview({ input: 'emrPrice', value: 3e6 })).toBeUndefined();
+  });
+
+  it('tells which inputs take whole numbers alone', () => {
+    const text = `format: 1
+name: x
+start: 2027-01
+months: 12
+strategies: { a: { name: a } }
+inputs:
+  visits: { poisson: 4 }
+  price: { uniform: [1, 3] }
+  rate: { discrete: [[0.5, 1], [1, 1]] }
+lines:
+  l: { name: l, category: hardware, amount: visits * price * rate, when: { month: 1 } }
+`;
+    const { model } = open().open({ kind: 'file', file: 'x.tco.yaml', text }, 'en');
+    expect(model?.movable.map(({ id, whole }) => [id, whole])).toEqual([['visits', true], ['price', false], ['rate', false]]);
   });
 
   it('plans the sheets with scenarios to choose from, and remembers what they are of', async () => {
@@ -114,6 +131,14 @@ describe('what calculates for a pane', () => {
     expect(written?.sheets.scenario?.labels).toHaveLength(3 * calculation.strategies('county').length);
     expect(written?.facts).toMatchObject({ version: 'test', trials: '64', sampling: 'sobol' });
     expect(written?.own.size).toBe(0);
+    // A person put rows and columns before it, and a remark of their own.
+    if (!written?.sheets.scenario) throw new Error('a run has scenarios');
+    const { labels, cell } = written.sheets.scenario;
+    const moved = written.plan.sheets.map(planData).map(({ name, rows }) => ({ name, rows: name === '情景' ? [[], [{ value: 7 }, { value: '备注' }], ...rows.map((row) => [null, ...row])] : rows }));
+    expect(cell).toBe('B4');
+    expect(calculation.scenario({ sheets: moved })).toEqual({ sheet: '情景', cell: 'C6', shown: 0, labels });
+    expect(calculation.scenario({ sheets: moved.filter(({ name }) => name === '情景') })?.cell).toBe('C6');
+    expect(calculation.scenario({ sheets: moved.filter(({ name }) => name !== '情景') })).toBeUndefined();
   });
 
   it('asks whose quotation is wanted where the model leaves it open, and gives the file then', async () => {

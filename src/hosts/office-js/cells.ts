@@ -1,8 +1,13 @@
+import { stop } from '../stop';
 import type { Session } from './session';
 
-/** Brings a cell before the person's eyes. */
+/** Brings a cell before the person's eyes, on a sheet that was hidden too. */
 export const selectCell = async ({ context, sync }: Session, sheet: string, cell: string): Promise<void> => {
-  const worksheet = context.workbook.worksheets.getItem(sheet);
+  const worksheet = context.workbook.worksheets.getItemOrNullObject(sheet);
+  worksheet.load('visibility');
+  await sync();
+  if (worksheet.isNullObject) stop('no-sheet', { sheet });
+  if (worksheet.visibility !== 'Visible') worksheet.visibility = 'Visible';
   worksheet.activate();
   worksheet.getRange(cell).select();
   await sync();

@@ -14,6 +14,7 @@ export const hosts: Readonly<Record<keyof typeof chinese, string>> = {
   'host.connection-lost': 'The connection with Excel was lost, or Excel does not answer. Wait and try again; if that does not help, open the task pane anew.',
   'host.other-workbook': 'Another workbook came to the front while this one was written. Go back to this one and try again.',
   'host.too-large': 'This is more than Excel takes at once. Use fewer months or lines, or let the command line write the file.',
+  'host.no-sheet': 'There is no sheet “{{sheet}}”: it was deleted or renamed. Check the model again, and places are listed anew.',
   'host.no-workbook': 'No workbook is open. Open one, or begin a new one, and try again.',
   'host.workbook-closed': 'The workbook was closed while it was written.',
   'host.wps-refused': 'WPS refused (sheet "{{sheet}}": {{message}}). If a cell is being edited, press Enter or Esc first; if that does not help, please tell the maintainers this line.',

@@ -10,7 +10,7 @@ export const reports: Readonly<Record<keyof typeof chinese, string>> = {
   'control.isCore': 'core',
   'control.all': 'mean of all layers',
   'control.coreMean': 'mean of core layers',
-  'control.cost': 'cost of the layer',
+  'control.cost': 'cost of the layer ({{currency}})',
   'control.chart': 'Replaced, mean of all layers',
   'sheet.scenario': 'Scenario',
   'sheet.scenario.what': "0 in the yellow cell shows the base case; the number of a scenario makes every living formula that trial's: what it drew stands in Inputs, its incidents fall in their months, and the totals are the simulation's to the fen. Reading this workbook back takes the base inputs, whatever this cell says.",

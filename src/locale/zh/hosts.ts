@@ -12,6 +12,7 @@ export const hosts = {
   'host.connection-lost': '与 Excel 的连接中断，或者 Excel 没有回应。请稍候再试；仍然如此，请重新打开任务窗格。',
   'host.other-workbook': '写入过程中切换到了别的工作簿。请回到这个工作簿，再试一次。',
   'host.too-large': '内容超过了 Excel 一次能接收的大小。请减少测算月数或成本项，或者改用命令行写出文件。',
+  'host.no-sheet': '找不到工作表“{{sheet}}”：它已删除或改名。请再核对一次模型，位置会重新列出。',
   'host.no-workbook': '没有打开的工作簿。请新建或打开一个工作簿，再试一次。',
   'host.workbook-closed': '写入过程中，这个工作簿被关闭了。',
   'host.wps-refused': 'WPS 拒绝了操作（工作表“{{sheet}}”：{{message}}）。如果有单元格正在编辑，请先按回车或 Esc；仍然如此，请把这一行告诉维护者。',

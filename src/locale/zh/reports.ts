@@ -8,7 +8,7 @@ export const reports = {
   'control.isCore': '核心',
   'control.all': '全部层平均',
   'control.coreMean': '核心层平均',
-  'control.cost': '该层费用',
+  'control.cost': '该层费用（{{currency}}）',
   'control.chart': '各层平均已替换比例',
   'sheet.scenario': '情景',
   'sheet.scenario.what': '左上黄色格填 0 显示基准测算，填情景的序号则全部活公式按那一次模拟重算：该次抽到的输入进入“假设”，发生的事件按月入账，合计与模拟到分一致。运行程序读回本工作簿时，只取基准输入，与此格无关。',

@@ -26,12 +26,12 @@ const TITLES = new Set([...Object.keys(inputTables).map((key) => `section.${key}
 
 /**
  * Rows of a table that name what they say something of; the others are told or left alone. A lone cell that is no identifier is a
- * note: a title, a remark below the table.
+ * note: a title, a remark below the table; one beside which an exact value stands says an empty text.
  */
 export const namedRows = (draft: Draft, table: FoundTable | undefined): readonly { readonly row: FoundRow; readonly id: string }[] =>
   (table?.rows ?? []).flatMap((row) => {
     const id = wordText(row.cell('id'));
-    if ((row.filled.length === 1 && !IDENTIFIER.test(id)) || TITLES.has(plainWord(id))) return [];
+    if ((row.filled.length === 1 && row.blank('exact') && !IDENTIFIER.test(id)) || TITLES.has(plainWord(id))) return [];
     if (id === '__proto__') draft.report('reserved-name', row.place('id'), { name: id });
     else if (id === '') draft.report('row-without-id', row.place('id'));
     else return [{ row, id }];

@@ -7,8 +7,8 @@ import type { CellPlan } from '../plan';
 import type { HouseStyle } from '../styles';
 import { lineNetByYear, NOTHING, SUMMARY, type YearGroup, yearColumn } from './summary';
 
-/** Columns of the sheets of budgets: what, its id, the whole with VAT, of which net and VAT, then the years. */
-export const COLUMN = { label: 0, id: 1, total: 2, net: 3, tax: 4, year: 5 } as const;
+/** Columns of the sheets of budgets: what, its id, its unit, the whole with VAT, of which net and VAT, then the years. */
+export const COLUMN = { label: 0, id: 1, unit: 2, total: 3, net: 4, tax: 5, year: 6 } as const;
 
 /** Row of the headings, which stand above all blocks, and of the first block's title. */
 export const HEAD = 3;

@@ -45,6 +45,14 @@ const putFigures = (context: Context, grid: Grid, { row, style = 'money', year, 
   if (cells) grid.putRow(row, COLUMN.total, cells);
 };
 
+/** What a row's figures are in; undefined where it has none. */
+const unitOf = ({ words, program }: Context, { labelStyle, values, stamped, total, cells }: BudgetRow): string | undefined => {
+  if (labelStyle === 'section') return undefined;
+  const style = total?.style ?? cells?.find((cell) => cell !== null)?.style;
+  if (/percent/i.test(style ?? '')) return words('unit.percent');
+  return (values ?? stamped ?? style) === undefined ? undefined : program.model.currency;
+};
+
 /** The rows of a block below its strategy's name, which stands alone in its row. */
 const putBlock = (context: Context, grid: Grid, { strategy, rows }: Block): void => {
   grid.put((rows[0]?.row ?? 1) - 1, 0, text(context.strategyName(strategy), 'blockTitle'));
@@ -54,6 +62,9 @@ const putBlock = (context: Context, grid: Grid, { strategy, rows }: Block): void
     grid.put(row, COLUMN.label, { value: label, style: labelStyle, ...(link !== undefined && { link }) });
     // Without an id, a long label runs on over the cell.
     if (id !== undefined || band) grid.put(row, COLUMN.id, text(id ?? '', band ?? 'id'));
+    const unit = unitOf(context, own);
+    if (unit !== undefined) grid.put(row, COLUMN.unit, text(unit, band === 'labelTotal' ? 'unitTotal' : 'unit'));
+    else if (band) grid.put(row, COLUMN.unit, text('', band));
     if (band) for (let column: number = COLUMN.total; column <= lastColumn(context); column += 1) grid.put(row, column, text('', band));
     putFigures(context, grid, own);
   }
@@ -67,14 +78,14 @@ export const budgetSheet = (context: Context, key: SheetKey, blocks: readonly Bl
   grid.put(2, 0, unitNote(context));
   // Without trials nothing here is stamped.
   const freshness = context.source.simulated ? [putFreshness(context, grid, 2, COLUMN.total)] : [];
-  grid.putRow(HEAD, 0, ['column.figure', 'column.id', ...heads].map((word) => text(words(word), 'heading')));
+  grid.putRow(HEAD, 0, ['column.figure', 'column.id', 'column.unit', ...heads].map((word) => text(words(word), 'heading')));
   program.budgetYears.forEach((year, index) => { grid.put(HEAD, COLUMN.year + index, { value: year, style: 'monthHead' }); });
   for (const block of blocks) putBlock(context, grid, block);
   return {
     name: context.sheetName(key),
     tabColour: tabColours.results,
     highlights: freshness,
-    columns: [{ width: 52 }, { width: 20 }, { width: 18 }, { width: 17 }, { width: 16 }, ...Array.from({ length: lastColumn(context) - COLUMN.year + 1 }, () => ({ width: 16 }))],
+    columns: [{ width: 50 }, { width: 20 }, { width: 6 }, { width: 18 }, { width: 17 }, { width: 16 }, ...Array.from({ length: lastColumn(context) - COLUMN.year + 1 }, () => ({ width: 16 }))],
     rows: grid.rows(),
     merges: [subtitleSpan(8)],
     freeze: { rows: HEAD + 1, columns: 1 },

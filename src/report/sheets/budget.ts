@@ -106,7 +106,7 @@ const addReserve = ({ context, result, rows }: Maker, budget: number, capital: n
     link: rule,
     id: 'reserve',
     total: { formula: reserveRule(context, total(share), total(above)), value: chosen === undefined ? unknown : fenNumber(chosen), style: 'moneyStrong' },
-    cells: [null, live(on('setup', cellText(RESERVE_RULE_ROW, at.setup.value, 'both')), words('share' in program.model.reserve ? 'reserve.share' : 'reserve.percentile'), 'label')],
+    cells: [null, live(on('setup', cellText(RESERVE_RULE_ROW, at.setup.value, 'both')), words('share' in program.model.reserve ? 'reserve.share' : 'reserve.percentile'), 'labelAfter')],
   });
   const withReserve = rows.add({
     label: words('budget.withReserve'),

@@ -4,14 +4,18 @@ import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
 import { live, newGrid, text } from '../grid';
 import { at } from '../places';
+import { pageFit } from '../page-fit';
 import type { ChartPlan, SheetPlan } from '../plan';
-import { tabColours } from '../styles';
+import { type HouseStyle, tabColours } from '../styles';
+import { readingColumns } from './reading-columns';
 import { NOTHING, SUMMARY } from './summary';
 
 const HEAD = 3;
 const FIRST = HEAD + 1;
 const LABEL = 0;
 const FIRST_STRATEGY = 1;
+const HEAD_HEIGHT = 28;
+const CHART_ROWS = 22;
 
 type Figure = { readonly key: string; readonly formula: (strategy: string) => string; readonly value: (result: StrategyResult) => Fen; readonly total?: boolean };
 
@@ -65,36 +69,39 @@ export const layerRows = (context: Context): { readonly first: number; readonly 
 export const comparison = (context: Context): SheetPlan => {
   const { words, program, summaryColumn, workingColumn, strategyName, categoryName, layerName, source } = context;
   const { model } = program;
-  const grid = newGrid(new Map([[1, 30], [HEAD, 24]]));
+  const heights = new Map([[1, 30], [HEAD, HEAD_HEIGHT]]);
+  const grid = newGrid(heights);
   const results = model.strategies.flatMap(({ id }) => source.base.strategies.get(id) ?? []);
   const baseline = results.find((result) => result.strategy === model.baseline);
   const baselineColumn = FIRST_STRATEGY + model.strategies.findIndex(({ id }) => id === model.baseline);
   titleRows(words, 'comparison').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   // The strategies' ids stand above their names: the formulas below look them up there.
   grid.put(HEAD - 1, 0, unitNote(context));
+  const reading = readingColumns(context, grid, { row: HEAD - 1, first: FIRST_STRATEGY, names: results.map((result) => strategyName(result.strategy)) });
   const heads = (row: number, label: string): void => {
+    heights.set(row, HEAD_HEIGHT);
+    reading.heads(row);
     grid.put(row, LABEL, text(label, 'heading'));
     model.strategies.forEach(({ id }, index) => { grid.put(row, FIRST_STRATEGY + index, text(strategyName(id), 'heading')); });
   };
   model.strategies.forEach(({ id }, index) => { grid.put(HEAD - 1, FIRST_STRATEGY + index, text(id, 'id')); });
   heads(HEAD, words('column.figure'));
+  /** A figure of every strategy. */
+  const putRow = (row: number, label: string, formula: (column: number) => string, values: readonly Fen[], style: HouseStyle = 'money'): void => {
+    grid.put(row, LABEL, text(label, style === 'moneyTotal' ? 'labelTotal' : 'label'));
+    const numbers = values.map(fenNumber);
+    numbers.forEach((value, position) => { grid.put(row, FIRST_STRATEGY + position, live(formula(FIRST_STRATEGY + position), value, style)); });
+    reading.money(row, numbers, style);
+  };
   const idOf = (column: number): string => cellText(HEAD - 1, column, 'row');
   figures(context).forEach((figure, index) => {
-    const row = FIRST + index;
-    grid.put(row, LABEL, text(words(`figure.${figure.key}`), figure.total ? 'labelTotal' : 'label'));
-    results.forEach((result, position) => {
-      const column = FIRST_STRATEGY + position;
-      grid.put(row, column, live(figure.formula(idOf(column)), fenNumber(figure.value(result)), figure.total ? 'moneyTotal' : 'money'));
-    });
+    putRow(FIRST + index, words(`figure.${figure.key}`), (column) => figure.formula(idOf(column)), results.map(figure.value), figure.total ? 'moneyTotal' : 'money');
   });
   let row = FIRST + FIGURES.length;
   const extra = (key: 'total' | 'presentValue', of: (result: StrategyResult) => Fen): void => {
-    grid.put(row, LABEL, text(words(`figure.extra.${key}`, { baseline: strategyName(model.baseline) }), 'label'));
-    results.forEach((result, position) => {
-      const column = FIRST_STRATEGY + position;
-      const from = figureRow(key);
-      grid.put(row, column, live(`${cellText(from, column, 'row')}-${cellText(from, baselineColumn, 'both')}`, fenNumber(of(result) - (baseline ? of(baseline) : 0n)), 'money'));
-    });
+    const from = figureRow(key);
+    const beyond = (column: number): string => `${cellText(from, column, 'row')}-${cellText(from, baselineColumn, 'both')}`;
+    putRow(row, words(`figure.extra.${key}`, { baseline: strategyName(model.baseline) }), beyond, results.map((result) => of(result) - (baseline ? of(baseline) : 0n)));
     row += 1;
   };
   extra('total', (result) => result.total);
@@ -105,28 +112,20 @@ export const comparison = (context: Context): SheetPlan => {
   const categories = [...model.categories.keys()].filter((id) => results.some((result) => result.byCategory.has(id)));
   for (const id of categories) {
     row += 1;
-    grid.put(row, LABEL, text(categoryName(id), 'label'));
-    results.forEach((result, position) => {
-      const column = FIRST_STRATEGY + position;
-      const formula = `SUMIFS(${workingColumn(at.workings.total)},${workingColumn(0)},${idOf(column)},${workingColumn(3)},"${id}")`;
-      grid.put(row, column, live(formula, fenNumber(result.byCategory.get(id) ?? 0n), 'money'));
-    });
+    const formula = (column: number): string => `SUMIFS(${workingColumn(at.workings.total)},${workingColumn(0)},${idOf(column)},${workingColumn(3)},"${id}")`;
+    putRow(row, categoryName(id), formula, results.map((result) => result.byCategory.get(id) ?? 0n));
   }
   row += 2;
+  const byLayer = row;
   heads(row, words('comparison.byLayer'));
   const layers = [...new Set(model.lines.map((line) => line.layer ?? ''))];
   for (const id of layers) {
     row += 1;
-    grid.put(row, LABEL, text(layerName(id), 'label'));
-    results.forEach((result, position) => {
-      const column = FIRST_STRATEGY + position;
-      const formula = `SUMIFS(${summaryColumn(SUMMARY.total)},${summaryColumn(SUMMARY.strategy)},${idOf(column)},${summaryColumn(SUMMARY.layer)},"${id || NOTHING}")`;
-      grid.put(row, column, live(formula, fenNumber(result.byLayer.get(id) ?? 0n), 'money'));
-    });
+    const formula = (column: number): string => `SUMIFS(${summaryColumn(SUMMARY.total)},${summaryColumn(SUMMARY.strategy)},${idOf(column)},${summaryColumn(SUMMARY.layer)},"${id || NOTHING}")`;
+    putRow(row, layerName(id), formula, results.map((result) => result.byLayer.get(id) ?? 0n));
   }
   const last = FIRST_STRATEGY + results.length - 1;
   const names = context.on('comparison', rangeText(HEAD, FIRST_STRATEGY, HEAD, last));
-  const side = FIRST_STRATEGY + results.length + 1;
   // Direct costs, capital (less residual value) and current, and hidden ones: together the total.
   const parts = [['directCapital', '1F4E79'], ['directCurrent', '7FB3D5'], ['hidden', 'E8890C']] as const;
   const series = parts.map(([key, colour]) => ({
@@ -139,21 +138,25 @@ export const comparison = (context: Context): SheetPlan => {
     {
       kind: 'columnStacked',
       title: words('comparison.chart'),
-      anchor: { top: HEAD, left: side, bottom: HEAD + 22, right: side + 8 },
+      anchor: { top: row + 2, left: 0, bottom: row + 2 + CHART_ROWS, right: reading.end - 2 },
       series,
       yFormat: '#,##0,',
       yTitle: words('unit.thousand', { currency: model.currency }),
     },
   ];
+  const columns = [{ width: 34 }, ...results.map(() => ({ width: 17 })), ...reading.columns];
+  const rows = grid.rows();
+  const print = pageFit(columns, [...rows, ...Array.from({ length: CHART_ROWS + 2 }, () => ({ cells: [] }))]);
   return {
     name: context.sheetName('comparison'),
     tabColour: tabColours.results,
-    columns: [{ width: 34 }, ...results.map(() => ({ width: 20 })), { width: 3 }],
-    rows: grid.rows(),
+    columns,
+    rows,
     merges: [subtitleSpan(4)],
     freeze: { rows: FIRST, columns: 1 },
     charts,
     protect: true,
-    print: { landscape: true, fitWidth: true },
+    // Where not all is one page, the layers begin the second.
+    print: { ...print, ...(print.onePage !== true && { breakRows: [byLayer] }) },
   };
 };

@@ -44,7 +44,8 @@ export const control = (context: Context): SheetPlan => {
   const { words, program, layout, strategyName, layerName, summaryColumn, source } = context;
   const { model, years } = program;
   const blocks = blocksOf(context);
-  const grid = newGrid(new Map([[1, 30]]));
+  const heights = new Map([[1, 30]]);
+  const grid = newGrid(heights);
   titleRows(words, 'control').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   const [{ layers: known } = { layers: [] }] = blocks;
   const rolloutOf = new Map(model.layers.map(({ id, rollout }) => [id, rollout ?? '']));
@@ -53,7 +54,10 @@ export const control = (context: Context): SheetPlan => {
   grid.put(NOTE, 0, text(notes.join(' '), 'id'));
 
   const ends = Array.from({ length: years }, (_, year) => text(monthText(calendarMonth(model.start, Math.min(12 * (year + 1), model.months))), 'heading'));
-  const heads = (row: number, keys: readonly string[]): void => { grid.putRow(row, 0, [...keys.map((key) => text(words(key), 'heading')), ...ends]); };
+  const heads = (row: number, keys: readonly string[]): void => {
+    heights.set(row, 30);
+    grid.putRow(row, 0, [...keys.map((key) => text(words(key, { currency: model.currency }), 'heading')), ...ends]);
+  };
 
   const chartTop = MEANS + blocks.length + 2;
   const firstBlock = chartTop + CHART_ROWS + 2;
@@ -120,6 +124,6 @@ export const control = (context: Context): SheetPlan => {
     highlights,
     charts,
     protect: true,
-    print: { landscape: true, fitWidth: true },
+    print: { landscape: true, fitWidth: true, breakRows: tops.filter((_, index) => index % 2 === 0) },
   };
 };

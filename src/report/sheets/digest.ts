@@ -55,11 +55,15 @@ const rowsOf = (context: Context, result: StrategyResult, own: BudgetBlock, ladd
 const putRow = (context: Context, grid: Grid, at: number, { label, from, row, years, whole, strong }: Row): void => {
   const divisor = cellText(UNIT.row, UNIT.divisor, 'both');
   const style: HouseStyle = strong ? 'moneyTotal' : 'money';
-  const shown = (column: number, fen: Fen) => live(`${context.on(from, cellText(row, column))}/${divisor}`, fenNumber(fen) / WAN, style);
+  const shown = (column: number, fen: Fen) => live(`${context.on(from, cellText(row, column))}/${divisor}`, fenNumber(fen) / unitOf(context).divisor, style);
   grid.put(at, 0, { value: label, style: strong ? 'linkTotal' : 'link', link: context.on(from, cellText(row, COLUMN.total)) });
   grid.put(at, TOTAL, shown(COLUMN.total, whole ?? sumFen(years ?? [])));
   years?.forEach((fen, year) => { grid.put(at, YEAR + year, shown(COLUMN.year + year, fen)); });
 };
+
+/** The unit as written. */
+const unitOf = ({ words, source }: Context): { readonly divisor: number; readonly name: string } =>
+  source.choices?.digestInOnes === true ? { divisor: 1, name: words('digest.yuan') } : { divisor: WAN, name: words('digest.wan') };
 
 /** 预算简表: the main figures of each strategy by year, for reading, in one unit or the other; each cell is its own figure divided, none is summed. */
 export const digest = (context: Context): SheetPlan => {
@@ -67,14 +71,15 @@ export const digest = (context: Context): SheetPlan => {
   const heights = new Map([[1, 32], [HEAD, 32]]);
   const grid = newGrid(heights);
   titleRows(words, 'digest').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
+  const unit = unitOf(context);
   const choice = cellText(UNIT.row, UNIT.choice, 'both');
   grid.putRow(UNIT.row, 0, [
     text(words('digest.unit'), 'labelBold'),
-    text(words('digest.wan'), 'inputText'),
-    live(`IF(${choice}="${words('digest.wan')}",${String(WAN)},1)`, WAN, 'factorWhole'),
+    text(unit.name, 'inputText'),
+    live(`IF(${choice}="${words('digest.wan')}",${String(WAN)},1)`, unit.divisor, 'factorWhole'),
     unitNote(context),
   ]);
-  grid.putRow(HEAD, 0, [text(words('column.figure'), 'heading'), live(`"${words('total')} ("&${choice}&")"`, `${words('total')} (${words('digest.wan')})`, 'heading')]);
+  grid.putRow(HEAD, 0, [text(words('column.figure'), 'heading'), live(`"${words('total')} ("&${choice}&")"`, `${words('total')} (${unit.name})`, 'heading')]);
   program.budgetYears.forEach((year, index) => { grid.put(HEAD, YEAR + index, { value: year, style: 'monthHead' }); });
   const ladders = ladderBlocks(context);
   const tops: number[] = [];

@@ -97,7 +97,7 @@ const rateCells = ({ context, result, rows }: Maker, { fee, on, least, most }: F
       null,
       { ...constant(least, 'percent'), comment },
       { ...constant(most, 'percent'), comment },
-      live(`IF(ISNUMBER(${rateCell}),IF(ROUND(${rateCell},4)<${low},${said('below')},IF(ROUND(${rateCell},4)>${high},${said('above')},${said('within')})),${said('noBase')})`, words(`fee.${verdict}`), 'label'),
+      live(`IF(ISNUMBER(${rateCell}),IF(ROUND(${rateCell},4)<${low},${said('below')},IF(ROUND(${rateCell},4)>${high},${said('above')},${said('within')})),${said('noBase')})`, words(`fee.${verdict}`), 'labelAfter'),
     ],
   };
 };

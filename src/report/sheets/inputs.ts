@@ -144,6 +144,6 @@ export const inputs = (context: Context): SheetPlan => {
     merges: [subtitleSpan(8)],
     freeze: { rows: FIRST, columns: 2 },
     validations: [...validations, ...hints(context, columns, { first: FIRST, last }, validations)],
-    print: { landscape: true, fitWidth: true, titleRows: { from: HEAD, to: HEAD } },
+    print: { landscape: true, paper: 'a3', fitWidth: true, titleRows: { from: HEAD, to: HEAD } },
   };
 };

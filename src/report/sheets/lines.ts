@@ -79,6 +79,7 @@ export const lines = (context: Context): SheetPlan => {
     merges: [subtitleSpan(6)],
     freeze: { rows: FIRST, columns: 2 },
     validations: [...validations, ...hints(context, columns, { first: FIRST, last: FIRST + model.lines.length + SPARE }, validations)],
-    print: { landscape: true, fitWidth: true, titleRows: { from: HEAD, to: HEAD } },
+    // What is bought, and beside its name on pages of their own, when and from whom.
+    print: { landscape: true, paper: 'a3', scale: 56, titleRows: { from: HEAD, to: HEAD }, titleColumns: { from: 0, to: 1 }, breakColumns: [columns.findIndex(({ key }) => key === 'parameter')] },
   };
 };

@@ -7,7 +7,7 @@ import type { CellPlan, HighlightPlan, SheetPlan, ValidationPlan } from '../plan
 import { atScenario } from '../scenarios';
 import { findings } from './findings';
 import { pageCharts } from './page-charts';
-import { CHOICE, UNIT } from './page-choices';
+import { CHOICE, pageUnit, UNIT } from './page-choices';
 import { pageData } from './page-data';
 import { putFoot } from './page-foot';
 import { newPageGrid, type Page, PAGE_COLUMN_WIDTH, PAGE_COLUMNS } from './page-grid';
@@ -32,7 +32,7 @@ const putHead = (page: Page): HighlightPlan => {
   put(0, CHOICE.column - 4, CHOICE.column - 1, text(words('page.choose'), 'pageRight'));
   put(CHOICE.row, CHOICE.column, CHOICE.column + 4, text(choicesOf(context)[firstChosen(context)] ?? '', 'pageChoice'));
   put(0, UNIT.column - 2, UNIT.column - 1, text(words('page.unit'), 'pageRight'));
-  put(UNIT.row, UNIT.column, LAST, text(words('page.unit.large'), 'pageChoice'));
+  put(UNIT.row, UNIT.column, LAST, text(pageUnit(context).name, 'pageChoice'));
   const run = simulated ? words('page.run', { trials: String(simulated.run.sampling.trials), seed: String(simulated.run.sampling.seed) }) : words('page.noRun');
   const facts = { run, start: monthText(program.model.start), months: String(program.model.months), hash: source.hash.slice(0, 12), version: stamp.version, created: stamp.created.slice(0, 10) };
   put(1, 0, 15, text(words('sheet.onePage.what'), 'pageNote'));
@@ -105,7 +105,7 @@ const putTable = (page: Page, top: number): number => {
   const { words, strategyName, program } = context;
   const share = shareOf(page);
   const left = (index: number): number => LABEL + index * share;
-  put(top, 0, LABEL - 1, live(`"${words('page.inUnit')}"&${cellText(UNIT.row, UNIT.column, 'both')}`, `${words('page.inUnit')}${words('page.unit.large')}`, 'pageHead'));
+  put(top, 0, LABEL - 1, live(`"${words('page.inUnit')}"&${cellText(UNIT.row, UNIT.column, 'both')}`, `${words('page.inUnit')}${pageUnit(context).name}`, 'pageHead'));
   ids.forEach((id, index) => { put(top, left(index), left(index) + share - 1, text(strategyName(id), 'pageHead')); });
   page.height(top, 28);
   let row = top;

@@ -8,7 +8,7 @@ import type { CellPlan, SheetPlan } from '../plan';
 import { sumText, yearsOf } from './budget-rows';
 import { categoryRows, extraRow, figureRow } from './comparison';
 import { controlBlocks } from './control';
-import { CHOICE, divisorOf, UNIT } from './page-choices';
+import { CHOICE, pageUnit, UNIT } from './page-choices';
 import { CHOSEN, choicesOf, CURVE, DIVISOR, DRIVERS, figureColumn, firstChosen, ofChosen, PAGE_FIGURES, type PageFigure, type PageTable, pageTables, partsOf, RISKS } from './page-layout';
 import { risksOf, tailShare } from './risks';
 import { SUMMARY } from './summary';
@@ -95,7 +95,7 @@ const putCharts = (maker: Maker): void => {
   const { context, grid, tables, ids } = maker;
   const { words, source, on, program, strategyName, categoryName } = context;
   const divisor = cellText(DIVISOR.row, DIVISOR.column, 'both');
-  const scale = divisorOf(context);
+  const scale = pageUnit(context).divisor;
   const names = ids.map(strategyName);
   heads(maker, tables.cash, [words('page.cash'), ...names]);
   program.budgetYears.forEach((year, index) => {
@@ -156,7 +156,7 @@ const putDrivers = (maker: Maker): void => {
     }
   });
   headKeys(maker, tables.chosen, ['page.driver', 'page.low', 'page.high', 'page.variance']);
-  const [scale, chosen] = [divisorOf(context), firstChosen(context)];
+  const [scale, chosen] = [pageUnit(context).divisor, firstChosen(context)];
   for (let k = 0; k < DRIVERS; k += 1) {
     const of = (column: number): string => ofChosen(context, tables.drivers, column, DRIVERS, k);
     const known = (column: number): CellPlan['value'] => grid.at(tables.drivers.first + chosen * DRIVERS + k, column)?.value;
@@ -183,8 +183,8 @@ const putRisks = (maker: Maker): void => {
 /** 一页数据: the tables that the page of decision shows and draws. */
 export const pageData = (context: Context): SheetPlan => {
   const { words, on, program } = context;
-  const grid = newGrid(new Map([[1, 30]]));
   const tables = pageTables(context);
+  const grid = newGrid(new Map([[1, 30], ...Object.values(tables).map(({ head }) => [head, 30] as const)]));
   const maker: Maker = { context, grid, tables, ids: program.model.strategies.map(({ id }) => id) };
   titleRows(words, 'pageData').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   grid.put(2, 0, unitNote(context));
@@ -192,7 +192,7 @@ export const pageData = (context: Context): SheetPlan => {
   const column = (index: number): string => rangeText(tables.figures.first, index, tables.figures.last, index);
   const choice = on('onePage', cellText(CHOICE.row, CHOICE.column, 'both'));
   grid.putRow(CHOSEN.row, 0, [text(words('page.chosen'), 'labelBold'), live(`MAX(1,SUMPRODUCT((${column(1)}=${choice})*${column(0)}))`, firstChosen(context) + 1, 'whole')]);
-  grid.putRow(DIVISOR.row, 0, [text(words('page.divisor'), 'labelBold'), live(`IF(${on('onePage', cellText(UNIT.row, UNIT.column, 'both'))}="${words('page.unit.large')}",${words('page.unit.divisor')},1)`, divisorOf(context), 'whole')]);
+  grid.putRow(DIVISOR.row, 0, [text(words('page.divisor'), 'labelBold'), live(`IF(${on('onePage', cellText(UNIT.row, UNIT.column, 'both'))}="${words('page.unit.large')}",${words('page.unit.divisor')},1)`, pageUnit(context).divisor, 'whole')]);
   putMixed(maker);
   putFigures(maker);
   putCharts(maker);

@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import { type Grid, newGrid, text } from '../grid';
 import type { CellPlan, RangePlan, RowPlan, SheetPlan } from '../plan';
 import { controlBlocks } from './control';
-import { divisorOf } from './page-choices';
+import { pageUnit } from './page-choices';
 import type { pageTables } from './page-layout';
 
 /** Columns of the page, of equal breadth, in characters. */
@@ -38,7 +38,7 @@ export const newPageGrid = (context: Context, data: SheetPlan, tables: Page['tab
     tables,
     ids: context.program.model.strategies.map(({ id }) => id),
     hasLayers: controlBlocks(context).layers.length > 0,
-    divisor: divisorOf(context),
+    divisor: pageUnit(context).divisor,
     data: (row, column) => data.rows[row]?.cells[column]?.value,
     figure: (index, column) => context.on('pageData', cellText(tables.figures.first + index, column)),
     grid,

@@ -76,9 +76,9 @@ export const rankedStrategies = ({ program, base, source }: Context): readonly s
   return program.model.strategies.filter(({ eligible }) => eligible).map(({ id }) => id).sort((a, b) => worth(a) - worth(b));
 };
 
-/** The strategy that the page looks at first: the best of those that change something, by its number from 0. */
+/** The strategy that the page looks at as written, by its number from 0: the one that a reader chose, else the best of those that change something. */
 export const firstChosen = (context: Context): number => {
   const { strategies, baseline } = context.program.model;
-  const chosen = rankedStrategies(context).find((id) => id !== baseline) ?? baseline;
+  const chosen = context.source.choices?.strategy ?? rankedStrategies(context).find((id) => id !== baseline) ?? baseline;
   return Math.max(0, strategies.findIndex(({ id }) => id === chosen));
 };

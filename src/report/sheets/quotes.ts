@@ -85,6 +85,7 @@ export const quotes = (context: Context): SheetPlan => {
   const list = (column: number, values: readonly string[], message: string): ValidationPlan => ({ range: down(column), rule: { kind: 'list', values }, title: words(`column.${columns[column]?.word ?? ''}`), message });
   const expired = cellText(FIRST, COLUMN.state, 'column');
   const validations: readonly ValidationPlan[] = [
+    { range: { top: AS_OF, left: 1, bottom: AS_OF, right: 1 }, rule: { kind: 'any' }, title: words('quote.asOf'), message: words('quote.asOfMessage') },
     list(COLUMN.taxIncluded, [words('yes'), words('no')], words('quote.taxMessage')),
     list(COLUMN.use, [words('quote.chosen'), words('quote.spread')], words('quote.useMessage')),
   ];

@@ -12,11 +12,13 @@ import { workingKey } from '../layout';
 import type { CellPlan, SheetPlan } from '../plan';
 import { PARAMETER_COLUMNS } from '../sheet-formulas';
 import { nestedText } from './inputs';
+import { divisorOf } from './page-choices';
 import { SUMMARY } from './summary';
 
 const UNIT = 2;
 const FIRST = 4;
 const REMEDY_HEADS = ['remedy', 'strategy', 'done', 'costs', 'averts', 'worth', 'worthMean', 'error', 'worthP95', 'verdict'] as const;
+const SUMMARY_HEADS = ['strategy', 'count', 'baseYear', 'perYear', 'mean', 'worst'] as const;
 const RISK_HEADS = ['line', 'category', 'layer', 'rate', 'from', 'until', 'baseYear', 'perYear', 'mean', 'p95', 'variance', 'tail', 'severity'] as const;
 /** Standard errors within which a difference is no difference. */
 export const ERRORS = 2;
@@ -71,7 +73,7 @@ const remedyRows = (context: Context, { input, strategies }: Remedy): readonly (
       live(`IF(${name}=1,"${words('risks.isDone')}","${words('risks.notDone')}")`, words(isOn ? 'risks.isDone' : 'risks.notDone'), 'label'),
       stamped(fenNumber(base.costs)), stamped(fenNumber(base.averts)), stamped(net),
       stamped(trials?.mean), stamped(trials?.standardError), stamped(trials?.p95),
-      text(words(`risks.verdict.${verdict}`), 'stampedText'),
+      text(words(`risks.verdict.${verdict}`), 'stampedAfter'),
     ]];
   });
 };
@@ -114,8 +116,33 @@ const putRisk = (context: Context, grid: Grid, row: number, strategy: string, { 
     parameter('__part', 'number'), parameter('__from', 'whole'), parameter('__until', 'whole'),
     live(`${on('summary', cellText(summary, SUMMARY.total))}*12/${setting('months')}`, baseYear(context, strategy, entry), 'money'),
     stamped(told?.perYear), stamped(told?.mean), stamped(told?.p95), stamped(told?.varianceShare, 'stampedPercent'), stamped(tailShare(context, strategy, told), 'stampedPercent'),
-    text(severityText(context, entry, strategy), 'label'),
+    text(severityText(context, entry, strategy), 'labelAfter'),
   ]);
+};
+
+/** What the lines of a strategy come to together, and the row in which that stands. */
+type Totals = { readonly strategy: string; readonly row: number; readonly risks: readonly Risk[]; readonly sums: ReadonlyMap<(typeof RISK_HEADS)[number], number> };
+
+/** For reading, a row a strategy: its own totals, each divided. */
+const putSummary = (context: Context, grid: Grid, top: number, totals: readonly Totals[]): void => {
+  const { words, strategyName } = context;
+  const divisor = divisorOf(context);
+  const divisorCell = cellText(top, SUMMARY_HEADS.length - 1, 'both');
+  grid.put(top, 0, text(words('risks.summary', { unit: words('page.unit.large') }), 'section'));
+  grid.put(top, SUMMARY_HEADS.length - 1, { value: divisor, style: 'divisor' });
+  heads(context, grid, top + 1, SUMMARY_HEADS);
+  totals.forEach(({ strategy, row: from, risks: own, sums }, index) => {
+    const row = top + 2 + index;
+    const shown = (key: (typeof RISK_HEADS)[number], style: 'money' | 'stamped'): CellPlan | null => {
+      const sum = sums.get(key);
+      return sum === undefined ? null : live(`${cellText(from, RISK_HEADS.indexOf(key))}/${divisorCell}`, sum / divisor, style);
+    };
+    const [worst] = own;
+    grid.putRow(row, 0, [
+      text(strategyName(strategy), 'label'), { value: own.length, style: 'whole' }, shown('baseYear', 'money'), shown('perYear', 'stamped'), shown('mean', 'stamped'),
+      worst?.told ? text(worst.entry.line.name, 'stampedText') : null,
+    ]);
+  });
 };
 
 /** 风险登记: every line that strikes by chance, strategy by strategy, and what doing something about them is worth. */
@@ -126,11 +153,13 @@ export const risks = (context: Context): SheetPlan => {
   titleRows(words, 'risks').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   grid.put(UNIT, 0, unitNote(context));
   const isFresh = putFreshness(context, grid, UNIT + 1, 0);
-  let row = putRemedies(context, grid, FIRST + 1);
-  heights.set(FIRST + 3, 30);
-  for (const { id } of program.model.strategies) {
-    const own = risksOf(context, id);
-    if (own.length === 0) continue;
+  const atRisk = program.model.strategies.map(({ id }) => ({ id, own: risksOf(context, id) })).filter(({ own }) => own.length > 0);
+  const summary = FIRST + 1;
+  const remedies = summary + atRisk.length + 3;
+  let row = putRemedies(context, grid, remedies);
+  for (const head of [summary + 1, remedies + 2]) heights.set(head, 30);
+  const sums: Totals[] = [];
+  for (const { id, own } of atRisk) {
     grid.put(row, 0, text(context.strategyName(id), 'blockTitle'));
     heads(context, grid, row + 1, RISK_HEADS);
     heights.set(row + 1, 30);
@@ -146,13 +175,15 @@ export const risks = (context: Context): SheetPlan => {
     const totals: readonly (readonly [(typeof RISK_HEADS)[number], (risk: Risk) => number | undefined])[] = [
       ['baseYear', ({ entry }) => baseYear(context, id, entry)], ['perYear', ({ told }) => told?.perYear], ['mean', ({ told }) => told?.mean],
     ];
-    for (const [key, of] of totals) {
-      const column = RISK_HEADS.indexOf(key);
+    const known = totals.flatMap(([key, of]) => {
       const values = own.map(of);
-      if (values.every((value) => value !== undefined)) grid.put(row, column, live(sum(column), values.reduce((total, value) => total + value, 0), 'moneyTotal'));
-    }
+      return values.every((value) => value !== undefined) ? [[key, values.reduce((total, value) => total + value, 0)] as const] : [];
+    });
+    for (const [key, value] of known) grid.put(row, RISK_HEADS.indexOf(key), live(sum(RISK_HEADS.indexOf(key)), value, 'moneyTotal'));
+    sums.push({ strategy: id, row, risks: own, sums: new Map(known) });
     row += 2;
   }
+  if (sums.length > 0) putSummary(context, grid, summary, sums);
   return {
     name: context.sheetName('risks'),
     tabColour: '7B2CBF',

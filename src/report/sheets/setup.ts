@@ -9,6 +9,7 @@ import { newGrid, text } from '../grid';
 import { hints } from '../hints';
 import { type InputTableKey, tableOf } from '../input-tables';
 import { at } from '../places';
+import { heightFor } from '../row-height';
 import type { SheetPlan, ValidationPlan } from '../plan';
 import { tabColours } from '../styles';
 
@@ -33,15 +34,15 @@ const settings = (context: Context): readonly Row[] => {
   const { model } = program;
   const { rate, basis, timing } = model.discount;
   const { reserve } = model;
-  const row = (id: string, value: Field, remark = words('setting.fixed')): Row => ({ id: shown(id, 'id'), setting: shown(words(`setting.${id}`)), value, remark: shown(remark, 'id') });
+  const row = (id: string, value: Field, remark = words('setting.fixed')): Row => ({ id: shown(id, 'id'), setting: shown(words(`setting.${id}`)), value, remark: shown(remark, 'idAfter') });
   const number = (value: number | string, style = 'input'): Field => ({ cell: { value: Number(value), style } });
   return [
     row('months', number(model.months), words('unit.month')),
     row('discountRate', numberField(rate, 'inputPercent'), words(`discount.${basis}`)),
     row('discountShift', number(SHIFTS[timing]), words(`discount.${timing}`)),
     row('start', textField(monthText(model.start))),
-    row('name', textField(model.name)),
-    row('note', textField(model.note)),
+    row('name', textField(model.name, 'inputWrap')),
+    row('note', textField(model.note, 'inputWrap')),
     row('currency', textField(model.currency)),
     row('discountBasis', textField(words(`discount.${basis}`))),
     row('baseline', textField(model.baseline)),
@@ -109,6 +110,9 @@ export const quotationCells = (context: Context): readonly { readonly id: string
 export const QUOTATION_VALUE = 1;
 
 const VALUE = at.setup.value;
+const VALUE_WIDTH = 40;
+/** Of the settings, that which is the model's name; its note follows. */
+const NAME = 4;
 
 /** What the settings' cells may hold, row by row. */
 const validations = ({ words, program }: Context): readonly ValidationPlan[] => {
@@ -121,6 +125,7 @@ const validations = ({ words, program }: Context): readonly ValidationPlan[] => 
     titled(0, words('setting.monthsMessage'), { kind: 'decimal', min: 1, max: 600 }),
     titled(1, words('setting.rateMessage'), { kind: 'decimal', min: -0.99, max: 10 }),
     titled(2, words('setting.shiftMessage'), { kind: 'list', values: Object.values(SHIFTS) }),
+    ...(['start', 'name', 'note', 'currency'] as const).map((key, index) => titled(3 + index, words(`setting.${key}Message`), { kind: 'any' })),
     titled(7, words('setting.basisMessage'), both('discount', ['month', 'year'])),
     ...(listable(program.model.strategies.map(({ id }) => id)) ? [titled(8, words('setting.baselineMessage'), { kind: 'list', values: program.model.strategies.map(({ id }) => id) } as const)] : []),
     titled(9, words('setting.yearStartMessage'), { kind: 'decimal', min: 1, max: 12 }),
@@ -149,7 +154,9 @@ const listable = (values: readonly string[]): boolean => values.join(',').length
 /** 设定: what holds for the whole model, a table a subject. */
 export const setup = (context: Context): SheetPlan => {
   const { words } = context;
-  const grid = newGrid(new Map([[1, 30]]));
+  const { name, note = '' } = context.program.model;
+  const heights = [name, note].map((value, index) => [at.setup.first + NAME + index, heightFor([[value, VALUE_WIDTH]], 16)] as const);
+  const grid = newGrid(new Map([[1, 30], ...heights]));
   titleRows(words, 'setup').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   const told: ValidationPlan[] = [...validations(context)];
   for (const { table, rows, head } of placed(context)) {
@@ -162,7 +169,7 @@ export const setup = (context: Context): SheetPlan => {
   return {
     name: context.sheetName('setup'),
     tabColour: tabColours.inputs,
-    columns: [{ width: 22 }, { width: 40 }, { width: 30 }, { width: 18 }, { width: 18 }, { width: 18 }],
+    columns: [{ width: 22 }, { width: 40 }, { width: VALUE_WIDTH }, { width: 18 }, { width: 18 }, { width: 18 }],
     rows: grid.rows(),
     merges: [subtitleSpan(4)],
     validations: told,

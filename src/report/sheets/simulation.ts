@@ -1,11 +1,15 @@
 import { failedLines } from '../failed-lines';
 import { percentile, type Statistics } from '../../probability/statistics';
-import { rangeText } from '../address';
+import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { putFreshness } from '../freshness';
-import { newGrid, text } from '../grid';
+import { fenNumber } from '../../money/fen';
+import { live, newGrid, text } from '../grid';
 import type { CellPlan, ChartPlan, SheetPlan } from '../plan';
 import { tabColours } from '../styles';
+import { budgetBlocks } from './budget';
+import { COLUMN } from './budget-rows';
+import { readingColumns } from './reading-columns';
 
 const STATS = ['mean', 'sd', 'min', 'p5', 'p10', 'p25', 'p50', 'p75', 'p80', 'p90', 'p95', 'max', 'cvar95'] as const;
 const ERRORS = ['mean', 'p50', 'p80', 'p95'] as const;
@@ -17,7 +21,8 @@ const COLOURS = ['1F4E79', 'D64545', '2F9E44', 'E8890C', '7B2CBF', '0B7285'];
 export const simulation = (context: Context): SheetPlan => {
   const { words, program, source, stamp, strategyName } = context;
   const { model } = program;
-  const grid = newGrid(new Map([[1, 30]]));
+  const heights = new Map([[1, 30]]);
+  const grid = newGrid(heights);
   titleRows(words, 'simulation').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   const { simulated } = source;
   const plan = { name: context.sheetName('simulation'), tabColour: tabColours.simulation, protect: true, print: { landscape: true, fitWidth: true } } as const;
@@ -39,22 +44,26 @@ export const simulation = (context: Context): SheetPlan => {
   facts.forEach(([key, value], index) => { grid.putRow(3 + index, 0, [text(words(`run.${key}`), 'label'), text(value, 'stampedText')]); });
   let row = 3 + facts.length + 1;
   const ids = model.strategies.map((strategy) => strategy.id).filter((id) => comparison.strategies.has(id));
+  const reading = readingColumns(context, grid, { row: 2, first: 1, names: ids.map(strategyName) });
   const heads = (label: string): void => {
     grid.putRow(row, 0, [text(label, 'heading'), ...ids.map((id) => text(strategyName(id), 'heading'))]);
+    heights.set(row, 28);
+    reading.heads(row);
     row += 1;
   };
   const stamped = (value: number | undefined, style: 'stamped' | 'stampedPercent'): CellPlan | null => (value === undefined ? null : { value, style });
+  const putRow = (label: CellPlan, values: readonly (number | undefined)[], cells: readonly (CellPlan | null)[], style: 'money' | 'stamped'): void => {
+    grid.putRow(row, 0, [label, ...cells]);
+    reading.money(row, values, style);
+    row += 1;
+  };
+  const putMoney = (label: CellPlan, values: readonly (number | undefined)[]): void => { putRow(label, values, values.map((value) => stamped(value, 'stamped')), 'stamped'); };
   const table = (label: string, of: (id: string) => Statistics | undefined): void => {
     heads(label);
-    for (const key of STATS) {
-      grid.putRow(row, 0, [text(words(`stat.${key}`), 'label'), ...ids.map((id) => stamped(of(id)?.[key], 'stamped'))]);
-      row += 1;
-    }
+    for (const key of STATS) putMoney(text(words(`stat.${key}`), 'label'), ids.map((id) => of(id)?.[key]));
     for (const key of ERRORS) {
       const errors = ids.map((id) => of(id)?.standardError?.[key]);
-      if (errors.every((error) => error === undefined)) continue;
-      grid.putRow(row, 0, [text(words('stat.standardError', { of: words(`stat.${key}`) }), 'label'), ...errors.map((error) => stamped(error, 'stamped'))]);
-      row += 1;
+      if (errors.some((error) => error !== undefined)) putMoney(text(words('stat.standardError', { of: words(`stat.${key}`) }), 'label'), errors);
     }
     row += 1;
   };
@@ -68,10 +77,14 @@ export const simulation = (context: Context): SheetPlan => {
   for (const [key, of] of chances) {
     const [what = '', other = ''] = key.split(' ');
     grid.putRow(row, 0, [text(words(`chance.${what}`, { other: strategyName(other) }), 'label'), ...ids.map((id) => stamped(of(id), 'stampedPercent'))]);
+    reading.unit(row, words('unit.percent'));
     row += 1;
   }
-  grid.putRow(row, 0, [text(words('figure.reserve'), 'label'), ...ids.map((id) => stamped(reserveNumber(context, id), 'stamped'))]);
-  row += 2;
+  // By the rule in force, so it follows that switch.
+  const reserveCells = budgetBlocks(context).filter(({ strategy }) => ids.includes(strategy)).map(({ reserve }) => context.on('budget', cellText(reserve, COLUMN.total)));
+  const reserves = ids.map((id) => fenNumber(source.reserves.get(id) ?? 0n));
+  putRow(text(words('figure.reserve'), 'label'), reserves, reserves.map((value, index) => live(reserveCells[index] ?? '0', value, 'money')), 'money');
+  row += 1;
   table(words('simulation.presentValue'), (id) => comparison.strategies.get(id)?.presentValue);
   table(words('simulation.total'), (id) => comparison.strategies.get(id)?.total);
   table(words('simulation.budget'), (id) => comparison.strategies.get(id)?.budget);
@@ -79,16 +92,13 @@ export const simulation = (context: Context): SheetPlan => {
   const curveHead = row;
   heads(words('simulation.curve'));
   const sorted = ids.map((id) => Float64Array.from(run.strategies.get(id)?.presentValue ?? []).sort());
-  for (const p of CURVE) {
-    grid.putRow(row, 0, [{ value: p / 100, style: 'stampedPercent' }, ...sorted.map((column) => stamped(percentile(column, p), 'stamped'))]);
-    row += 1;
-  }
+  for (const p of CURVE) putMoney({ value: p / 100, style: 'stampedPercent' }, sorted.map((column) => percentile(column, p)));
   const last = row - 1;
-  const side = ids.length + 2;
+  const side = reading.end;
   const chart: ChartPlan = {
     kind: 'scatterLine',
     title: words('simulation.chart'),
-    anchor: { top: 3, left: side, bottom: 28, right: side + 10 },
+    anchor: { top: 3, left: side, bottom: 28, right: side + 6 },
     // Scatter: across the money, up the probability.
     series: ids.map((id, index) => ({
       name: strategyName(id),
@@ -102,10 +112,5 @@ export const simulation = (context: Context): SheetPlan => {
     yFormat: '0%',
     yMax: 1,
   };
-  return { ...plan, columns: [{ width: 36 }, ...ids.map(() => ({ width: 20 })), { width: 3 }], rows: grid.rows(), merges: [subtitleSpan(4)], charts: [chart], highlights: [isFresh], freeze: { rows: 3, columns: 1 } };
-};
-
-const reserveNumber = (context: Context, id: string): number | undefined => {
-  const fen = context.source.reserves.get(id);
-  return fen === undefined ? undefined : Number(fen) / 100;
+  return { ...plan, columns: [{ width: 30 }, ...ids.map(() => ({ width: 17 })), ...reading.columns], rows: grid.rows(), merges: [subtitleSpan(4)], charts: [chart], highlights: [isFresh], freeze: { rows: 3, columns: 1 } };
 };

@@ -134,7 +134,7 @@ export const yearly = (context: Context): SheetPlan => {
       text(idOf(row), 'id'),
       text(nameOf(row), 'label'),
       text(strategyName(row.strategy), 'label'),
-      text(words(`yearly.${row.kind}.unit`), 'id'),
+      text((row.kind === 'drawn' ? row.input.unit : undefined) ?? words(`yearly.${row.kind}.unit`), 'id'),
     ]);
     const values = Array.from({ length: years }, (_, index) => valueOf(context, row, index + 1));
     const partial = values.includes(undefined);
@@ -146,7 +146,7 @@ export const yearly = (context: Context): SheetPlan => {
   return {
     name: context.sheetName('yearly'),
     tabColour: tabColours.workings,
-    columns: [{ width: 12 }, { width: 18 }, { width: 26 }, { width: 14 }, { width: 8 }, ...Array.from({ length: years }, () => ({ width: 16 }))],
+    columns: [{ width: 12 }, { width: 18 }, { width: 34 }, { width: 18 }, { width: 9 }, ...Array.from({ length: years }, () => ({ width: 16 }))],
     rows: grid.rows(),
     merges: [subtitleSpan(8)],
     freeze: { rows: at.yearly.first, columns: at.yearly.year },

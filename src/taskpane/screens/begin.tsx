@@ -1,5 +1,6 @@
 import { Body1, Button, Card, Checkbox, Dropdown, Field, makeStyles, MessageBar, MessageBarBody, Option, Spinner, Subtitle2, tokens } from '@fluentui/react-components';
-import { type ChangeEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
+import { FileButton } from '../file-button';
 import type { StrategyName, TemplateOffer } from '../protocol';
 import type { ScreenProps } from './screen';
 
@@ -27,6 +28,8 @@ const TemplateChoice = ({ offers, words, calculator, state, actions }: ScreenPro
           value={offers.find((known) => known.name === name)?.title ?? ''} selectedOptions={[name]}
           onOptionSelect={(_event, { optionValue }) => {
             setName(optionValue ?? SAMPLE);
+            // Those of another template are no choice here, until its own are there.
+            if (optionValue !== name) setAll([]);
             setLeft(new Set());
           }}
         >
@@ -62,13 +65,7 @@ const Way = ({ words }: Pick<ScreenProps, 'words'>): ReactElement => (
 export const BeginScreen = (props: ScreenProps): ReactElement => {
   const { words, calculator, host, state, actions } = props;
   const [offers, setOffers] = useState<readonly TemplateOffer[]>();
-  const chooser = useRef<HTMLInputElement>(null);
   useEffect(() => { void calculator.offers().then(setOffers); }, [calculator]);
-  const chosen = (event: ChangeEvent<HTMLInputElement>): void => {
-    const file = event.target.files?.[0];
-    event.target.value = '';
-    if (file) void file.text().then((text) => actions.open({ kind: 'file', file: file.name, text }));
-  };
   const busy = state.busy !== undefined;
   return (
     <>
@@ -80,9 +77,7 @@ export const BeginScreen = (props: ScreenProps): ReactElement => {
         {words('pane.sample')}
       </Button>
       {host && <Button disabled={busy} onClick={() => void actions.openWorkbook()}>{words('pane.openWorkbook')}</Button>}
-      <Button disabled={busy} onClick={() => chooser.current?.click()}>{words('pane.openFile')}</Button>
-      <input ref={chooser} type="file" accept=".yaml,.yml" hidden aria-label={words('pane.openFile')} onChange={chosen} />
-      {busy && <Spinner size="tiny" label={words('pane.opening')} />}
+      <FileButton label={words('pane.openFile')} state={state} actions={actions} />
       {offers ? <TemplateChoice {...props} offers={offers} /> : <Spinner size="tiny" label={words('pane.reading')} />}
     </>
   );

@@ -1,6 +1,7 @@
-import { Body1, Button, Caption1, Link, MessageBar, MessageBarBody, MessageBarTitle, Spinner, Subtitle2 } from '@fluentui/react-components';
+import { Body1, Button, Caption1, Link, MessageBar, MessageBarBody, MessageBarTitle, Subtitle2 } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { placeText } from '../../model/issue';
+import { FileButton } from '../file-button';
 import { FigureTable } from '../figure-table';
 import { money, unitText } from '../money-text';
 import type { IssueLine } from '../protocol';
@@ -26,8 +27,7 @@ export const ModelScreen = ({ words, state, actions }: ScreenProps): ReactElemen
   const errors = of('error');
   return (
     <>
-      {busy?.step === 'open' && <Spinner size="tiny" label={words('pane.opening')} />}
-      {errors.length > 0 && <Body1 as="p" role="status">{words('pane.errors', { count: String(errors.length) })}</Body1>}
+      {errors.length > 0 && <Body1 as="p" role="status">{words(source?.kind === 'file' ? 'pane.errors.file' : 'pane.errors', { count: String(errors.length) })}</Body1>}
       {bars(errors)}
       {model && (
         <>
@@ -41,6 +41,7 @@ export const ModelScreen = ({ words, state, actions }: ScreenProps): ReactElemen
           <Button appearance="primary" disabled={busy !== undefined} onClick={() => void actions.run()}>{words('pane.run')}</Button>
         </>
       )}
+      {source?.kind === 'file' && errors.length > 0 && <FileButton label={words('pane.openAgain')} state={state} actions={actions} />}
       {(source?.kind === 'workbook' || stale) && <Button disabled={busy !== undefined} onClick={() => void actions.openWorkbook()}>{words('pane.checkAgain')}</Button>}
       {bars(of('warning'))}
     </>

@@ -76,7 +76,7 @@ export const ResultsScreen = (props: ScreenProps): ReactElement => {
         <Button appearance={figures && !stale ? 'secondary' : 'primary'} disabled={busy !== undefined} onClick={() => void actions.run()}>{words(figures ? 'pane.runAgain' : 'pane.run')}</Button>
       )}
       {stale && figures && <MessageBar intent="warning" layout="multiline"><MessageBarBody>{words('pane.stale')}</MessageBarBody></MessageBar>}
-      {figures ? <Told {...props} figures={figures} unit={unitText(opened?.model?.currency ?? '', words)} /> : <Body1 as="p">{words('pane.results.none')}</Body1>}
+      {figures ? <Told {...props} figures={figures} unit={unitText(opened?.model?.currency ?? '', words)} /> : <Body1 as="p">{words(busy?.step === 'run' ? 'pane.results.soon' : 'pane.results.none')}</Body1>}
     </>
   );
 };

@@ -41,6 +41,14 @@ const QuotationCard = ({ words, state: { busy, quotation, opened }, actions }: S
   );
 };
 
+/** Why nothing can be written now, and the way out. */
+const Stale = ({ words, state: { busy }, actions }: ScreenProps): ReactElement => (
+  <>
+    <MessageBar intent="warning" layout="multiline"><MessageBarBody>{words('pane.stale')}</MessageBarBody></MessageBar>
+    <Button appearance="primary" disabled={busy !== undefined} onClick={() => void actions.run()}>{words('pane.runAgain')}</Button>
+  </>
+);
+
 /** Fourth screen: write the sheets, choose what they show, take a file along, make a quotation. */
 export const SheetsScreen = (props: ScreenProps): ReactElement => {
   const { words, state, actions, host } = props;
@@ -53,13 +61,13 @@ export const SheetsScreen = (props: ScreenProps): ReactElement => {
         <>
           <Body1 as="p">{words('pane.sheets.what')}</Body1>
           {!figures && <Caption1>{words('pane.sheets.base')}</Caption1>}
-          {stale && <MessageBar intent="warning" layout="multiline"><MessageBarBody>{words('pane.stale')}</MessageBarBody></MessageBar>}
+          {stale && <Stale {...props} />}
           <Field label={words('pane.sheets.for')}>
             <RadioGroup value={audience} onChange={(_event, { value }) => setAudience(value as Audience)}>
               {audiences.map((name) => <Radio key={name} value={name} label={words(`pane.for.${name}`)} />)}
             </RadioGroup>
           </Field>
-          {host && <Button appearance="primary" disabled={disabled} onClick={() => actions.write(audience)}>{words('pane.write')}</Button>}
+          {host && <Button appearance={stale ? 'secondary' : 'primary'} disabled={disabled} onClick={() => actions.write(audience)}>{words('pane.write')}</Button>}
           <LongStep {...props} step="write" />
           {written && (
             <MessageBar intent="success" layout="multiline">

@@ -1,8 +1,9 @@
-import { Caption1, Card, Dropdown, Field, Option, Slider, Subtitle2 } from '@fluentui/react-components';
-import { type ReactElement, useMemo, useRef, useState } from 'react';
+import { Caption1, Card, Dropdown, Field, MessageBar, MessageBarBody, Option, Slider, Subtitle2 } from '@fluentui/react-components';
+import { type ReactElement, useMemo, useState } from 'react';
 import { FigureTable } from '../figure-table';
 import { money } from '../money-text';
-import type { Figures, MovableInput, Preview } from '../protocol';
+import { newestOnly } from '../newest-only';
+import type { Figures, MovableInput, Preview, Tried } from '../protocol';
 import type { ScreenProps } from './screen';
 
 /** Steps of a slider, from the least to the most. */
@@ -15,38 +16,31 @@ const byInfluence = (movable: readonly MovableInput[], { influence }: Figures): 
   return [...movable].sort((a, b) => rank(a.id) - rank(b.id)).slice(0, MOST_MOVABLE);
 };
 
-const change = (value: number): string => `${value > 0 ? '+' : ''}${money(value)}`;
+const valueText = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
+const signed = (value: number): string => `${value > 0 ? '+' : ''}${money(value)}`;
 
-/**
- * Tries an input at another value: P80 of every strategy follows while it moves. A preview of few trials, held against the same few of the model
- * as it is, so that the difference is of the input and not of the luck.
- */
+/** Tries an input at another value: P80 of every strategy follows while it moves. */
 export const TryInput = ({ words, state, actions, figures }: ScreenProps & { readonly figures: Figures }): ReactElement | null => {
   const model = state.opened?.model;
   const movable = useMemo(() => byInfluence(model?.movable ?? [], figures), [model, figures]);
   const [chosen, setChosen] = useState<string>();
   const input = movable.find(({ id }) => id === chosen) ?? movable[0];
   const [at, setAt] = useState<number>();
-  const [preview, setPreview] = useState<Preview>();
-  const [plain, setPlain] = useState<Preview>();
-  const asked = useRef<{ readonly input: string; readonly value: number }>(undefined);
-  const running = useRef(false);
+  const [answer, setAnswer] = useState<{ readonly tried: Tried; readonly preview: Preview }>();
+  const follow = useMemo(() => newestOnly(async (tried: Tried) => {
+    const preview = await actions.preview(tried);
+    if (preview) setAnswer({ tried, preview });
+  }), [actions]);
   if (!input) return null;
-  const valueAt = (step: number): number => Number((input.low + ((input.high - input.low) * step) / STEPS).toPrecision(4));
+  const valueAt = (step: number): number => {
+    const value = input.low + ((input.high - input.low) * step) / STEPS;
+    return input.whole ? Math.round(value) : Number(value.toPrecision(4));
+  };
   const middle = Math.round((STEPS * (input.base - input.low)) / (input.high - input.low));
   const step = at ?? Math.min(STEPS, Math.max(0, middle));
-  // One at a time, and always the newest: what was asked for in between is passed over.
-  const follow = async (): Promise<void> => {
-    if (running.current) return;
-    running.current = true;
-    if (!plain) setPlain(await actions.preview(undefined));
-    while (asked.current !== undefined) {
-      const wanted = asked.current;
-      asked.current = undefined;
-      setPreview(await actions.preview(wanted));
-    }
-    running.current = false;
-  };
+  // One that is still of another input is shown nobody.
+  const preview = answer?.tried.input === input.id ? answer.preview : undefined;
+  const isLost = preview !== undefined && Object.keys(preview.p80).length === 0;
   return (
     <Card>
       <Subtitle2 as="h2">{words('pane.try')}</Subtitle2>
@@ -56,29 +50,32 @@ export const TryInput = ({ words, state, actions, figures }: ScreenProps & { rea
           onOptionSelect={(_event, { optionValue }) => {
             setChosen(optionValue);
             setAt(undefined);
-            setPreview(undefined);
+            setAnswer(undefined);
           }}
         >
           {movable.map(({ id, name }) => <Option key={id} value={id}>{name}</Option>)}
         </Dropdown>
       </Field>
-      <Field label={words('pane.try.value', { value: String(valueAt(step)), unit: input.unit }).trim()}>
+      <Field label={words('pane.try.value', { value: valueText(valueAt(step)), unit: input.unit }).trim()}>
         <Slider
-          min={0} max={STEPS} value={step} aria-valuetext={`${String(valueAt(step))} ${input.unit}`.trim()} disabled={state.busy !== undefined}
+          min={0} max={STEPS} value={step} aria-valuetext={`${valueText(valueAt(step))} ${input.unit}`.trim()} disabled={state.busy !== undefined}
           onChange={(_event, { value }) => {
             setAt(value);
-            asked.current = { input: input.id, value: valueAt(value) };
-            void follow();
+            follow({ input: input.id, value: valueAt(value) });
           }}
         />
       </Field>
-      {preview && plain && (
+      {isLost && <MessageBar intent="warning" layout="multiline"><MessageBarBody>{words('pane.try.lost')}</MessageBarBody></MessageBar>}
+      {preview && !isLost && (
         <>
           <FigureTable
-            label={words('pane.try')} head={[words('pane.strategy'), 'P80', words('pane.try.change')]}
-            rows={figures.strategies.map(({ id, name }) => ({ id, name, figures: [money(preview.p80[id] ?? NaN), change((preview.p80[id] ?? NaN) - (plain.p80[id] ?? NaN))] }))}
+            label={words('pane.try')} head={[words('pane.strategy'), 'P80', '±', words('pane.try.change')]}
+            rows={figures.strategies.map(({ id, name }) => {
+              const { value, change, error } = preview.p80[id] ?? { value: NaN, change: NaN, error: NaN };
+              return { id, name, figures: [money(value), money(2 * error), signed(change)] };
+            })}
           />
-          <Caption1 role="status">{words('pane.try.note', { trials: String(preview.trials) })}</Caption1>
+          <Caption1 role="status">{words('pane.try.note', { trials: String(preview.trials), full: String(figures.trials) })}</Caption1>
         </>
       )}
     </Card>

@@ -43,3 +43,20 @@ it('keeps the facts of a calculation in the workbook, and knows when its inputs 
   excel.engine.book.settings.set('qiansuan.record', 'no JSON');
   expect(await host.recall()).toEqual({ value: undefined });
 });
+
+it('brings a cell before the person, on a hidden sheet too, and says where there is none', async () => {
+  const { host, excel: { engine } } = benches.open();
+  await host.apply(samplePlan);
+  expect(await host.select('测算', 'C7')).toEqual({ value: undefined });
+  expect(engine.selected).toEqual({ sheet: '测算', range: 'C7' });
+  const hidden = engine.book.find('输入 参数');
+  if (!hidden) throw new Error('the plan has it');
+  hidden.visibility = 'Hidden';
+  await host.select('输入 参数', 'B4');
+  expect(engine.selected).toEqual({ sheet: '输入 参数', range: 'B4' });
+  expect(hidden.visibility).toBe('Visible');
+  expect(await host.select('改名了', 'B4')).toEqual({ fault: { code: 'no-sheet', values: { sheet: '改名了' }, left: 'as-it-was' } });
+  engine.cellEdit = true;
+  expect(await host.select('测算', 'A1')).toMatchObject({ fault: { code: 'cell-edit' } });
+  engine.cellEdit = false;
+});

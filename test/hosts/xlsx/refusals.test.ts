@@ -121,4 +121,16 @@ describe('what a file could not hold is refused, with sheet and cell', () => {
   ])('%s', async (_, refused, message) => {
     await expect(writeXlsx(refused)).rejects.toThrow(message);
   });
+
+  it.each([
+    ['a name beside cells', "A1+'B2 x'!C3", 'A1+B2_x', /undefined name "B2_x"/],
+    ['a sheet called like a cell', 'Q1!A1', 'Q2!A1', /missing sheet "Q2"/],
+    ['a sheet with a cell in its name', "'B2 x'!A1", "'B3 x'!A1", /missing sheet "B3 x"/],
+    ['a text', '"A1"', '"_xAB12_"', /escaped character/],
+    ['a name that goes on', 'AB12+1', 'AB12.x+1', /undefined name "AB12\.x"/],
+  ])('%s: a formula is told though a like one was sound', async (_, sound, faulty, fault) => {
+    const sheets = (formula: string) => ['表', 'B2 x', 'Q1'].map((name, index) => sheet({ name, rows: index === 0 ? [{ cells: [{ formula: sound }, { formula }] }] : [] }));
+    await expect(writeXlsx(plan({ sheets: sheets(sound) }))).resolves.toBeInstanceOf(Uint8Array);
+    await expect(writeXlsx(plan({ sheets: sheets(faulty) }))).rejects.toThrow(fault);
+  });
 });

@@ -153,6 +153,12 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       Protection: (o) => new HostObject(o.engine, 'WorksheetProtection', o, {}, o.place),
     },
     call: {
+      Activate: (o) => {
+        needsActive(o);
+        if (o.sheet.visibility !== 'Visible') throw faults.operation();
+        o.engine.selected = { sheet: o.sheet.name, range: 'A1' };
+        return null;
+      },
       Delete: (o) => { needsActive(o); if (o.engine.book.protected) throw faults.denied(); o.engine.book.delete(o.sheet); return null; },
       Copy: (o) => { needsActive(o); if (o.engine.book.protected) throw faults.denied(); return sheetObject(o, o.engine.book.copy(o.sheet)); },
       GetRange: (o, [address]) => {
@@ -258,6 +264,12 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
       },
       _ValidateArraySize: (o, [rows, columns]) => { if (rows !== o.range.bottom - o.range.top + 1 || columns !== o.range.right - o.range.left + 1) throw faults.argument(); return null; },
       Clear: (o, [what]) => clear(o, what),
+      Select: (o) => {
+        needsActive(o);
+        if (o.engine.selected?.sheet !== o.sheet.name) throw faults.operation();
+        o.engine.selected = { sheet: o.sheet.name, range: addressOf(o.range) };
+        return null;
+      },
       Merge: (o) => { unlocked(o); o.sheet.merges.push(o.range); return null; },
       Unmerge: (o) => { unlocked(o); o.sheet.merges = o.sheet.merges.filter((merge) => !meets(merge, o.range)); return null; },
       CopyFrom: (o, [source, type]) => { if (type !== 'All') throw faults.notBuilt('copies of a part'); return copyAll(o, rangeOf(o, source, o.sheet)); },

@@ -41,6 +41,8 @@ export class Engine {
   /** What a formula's cell shows. */
   calculated: (sheet: string, row: number, column: number) => number | string | boolean = () => 0;
   cellEdit = false;
+  /** What is in front, as far as it was asked for. */
+  selected: { readonly sheet: string; readonly range: string } | undefined;
   #references = new Map<string, HostObject>();
   #kept = 0;
   #listening = new Set<string>();

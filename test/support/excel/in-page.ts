@@ -2,7 +2,7 @@
  * What Excel for Windows puts on an add-in's page before office.js runs: `window.external`. Everything above it (office.js, batching,
  * proxies, errors, events) is Microsoft's own code. Stands alone, so that its text can be run in a browser too.
  */
-export type PageConfig = { readonly locale: string; readonly requirementSets: Readonly<Record<string, string>> };
+export type PageConfig = { readonly locale: string; readonly requirementSets: Readonly<Record<string, string>>; /** Excel's own theme, which a page is to follow. */ readonly dark?: boolean };
 export type RichApiRequest = { readonly body: string };
 export type RichApiAnswer = { readonly body: string } | { readonly officeError: number };
 export type HostMessage = { readonly category: number; readonly type: number; readonly target: string; readonly message: string };
@@ -13,7 +13,8 @@ export const installFakeExcel = (
   // As office.js takes arrays from COM.
   const safeArray = (items: readonly unknown[]): unknown => ({ dimensions: () => 1, ubound: () => items.length, getItem: (index: number) => items[index], toArray: () => items });
   const handlers = new Map<string, ((dispId: number, payload: unknown) => void)[]>();
-  const theme = { bodyBackgroundColor: 0xffffff, bodyForegroundColor: 0, controlBackgroundColor: 0xffffff, controlForegroundColor: 0 };
+  const [back, fore] = config.dark === true ? [0x292929, 0xffffff] : [0xffffff, 0];
+  const theme = { bodyBackgroundColor: back, bodyForegroundColor: fore, controlBackgroundColor: back, controlForegroundColor: fore };
   const context = {
     GetAppType: () => 1,
     GetSolutionRef: () => 'solution',

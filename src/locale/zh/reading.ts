@@ -1,0 +1,13 @@
+/** What the sheets say of units of display, and of choices that a reader makes. */
+export const reading = {
+  'reading.head': '{{name}}\n{{unit}}',
+  'unit.percent': '%',
+  'risks.summary': '小结：各方案的风险（{{unit}}，每格由下方各方案的合计换算）',
+  'risks.count': '风险（项）',
+  'risks.worst': '期望损失最大的风险',
+  'setting.startMessage': '第 1 个月，如 2027-01。改动须重新运行。',
+  'setting.nameMessage': '模型名称，出现在各表的标题和页眉。改动须重新运行。',
+  'setting.noteMessage': '对整个模型的说明，可留空。改动须重新运行。',
+  'setting.currencyMessage': '币种代码，如 CNY。改动须重新运行。',
+  'quote.asOfMessage': '以哪一天判断报价是否过期，如 2026-12-01。',
+};

@@ -1,0 +1,42 @@
+import { cellText } from '../address';
+import type { Context } from '../context';
+import { type Grid, live, text } from '../grid';
+import type { ColumnPlan } from '../plan';
+import type { HouseStyle } from '../styles';
+import { divisorOf } from './page-choices';
+
+/** Columns of figures, and the row above all tables in which what the reading columns divide by stands. */
+type Beside = { readonly row: number; readonly first: number; readonly names: readonly string[] };
+
+/** Beside columns of figures: the unit of each row, and once more, for reading, the same money in the larger unit, each cell its own figure divided, none summed. */
+export type ReadingColumns = {
+  readonly heads: (row: number) => void;
+  readonly money: (row: number, values: readonly (number | undefined)[], style: HouseStyle) => void;
+  readonly unit: (row: number, unit: string) => void;
+  /** Of the columns from the unit's on. */
+  readonly columns: readonly ColumnPlan[];
+  /** The first column after these. */
+  readonly end: number;
+};
+
+export const readingColumns = (context: Context, grid: Grid, { row: top, first, names }: Beside): ReadingColumns => {
+  const { words, program } = context;
+  const unitColumn = first + names.length;
+  const left = unitColumn + 2;
+  const [divisor, divisorCell] = [divisorOf(context), cellText(top, left, 'both')];
+  grid.put(top, left, { value: divisor, style: 'divisor' });
+  const unit = (row: number, value: string): void => { grid.put(row, unitColumn, text(value, 'unit')); };
+  return {
+    heads: (row) => {
+      grid.put(row, unitColumn, text(words('column.unit'), 'heading'));
+      names.forEach((name, index) => { grid.put(row, left + index, text(words('reading.head', { name, unit: words('page.unit.large') }), 'headingSmall')); });
+    },
+    money: (row, values, style) => {
+      unit(row, program.model.currency);
+      values.forEach((value, index) => { if (value !== undefined) grid.put(row, left + index, live(`${cellText(row, first + index)}/${divisorCell}`, value / divisor, style)); });
+    },
+    unit,
+    columns: [{ width: 6 }, { width: 1 }, ...names.map(() => ({ width: 14 })), { width: 1 }],
+    end: left + names.length + 1,
+  };
+};
