@@ -12,7 +12,7 @@ import type { LineProgram } from './program';
 import { type Terms, termsOf, type YearTerms } from './terms';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
-const { abs, floor } = Math;
+const { floor } = Math;
 
 /** Adds the terms of a year in lanes of which some posting is in doubt: decimals decide it, where they can. */
 const addDoubtful = (block: LineBlock, x: Bounded, { weights, credits }: YearTerms, life: number | undefined, totals: LineTotals, lanes: Int32Array): void => {
@@ -28,23 +28,21 @@ const addDoubtful = (block: LineBlock, x: Bounded, { weights, credits }: YearTer
   }
 };
 
+/** R of hundredfolds that are in no doubt. */
+const whole = (exact: number): number => (exact < 0 ? -floor(0.5 - exact) : floor(exact + 0.5));
+
 /** Credits the residual value in lanes without a doubt. */
 const addCredits = (x: Float64Array, { weights, credits }: YearTerms, life: number, residual: Float64Array, lanes: Int32Array, doubtful: Int32Array): void => {
-  const scales = Float64Array.from(weights, ({ weight }) => weight * 100);
-  const fenOf = (amount: number, index: number): number => {
-    const exact = amount * scales[index]!;
-    const whole = floor(abs(exact) + 0.5);
-    return exact < 0 ? -whole : whole;
-  };
-  let next = 0;
-  for (const lane of lanes) {
-    if (doubtful[next] === lane) {
-      next += 1;
-      continue;
+  const skipped = doubtful.length > 0 ? new Set(doubtful) : undefined;
+  for (const { gross, before, left } of credits) {
+    const scale = weights[gross]!.weight * 100;
+    const scaleBefore = before === undefined ? 0 : weights[before]!.weight * 100;
+    for (let i = 0; i < lanes.length; i += 1) {
+      const lane = lanes[i]!;
+      if (skipped?.has(lane)) continue;
+      const amount = x[lane]!;
+      residual[lane] = residual[lane]! - remaining(whole(amount * scale) - whole(amount * scaleBefore), left, life);
     }
-    let left = residual[lane]!;
-    for (const own of credits) left -= remaining(fenOf(x[lane]!, own.gross) - (own.before === undefined ? 0 : fenOf(x[lane]!, own.before)), own.left, life);
-    residual[lane] = left;
   }
 };
 
