@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Program } from '../../src/engine/program';
-import { type QuantileTable, tabulated } from '../../src/probability/quantile-table';
+import { tabulated } from '../../src/probability/quantile-table';
 import { discountFactors, type Item, parameters, unitsIn } from '../workload/parameters';
 
 /** 31 octaves of 16 cells towards either end, and one more for the middle. */
@@ -46,12 +46,11 @@ const tableOf = (quantile: (u: number) => number): Float64Array => {
 
 /** Everything that the C++ needs, as float64 in the order in which it reads. `program` is the workload's model: its distributions are the workload's. */
 export const writeNativeInput = (program: Program, file: string): void => {
-  const known = new Map<string, QuantileTable | undefined>();
   const quantities = new Map(program.model.inputs.map(({ id, value }) => [id, value]));
   const table = (input: string): Float64Array => {
     const quantity = quantities.get(input);
     if (quantity?.kind !== 'distribution') throw new Error(`${input} is not drawn`);
-    return tableOf(tabulated(quantity.distribution, known));
+    return tableOf(tabulated(quantity.distribution).at);
   };
   const numbers: (readonly number[] | Float64Array)[] = [discountFactors, table('rise')];
   const item = (of: Omit<Item, 'unitCost'>, cost: string): void => {

@@ -17,8 +17,8 @@ export type Excluded = { readonly trial: number; readonly strategy: string; read
 /** Trials first..first+lanes-1 (from 0) of a run, outcomes in fen: plain data, which a thread can send. */
 export type Part = Omit<SimulationRun, 'sampling'> & { readonly first: number; readonly lanes: number };
 
-/** Every column of a part. */
-export const columnsOfPart = ({ strategies }: Part): readonly Float64Array[] => [...strategies.values()].flatMap(columnsOf);
+/** The memory of a part's columns. */
+export const buffersOf = ({ strategies }: Part): readonly ArrayBuffer[] => [...new Set([...strategies.values()].flatMap(columnsOf).map(({ buffer }) => buffer as ArrayBuffer))];
 
 /** The parts of a run, put together as they come. */
 export type Assembly = {

@@ -19,16 +19,23 @@ export type BlockValues = {
   readonly index: (line: Line, year: number) => Bounded;
   /** I(t)*A. */
   readonly escalated: (entry: LineProgram, year: number) => Bounded;
+  /** I(t) and A, where both are columns and nobody has asked for their product. */
+  readonly factors: (entry: LineProgram, year: number) => readonly [Bounded, Bounded] | undefined;
 };
 
-/** Values found in a block: those that all strategies have in common, and a strategy's own. */
-export type KnownValues = Map<string, Bounded>;
+/** Values found in a block, by what they are of and then by year: those that all strategies have in common, and a strategy's own. */
+type ByYear<K> = Map<K, (Bounded | undefined)[]>;
+export type KnownValues = { readonly formulas: ByYear<string>; readonly amounts: ByYear<LineProgram>; readonly sums: ByYear<string>; readonly indices: ByYear<string>; readonly escalated: ByYear<LineProgram> };
+
+export const noValues = (): KnownValues => ({ formulas: new Map(), amounts: new Map(), sums: new Map(), indices: new Map(), escalated: new Map() });
+
+const once = <K>(known: ByYear<K>, of: K, year: number, compute: () => Bounded): Bounded => (onceIn(known, of, () => [])[year] ??= compute());
 
 export const blockValues = (program: Program, certainty: Certainty, draws: Draws, strategy: string, common: KnownValues): BlockValues => {
   const { model, formulas } = program;
   const entries = new Map(program.lines.map((entry) => [entry.line.id, entry]));
-  const own: KnownValues = new Map();
-  const once = (byStrategy: boolean, key: string, compute: () => Bounded): Bounded => onceIn(byStrategy ? own : common, key, compute);
+  const own = noValues();
+  const knownOf = (byStrategy: boolean): KnownValues => (byStrategy ? own : common);
 
   const evaluate = (expression: Expression, year: number): Bounded =>
     readBounded(expression, {
@@ -43,11 +50,11 @@ export const blockValues = (program: Program, certainty: Certainty, draws: Draws
     const formula = formulas.get(id);
     if (!formula) throw new Error(`no value of ${id} in ${strategy}`);
     const at = formula.yearly ? year : 1;
-    return once(formula.byStrategy, `formula ${id} ${at}`, () => evaluate(formula.expression, at));
+    return once(knownOf(formula.byStrategy).formulas, id, at, () => evaluate(formula.expression, at));
   };
   const reference = (kind: 'share' | 'done' | 'amounts', of: string, year: number): Bounded => {
     if (kind !== 'amounts') throw new Error(`no luck falls on ${kind}`);
-    return once(true, `amounts ${of} ${year}`, () =>
+    return once(own.sums, of, year, () =>
       summedLines(model.lines, of, strategy).reduce<Bounded>((sum, line) => {
         const entry = entries.get(line.id);
         return entry ? arithmetic['+'](sum, amount(entry, year)) : sum;
@@ -56,18 +63,23 @@ export const blockValues = (program: Program, certainty: Certainty, draws: Draws
   };
   const amount = (entry: LineProgram, year: number): Bounded => {
     const at = entry.yearly ? year : 1;
-    return once(entry.valueByStrategy, `amount ${entry.line.id} ${at}`, () => evaluate(entry.amount, at));
+    return once(knownOf(entry.valueByStrategy).amounts, entry, at, () => evaluate(entry.amount, at));
   };
   const indexOf = (escalate: Written, year: number): Bounded => {
     if (year < 2) return exactly(1);
     // Lines that escalate by the same text share their index.
-    return once(true, `index ${escalate.text} ${year}`, () => arithmetic['*'](indexOf(escalate, year - 1), arithmetic['+'](exactly(1), evaluate(escalate.expression, year))));
+    return once(own.indices, escalate.text, year, () => arithmetic['*'](indexOf(escalate, year - 1), arithmetic['+'](exactly(1), evaluate(escalate.expression, year))));
   };
   const index = ({ escalate }: Line, year: number): Bounded => (escalate ? indexOf(escalate, year) : exactly(1));
   const escalated = (entry: LineProgram, year: number): Bounded =>
-    once(entry.valueByStrategy, `x ${entry.line.id} ${year}`, () => {
+    once(knownOf(entry.valueByStrategy).escalated, entry, year, () => {
       if (certainty.isCertainValue(entry)) return certainty.escalated(entry, year);
-      return entry.line.escalate ? arithmetic['*'](index(entry.line, year), amount(entry, year)) : amount(entry, year);
+      return entry.line.escalate && year > 1 ? arithmetic['*'](index(entry.line, year), amount(entry, year)) : amount(entry, year);
     });
-  return { name, reference, evaluate, index, escalated };
+  const factors: BlockValues['factors'] = (entry, year) => {
+    if (!entry.line.escalate || year < 2 || certainty.isCertainValue(entry) || knownOf(entry.valueByStrategy).escalated.get(entry)?.[year]) return undefined;
+    const [x, y] = [index(entry.line, year), amount(entry, year)];
+    return typeof x.values === 'number' || typeof y.values === 'number' ? undefined : [x, y];
+  };
+  return { name, reference, evaluate, index, escalated, factors };
 };

@@ -3,7 +3,7 @@ import { powerOfTen } from '../elementary/powers-of-ten';
 import { branchesTaken, equal, greater, greaterOrEqual, invert, less, lessOrEqual, select, truth, unequal } from '../formula/column-decisions';
 import { absolute, ceiling, exponential, floor, logarithm, logarithm10, negate, round, squareRoot } from '../formula/column-functions';
 import { type Column, laneCount, lanesOf } from '../formula/column';
-import { newColumn } from '../formula/column-memory';
+import { newColumn } from '../kernels/column-memory';
 import { add, divide, maximum, minimum, multiply, power, subtract } from '../formula/column-arithmetic';
 import type { ArithmeticOperator, CompareOperator, FunctionName } from '../formula/expression';
 import { round as roundDecimal } from '../formula/decimal-functions';
@@ -41,8 +41,7 @@ const summing =
   };
 
 const product: Binary = (x, y) => {
-  const [a, b] = [reader(x.values), reader(y.values)];
-  const values = withoutUnderflow(multiply(x.values, y.values), (lane) => a(lane) === 0 || b(lane) === 0);
+  const values = multiply(x.values, y.values);
   return isExact(x) && isExact(y) ? ofWhole(values) : within(values, productErrors(x.error, y.error), x.places + y.places);
 };
 
@@ -66,7 +65,7 @@ const largest = (column: Column): number => {
 };
 
 /** Up to here one error for all lanes does: a rounding is in doubt once in 2^40 or so for each fen of the amount. */
-const SMALL = 2 ** 10 * UNIT;
+export const SMALL = 2 ** 10 * UNIT;
 
 /** x^y: |y| times the error of x, and |y log x| times that of y. A negative base wants an exponent that is exact. */
 const raised: Binary = (x, y) => {

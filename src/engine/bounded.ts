@@ -1,6 +1,6 @@
 import { powerOfTen } from '../elementary/powers-of-ten';
 import { type Column, laneCount, lanesOf } from '../formula/column';
-import { newColumn } from '../formula/column-memory';
+import { newColumn } from '../kernels/column-memory';
 import { type Decimal, fromNumber } from '../money/decimal';
 
 /**

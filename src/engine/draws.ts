@@ -1,48 +1,31 @@
-import { newColumn } from '../formula/column-memory';
+import { newColumn } from '../kernels/column-memory';
 import { correlationFactor, type CorrelationFactor } from '../model/correlations';
 import { type Input, type Model, quantityIn } from '../model/model';
 import { correlate } from '../probability/copula';
-import type { Distribution } from '../probability/distribution';
-import { type QuantileTable, tabulated } from '../probability/quantile-table';
+import { tabulated } from '../probability/quantile-table';
 import { type Bounded, ofDraws } from './bounded';
 import { onceIn } from './memoised';
 import type { Program } from './program';
 import { type Sampling, type Streams, streamsOf } from './sampling';
 import { isDrawn } from './stream-names';
 
-/** The streams of a run, and each distribution's quantile function made ready. */
+/** The streams of a run. */
 export type Luck = {
   readonly sampling: Sampling;
   readonly stream: Streams;
-  readonly quantile: (distribution: Distribution) => (u: number) => number;
   readonly correlated: CorrelationFactor | undefined;
 };
 
-export const luckOf = (program: Program, sampling: Sampling): Luck => {
-  const ready = new Map<Distribution, (u: number) => number>();
-  const tables = new Map<string, QuantileTable | undefined>();
-  return {
-    sampling,
-    stream: streamsOf(program, sampling),
-    quantile: (distribution) => {
-      const known = ready.get(distribution) ?? tabulated(distribution, tables);
-      ready.set(distribution, known);
-      return known;
-    },
-    correlated: correlationFactor(program.model.correlations),
-  };
-};
+export const luckOf = (program: Program, sampling: Sampling): Luck => ({
+  sampling,
+  stream: streamsOf(program, sampling),
+  correlated: correlationFactor(program.model.correlations),
+});
 
 /** The drawn values of a block of trials: input by input, strategy by strategy, a column (for `per: year`, one for each year). */
 export type Draws = {
   /** The column of an input in a model year, or undefined where it is certain in this strategy. */
   readonly column: (input: string, strategy: string, year: number) => Bounded | undefined;
-};
-
-const quantiles = (chance: Float64Array, quantile: (u: number) => number): Float64Array => {
-  const out = newColumn(chance.length);
-  for (let lane = 0; lane < out.length; lane += 1) out[lane] = quantile(chance[lane]!);
-  return out;
 };
 
 /** Inputs that are drawn once a trial, or once a model year. */
@@ -88,8 +71,7 @@ export const drawBlock = (model: Model, luck: Luck, firstTrial: number, lanes: n
       const key = input.value.kind === 'by' ? `${at} in ${strategy}` : at;
       const known = columns.get(key);
       if (known) return known;
-      const quantile = luck.quantile(quantity.distribution);
-      const column = ofDraws(quantiles(chances(input, year), quantile), !quantity.distribution.tails);
+      const column = ofDraws(tabulated(quantity.distribution).column(chances(input, year)), !quantity.distribution.tails);
       columns.set(key, column);
       return column;
     },

@@ -68,18 +68,6 @@ export const addWorth = (sums: Float64Array, sizes: Float64Array, fen: Float64Ar
   }
 };
 
-export const addTo = (sums: Float64Array, column: Float64Array): void => {
-  for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = sums[lane]! + column[lane]!;
-};
-
-export const addToBoth = (sums: Float64Array, others: Float64Array, column: Float64Array): void => {
-  for (let lane = 0; lane < sums.length; lane += 1) {
-    const fen = column[lane]!;
-    sums[lane] = sums[lane]! + fen;
-    others[lane] = others[lane]! + fen;
-  }
-};
-
 /** Lanes where the column is NaN become NaN. */
 export const addUnknown = (sums: Float64Array, column: Column): void => {
   const { values, mask } = lanesOf(column);
@@ -100,17 +88,5 @@ export const credit = (credits: Float64Array, gross: Float64Array, before: Float
   for (let i = 0; i < lanes.length; i += 1) {
     const lane = lanes[i]!;
     credits[lane] = credits[lane]! - remaining(gross[lane]! - before[lane]!, left, life);
-  }
-};
-
-/** R of sums of `additions` terms with the sizes given; NaN where the tie lies within what was rounded away on the way. */
-export const settleFen = (sums: Float64Array, sizes: Float64Array, additions: number): void => {
-  const error = (additions + 6) * UNIT;
-  for (let lane = 0; lane < sums.length; lane += 1) {
-    const size = abs(sums[lane]!) + 0.5;
-    const whole = floor(size);
-    const doubt = error * (sizes[lane]! + 1);
-    const over = size - whole;
-    sums[lane] = over <= doubt || 1 - over <= doubt ? NaN : sums[lane]! < 0 ? -whole : whole;
   }
 };

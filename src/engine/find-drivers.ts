@@ -5,6 +5,7 @@ import { rising } from '../probability/rising';
 import { FEWEST } from '../probability/standard-errors';
 import { percentile } from '../probability/statistics';
 import { FEWEST_TRIALS, sharedVariance, standardised, stratified, varianceShare } from '../probability/variance-share';
+import { tabulated } from '../probability/quantile-table';
 import { type Input, quantityIn } from '../model/model';
 import { drawnInputs, type Luck, luckOf } from './draws';
 import type { BreakEven, Driver, Drivers, IncidentLine } from './drivers';
@@ -103,10 +104,10 @@ const addLine = (work: Work, columns: readonly IncidentColumns[]): void => {
 };
 
 /** Over the values of a continuous input in a strategy; for `per: year`, over their means. Undefined where it is not drawn there, or in steps. */
-const lineOver = ({ luck, sample }: Work, input: Input, strategy: string, columns: readonly Float64Array[]): BrokenLine | undefined => {
+const lineOver = ({ sample }: Work, input: Input, strategy: string, columns: readonly Float64Array[]): BrokenLine | undefined => {
   const quantity = quantityIn(input, strategy);
   if (quantity?.kind !== 'distribution' || !quantity.distribution.tails) return undefined;
-  const quantile = luck.quantile(quantity.distribution);
+  const quantile = tabulated(quantity.distribution).at;
   return brokenLine(heightOf(columns.map((column) => column.map((u) => quantile(u)))), sample.parts);
 };
 

@@ -56,7 +56,11 @@ export const heldColumn = (trials: number): HeldColumn => {
     },
     read: (kept) => {
       const out = new Float64Array(kept.length);
-      for (let i = 0; i < out.length; i += 1) out[i] = valueAt(kept[i]!) / 100;
+      const from = origin ?? 0;
+      // One loop for each way of holding: the run's end reads every column.
+      if (wide) for (let i = 0; i < out.length; i += 1) out[i] = wide[kept[i]!]! / 100;
+      else if (low) for (let i = 0; i < out.length; i += 1) out[i] = (from + (high[kept[i]!]! * 256 + low[kept[i]!]!)) / 100;
+      else for (let i = 0; i < out.length; i += 1) out[i] = (from + high[kept[i]!]!) / 100;
       return out;
     },
   };

@@ -1,16 +1,16 @@
-import { inBlock, zeroColumn } from '../formula/column-memory';
+import { inBlock, zeroColumn } from '../kernels/column-memory';
+import { addTo } from '../kernels/products';
 import { quantityIn } from '../model/model';
-import { blockValues, type KnownValues } from './block-values';
+import { blockValues, type KnownValues, noValues } from './block-values';
 import { ofDecimal } from './bounded';
 import { type Certainty, certaintyIn } from './certainty';
 import { type Draws, drawBlock, type Luck, luckOf } from './draws';
-import { addTo } from './fen-columns';
-import type { LineBlock } from './line-block';
+import { type LineBlock, lineColumns, noSchedules } from './line-block';
 import type { LineTotals } from './line-totals';
 import { type LineProgram, linesOf, type Program } from './program';
 import { luckOfLine } from './reliance';
 import type { Sample } from './sample';
-import { columnsOf, type Mending, settledTotals } from './simulate';
+import { blockColumns, type Mending, settledTotals } from './simulate';
 
 /** Present values of a line's incidents in a strategy, over the trials of a sample, in the currency. */
 export type IncidentColumns = {
@@ -27,7 +27,7 @@ export type IncidentColumns = {
 };
 
 /** Trials that are computed together, as in a run. */
-const BLOCK = 1024;
+const BLOCK = 2048;
 
 /** Every input at its base value. */
 const baseDraws = ({ model }: Program): Draws => {
@@ -59,15 +59,15 @@ type Read = { readonly totals: LineTotals; readonly failed: Mending['excluded'] 
 /** The inputs of a block of trials, and what has been computed at them. */
 type Reading = { readonly draws: Draws; readonly common: KnownValues; readonly commonLines: Map<LineProgram, Read> };
 
-const readingOf = (draws: Draws): Reading => ({ draws, common: new Map(), commonLines: new Map() });
+const readingOf = (draws: Draws): Reading => ({ draws, common: noValues(), commonLines: new Map() });
 
-const readerIn = (block: Omit<LineBlock, 'values' | 'schedules' | 'alike'>, { draws, common, commonLines }: Reading): ((entry: LineProgram) => Read) => {
-  const own: LineBlock = { ...block, values: blockValues(block.program, block.certainty, draws, block.strategy, common), schedules: { terms: new Map(), months: new Map(), texts: new Map() }, alike: new Map() };
+const readerIn = (block: Omit<LineBlock, 'values' | 'schedules' | 'alike' | 'lineColumns'>, { draws, common, commonLines }: Reading): ((entry: LineProgram) => Read) => {
+  const own: LineBlock = { ...block, values: blockValues(block.program, block.certainty, draws, block.strategy, common), schedules: noSchedules(), alike: new Map(), lineColumns: lineColumns(block.lanes) };
   return (entry) => {
     const known = commonLines.get(entry);
     if (known) return known;
     const mending: Mending = { excluded: new Map(), inDecimals: 0 };
-    const read = { totals: settledTotals(own, draws, entry, undefined, mending), failed: mending.excluded };
+    const read = { totals: settledTotals(own, draws, entry, mending), failed: mending.excluded };
     if (!entry.byStrategy) commonLines.set(entry, read);
     return read;
   };
@@ -94,7 +94,7 @@ export function* incidentColumns(program: Program, luck: Luck, { trials, parts, 
 
   /** The trials firstTrial.. of the run; those of the sample are its from-th to its to-th. */
   const addBlock = (firstTrial: number, lanes: number, from: number, to: number): void => {
-    const columns = columnsOf(program, lanes);
+    const columns = blockColumns(program, lanes);
     const atOwn = readingOf(drawBlock(program.model, luck, firstTrial, lanes));
     const atOther = readingOf(drawBlock(program.model, elsewhere, firstTrial, lanes));
     const atBase = readingOf(base);

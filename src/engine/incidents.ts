@@ -1,24 +1,28 @@
-import { type Column, lanesOf } from '../formula/column';
-import { newColumn } from '../formula/column-memory';
+import { type Column, type Lanes, lanesOf } from '../formula/column';
+import { newColumn, newLanes } from '../kernels/column-memory';
+import { gatherYears, roundToFen, strike } from '../kernels/incidents';
+import { resident } from '../kernels/resident';
+import { fall, struckAgain, type Window } from '../kernels/strikes';
 import { toFen } from '../money/fen';
-import { modelYear } from '../model/calendar';
 import { type Line, quantityIn } from '../model/model';
 import type { Flow } from '../model/schedules/schedule';
-import { poissonQuantile } from '../probability/poisson-counts';
-import { type Bounded, laneOf, ofDraws } from './bounded';
-import { arithmetic } from './bounded-arithmetic';
+import { poissonCounts, poissonQuantile } from '../probability/poisson-counts';
+import { tabulated } from '../probability/quantile-table';
+import { type Bounded, ofDraws } from './bounded';
+import { arithmetic, SMALL } from './bounded-arithmetic';
 import { type BoundedScope, readBounded } from './bounded-reading';
-import { addUnknown, remaining, roundExactly, roundFen } from './fen-columns';
+import { addUnknown, remaining, roundExactly } from './fen-columns';
+import { errorsIn } from './kernel-columns';
 import type { LineBlock } from './line-block';
 import { type LineTotals, yearOf } from './line-totals';
+import { onceIn } from './memoised';
 import { variableOf } from './monthly-flow';
 import type { LineProgram } from './program';
 import { countStream, eventStream, monthStream } from './stream-names';
 
-const { abs } = Math;
-
-/** Incidents of a line in a block, flattened: incident i strikes lane[i] in month[i], being the ordinal[i]-th (from 0) of its trial. */
-type Incidents = { readonly lane: Int32Array; readonly month: Int32Array; readonly ordinal: Int32Array };
+/** Incidents of a line in a block, flattened: incident i strikes lane[i] in month[i] of model year year[i]. Those of a part are the ordinal-th (from 0) of their trials. */
+type Incidents = { readonly lane: Int32Array; readonly month: Int32Array; readonly year: Int32Array; readonly parts: readonly Part[] };
+type Part = { readonly ordinal: number; readonly from: number; readonly to: number };
 
 /** A trial may hold so many incidents of a line; more is a mistake of the rate, and the trial fails. */
 const MOST_INCIDENTS = 100_000;
@@ -41,52 +45,78 @@ export const incidentCount = (u: number, rate: number, months: number): number |
   return count > MOST_INCIDENTS ? undefined : count;
 };
 
-/** Where in its window an incident falls. */
-export const incidentMonth = (u: number, first: number, count: number): number => first + Math.min(count - 1, Math.floor(u * count));
-
 /** When and how often a line's incidents may strike, in a block. A lane whose rate or window failed (NaN) has none here. */
 type Hazard = { readonly from: Column; readonly until: Column; readonly rate: Column };
 
-/** The incidents up to the horizon, lane after lane, so many together; `failed` is told of lanes with too many. */
-function* strikes({ luck, program, firstTrial, lanes }: LineBlock, line: Line, { from, until, rate }: Hazard, failed: (lane: number) => void): Generator<Incidents> {
+/** How many incidents each lane has, in their window; `failed` is told of lanes with too many. */
+const countsOf = (chance: Float64Array, hazard: Hazard, failed: (lane: number) => void): Int32Array => {
+  const [from, until, rate] = [hazard.from, hazard.until, hazard.rate].map(lanesOf) as [Lanes, Lanes, Lanes];
+  const counts = newLanes(chance.length);
+  let [mean, countOf] = [NaN, nothing];
+  for (let lane = 0; lane < counts.length; lane += 1) {
+    const own = (rate.values[lane & rate.mask]! / 12) * incidentWindow(from.values[lane & from.mask]!, until.values[lane & until.mask]!).count;
+    // Mostly all lanes have one mean.
+    if (own !== mean) [mean, countOf] = [own, own > MOST_INCIDENTS ? tooMany : own > 0 ? poissonCounts(own) : nothing];
+    const count = countOf(chance[lane]!);
+    if (count > MOST_INCIDENTS) failed(lane);
+    counts[lane] = count > MOST_INCIDENTS ? 0 : count;
+  }
+  return counts;
+};
+const nothing = (_u: number): number => 0;
+const tooMany = (_u: number): number => Infinity;
+
+/** The incidents up to the horizon: the first of every lane, then the second, and so on; so many together. `failed` is told of lanes with too many. */
+function* strikes({ luck, program, firstTrial, lanes, allLanes }: LineBlock, line: Line, hazard: Hazard, failed: (lane: number) => void): Generator<Incidents> {
   const chance = newColumn(lanes);
   luck.stream(countStream(line.id)).fill(chance, firstTrial, 0);
+  const counts = countsOf(chance, hazard, failed);
+  const [from, until] = [hazard.from, hazard.until].map(lanesOf) as [Lanes, Lanes];
+  const windowAt = (own: number): Window => incidentWindow(from.values[own & from.mask]!, until.values[own & until.mask]!);
+  const windowOf = from.mask === 0 && until.mask === 0 ? windowAt(0) : windowAt;
   const months = luck.stream(monthStream(line.id));
-  let [lane, month, ordinal]: [number[], number[], number[]] = [[], [], []];
-  for (let own = 0; own < lanes; own += 1) {
-    const { first, count } = incidentWindow(laneOf(from, own), laneOf(until, own));
-    const r = laneOf(rate, own);
-    const number = count > 0 && r > 0 ? incidentCount(chance[own]!, r, count) : 0;
-    if (number === undefined) failed(own);
-    for (let k = 0; k < (number ?? 0); k += 1) {
-      const when = incidentMonth(months.at(firstTrial + own, k), first, count);
-      if (when > program.model.months) continue;
-      lane.push(own);
-      month.push(when);
-      ordinal.push(k);
+  let struck = allLanes;
+  for (let ordinal = 0; struck.length > 0;) {
+    const [ordinals, lists]: [number[], Int32Array[]] = [[], []];
+    let together = 0;
+    for (; together < MOST_TOGETHER && struck.length > 0; ordinal += 1) {
+      struck = struckAgain(struck, counts, ordinal);
+      ordinals.push(ordinal);
+      lists.push(struck);
+      together += struck.length;
     }
-    if (lane.length < MOST_TOGETHER && own < lanes - 1) continue;
-    yield { lane: Int32Array.from(lane), month: Int32Array.from(month), ordinal: Int32Array.from(ordinal) };
-    [lane, month, ordinal] = [[], [], []];
+    const [lane, month, year, chances] = [newLanes(together), newLanes(together), newLanes(together), newColumn(together)];
+    const parts: Part[] = [];
+    let kept = 0;
+    lists.forEach((list, index) => {
+      months.fillAt(chances.subarray(0, list.length), firstTrial, list, ordinals[index]!);
+      const start = kept;
+      kept = fall(list, chances, windowOf, program.model.months, { lane, month, year }, kept);
+      parts.push({ ordinal: ordinals[index]!, from: start, to: kept });
+    });
+    if (kept > 0) yield { lane: lane.subarray(0, kept), month: month.subarray(0, kept), year: year.subarray(0, kept), parts };
   }
 }
 
 /** Of each incident: its trial's lane of the column of its model year. */
-const gatherColumn = ({ lane, month }: Incidents, byYear: readonly Column[]): Float64Array => {
-  const lanesIn = byYear.map(lanesOf);
-  const out = newColumn(lane.length);
-  for (let i = 0; i < out.length; i += 1) {
-    const { values, mask } = lanesIn[modelYear(month[i]!)]!;
-    out[i] = values[lane[i]! & mask]!;
-  }
-  return out;
+const gatherColumn = ({ lane, year }: Incidents, byYear: readonly Column[]): Float64Array => {
+  const columns: Float64Array[] = [];
+  byYear.forEach((column, index) => { columns[index] = typeof column === 'number' ? newColumn(1).fill(column) : column; });
+  return gatherYears(lane, year, columns);
+};
+
+/** The model years in which incidents fall. */
+const yearsOf = ({ year }: Incidents): readonly number[] => {
+  const there: boolean[] = [];
+  for (let i = 0; i < year.length; i += 1) there[year[i]!] = true;
+  return Object.keys(there).map(Number);
 };
 
 /** I(t)*A of each incident: the values of its trial in its year, and fresh draws of the `per: event` inputs. */
 const severities = ({ program, luck, strategy, certainty, values, firstTrial }: LineBlock, entry: LineProgram, incidents: Incidents): Bounded => {
   const { line, amount } = entry;
-  const { lane, month, ordinal } = incidents;
-  const years = [...new Set(month)].map(modelYear);
+  const { lane, parts } = incidents;
+  const years = yearsOf(incidents);
   const gather = (columnOf: (year: number) => Bounded): Bounded => {
     const byYear: Bounded[] = [];
     for (const year of years) byYear[year] ??= columnOf(year);
@@ -94,7 +124,9 @@ const severities = ({ program, luck, strategy, certainty, values, firstTrial }: 
     const [first] = all;
     const same = all.every((own) => own === first || (own.exact && first?.exact && own.exact.eq(first.exact)));
     if (first && same && typeof first.values === 'number') return first;
-    const error = first && same && typeof first.error === 'number' ? first.error : gatherColumn(incidents, byYear.map((own) => own.error));
+    const errors = byYear.map(({ error }) => error);
+    const most = errors.reduce<number>((greatest, error) => Math.max(greatest, typeof error === 'number' ? error : Infinity), 0);
+    const error = most <= SMALL ? most : gatherColumn(incidents, errors);
     return {
       values: gatherColumn(incidents, byYear.map((own) => own.values)),
       error,
@@ -107,11 +139,10 @@ const severities = ({ program, luck, strategy, certainty, values, firstTrial }: 
     const input = program.model.inputs.find((candidate) => candidate.id === name && candidate.per === 'event');
     const quantity = input && quantityIn(input, strategy);
     if (quantity?.kind !== 'distribution') return undefined;
-    const quantile = luck.quantile(quantity.distribution);
     const stream = luck.stream(eventStream(line.id, name));
-    const drawn = newColumn(lane.length);
-    for (let i = 0; i < drawn.length; i += 1) drawn[i] = quantile(stream.at(firstTrial + lane[i]!, ordinal[i]!));
-    return ofDraws(drawn, !quantity.distribution.tails);
+    const chances = newColumn(lane.length);
+    for (const { ordinal, from, to } of parts) stream.fillAt(chances.subarray(from, to), firstTrial, lane.subarray(from, to), ordinal);
+    return ofDraws(tabulated(quantity.distribution).column(chances), !quantity.distribution.tails);
   };
   const known = new Map<string, Bounded>();
   const scope: BoundedScope = {
@@ -131,29 +162,18 @@ const severities = ({ program, luck, strategy, certainty, values, firstTrial }: 
 
 /** Adds incidents to the totals of their lanes. */
 const addStruck = (block: LineBlock, entry: LineProgram, incidents: Incidents, totals: LineTotals): void => {
-  const { lanes, worths } = block;
+  const { schedules, worths } = block;
   const { model: { months }, budgetYearOf } = block.program;
   const { life } = entry.line;
-  const { lane, month } = incidents;
+  const { lane, month, parts } = incidents;
   const fen = newColumn(lane.length);
-  const all = new Int32Array(lane.length);
-  for (let i = 0; i < all.length; i += 1) all[i] = i;
   const x = severities(block, entry, incidents);
-  if (roundFen(fen, x, 1, all) > 0) roundExactly(fen, x, toFen, all);
-  const years = budgetYearOf.map((budgetYear) => yearOf(totals, budgetYear));
-  const { value, sizes, residual } = totals;
-  const counts = new Int32Array(lanes);
-  for (let i = 0; i < lane.length; i += 1) {
-    const own = lane[i]!;
-    const posted = fen[i]!;
-    const term = posted * worths[month[i]! - 1]!;
-    const year = years[month[i]! - 1]!;
-    value[own] = value[own]! + term;
-    sizes[own] = sizes[own]! + abs(term);
-    year[own] = year[own]! + posted;
-    counts[own] = counts[own]! + 1;
-  }
-  totals.additions += counts.reduce((most, count) => Math.max(most, count), 0);
+  const values = typeof x.values === 'number' ? newColumn(lane.length).fill(x.values) : x.values;
+  if (roundToFen(fen, values, errorsIn(x)) > 0) roundExactly(fen, x, toFen, Int32Array.from(fen, (_, i) => i));
+  strike(fen, lane, month, onceIn(schedules.worths, 'all', () => resident(worths)), budgetYearOf.map((budgetYear) => yearOf(totals, budgetYear)), totals.value, totals.sizes);
+  // In each part a lane has one incident at most.
+  totals.additions += parts.length;
+  const { residual } = totals;
   if (!residual || life === undefined) return;
   for (let i = 0; i < lane.length; i += 1) {
     const own = lane[i]!;
@@ -166,7 +186,7 @@ const addStruck = (block: LineBlock, entry: LineProgram, incidents: Incidents, t
 export const addIncidents = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals): void => {
   const column = (name: string): Column => variableOf(block, flow, name, 1).values;
   const hazard = { from: column('__from'), until: column('__until'), rate: column('__part') };
-  for (const own of Object.values(hazard)) addUnknown(totals.value, own);
+  for (const own of Object.values(hazard)) if (typeof own !== 'number' || Number.isNaN(own)) addUnknown(totals.value, own);
   const failed = (lane: number): void => { totals.value[lane] = NaN; };
-  for (const incidents of strikes(block, entry.line, hazard, failed)) if (incidents.lane.length > 0) addStruck(block, entry, incidents, totals);
+  for (const incidents of strikes(block, entry.line, hazard, failed)) addStruck(block, entry, incidents, totals);
 };

@@ -1,4 +1,6 @@
 import type { Expression } from '../formula/expression';
+import { newColumn } from '../kernels/column-memory';
+import type { Resident } from '../kernels/resident';
 import type { BlockValues } from './block-values';
 import type { Certainty } from './certainty';
 import type { Luck } from './draws';
@@ -8,6 +10,22 @@ import type { Terms } from './terms';
 /** Lanes in which some columns have the same values. */
 export type Alike = { readonly values: readonly number[]; readonly lanes: Int32Array };
 
+/** Columns of zeros, of which a line takes one after another. */
+export type LineColumns = { readonly take: () => Float64Array; readonly again: () => void };
+
+export const lineColumns = (lanes: number): LineColumns => {
+  const columns: Float64Array[] = [];
+  let taken = 0;
+  return {
+    take: () => {
+      const column = (columns[taken] ??= newColumn(lanes)).fill(0);
+      taken += 1;
+      return column;
+    },
+    again: () => { taken = 0; },
+  };
+};
+
 /** A strategy's lines over a block of trials. */
 export type LineBlock = {
   readonly program: Program;
@@ -16,9 +34,11 @@ export type LineBlock = {
   readonly certainty: Certainty;
   readonly values: BlockValues;
   /** What the run has found of the strategy's flows so far: by line, flow, and the months and instalments that it takes. */
-  readonly schedules: { readonly terms: Map<string, Terms>; readonly months: Map<string, readonly number[]>; readonly texts: Map<Expression, string> };
+  readonly schedules: { readonly terms: Map<string, Terms>; readonly months: Map<string, readonly number[]>; readonly texts: Map<Expression, string>; /** Of months by their first and last, what a unit of money is worth in each. */ readonly worths: Map<string, Resident> };
   /** Lanes that agree on the values of some expressions, by their text. */
   readonly alike: Map<string, readonly Alike[]>;
+  /** Columns of a line's totals, which the next line has again. */
+  readonly lineColumns: LineColumns;
   readonly firstTrial: number;
   readonly lanes: number;
   /** 0, 1, 2, ...: every lane. */
@@ -30,3 +50,5 @@ export type LineBlock = {
   /** D(t) in float64; index 0 is month 1. */
   readonly worths: Float64Array;
 };
+
+export const noSchedules = (): LineBlock['schedules'] => ({ terms: new Map(), months: new Map(), texts: new Map(), worths: new Map() });

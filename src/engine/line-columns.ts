@@ -1,3 +1,4 @@
+import { zeroColumn } from '../kernels/column-memory';
 import { addIncidents } from './incidents';
 import type { LineBlock } from './line-block';
 import { type LineTotals, noTotals } from './line-totals';
@@ -7,7 +8,9 @@ import { addStepped } from './stepped-flow';
 
 /** A line's totals in float64, by the same expressions as in decimals, read over columns. */
 export const lineTotals = (block: LineBlock, entry: LineProgram): LineTotals => {
-  const totals = noTotals(entry, block.lanes);
+  block.lineColumns.again();
+  // What does not differ by strategy is asked for again.
+  const totals = noTotals(entry, entry.byStrategy ? block.lineColumns.take : () => zeroColumn(block.lanes));
   for (const flow of entry.line.when.flows) {
     if (flow.incidents) addIncidents(block, entry, flow, totals);
     else if (flow.variables.some((variable) => variable.perYear)) addMonthly(block, entry, flow, totals);

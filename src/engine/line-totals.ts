@@ -1,6 +1,7 @@
-import { zeroColumn } from '../formula/column-memory';
+import { settle } from '../kernels/postings';
 import type { LineResult } from './base-case';
-import { addWorth, settleFen } from './fen-columns';
+import { UNIT } from './bounded';
+import { addWorth } from './fen-columns';
 import type { LineBlock } from './line-block';
 import type { LineProgram } from './program';
 
@@ -14,22 +15,26 @@ export type LineTotals = {
   readonly value: Float64Array;
   readonly sizes: Float64Array;
   additions: number;
+  /** Another column of zeros. */
+  readonly column: () => Float64Array;
 };
 
-export const noTotals = ({ line }: LineProgram, lanes: number): LineTotals => ({
+export const noTotals = ({ line }: LineProgram, column: () => Float64Array): LineTotals => ({
   byYear: [],
-  residual: line.life === undefined ? undefined : zeroColumn(lanes),
-  value: zeroColumn(lanes),
-  sizes: zeroColumn(lanes),
+  residual: line.life === undefined ? undefined : column(),
+  value: column(),
+  sizes: column(),
   additions: 0,
+  column,
 });
 
-export const yearOf = (totals: LineTotals, budgetYear: number): Float64Array => (totals.byYear[budgetYear] ??= zeroColumn(totals.value.length));
+export const yearOf = (totals: LineTotals, budgetYear: number): Float64Array => (totals.byYear[budgetYear] ??= totals.column());
 
-/** R of the present values, residual values among them; NaN where that is not certain. */
-export const settleValue = ({ worths, allLanes }: LineBlock, { value, sizes, residual, additions }: LineTotals): void => {
+/** R of the present values, residual values among them; NaN where that is not certain. Gives how many lanes are. */
+export const settleValue = ({ worths, allLanes }: LineBlock, { value, sizes, residual, additions }: LineTotals): number => {
   if (residual) addWorth(value, sizes, residual, worths.at(-1)!, allLanes);
-  settleFen(value, sizes, additions + 1);
+  // One for the residual value, and six for what a rounding takes.
+  return settle(value, sizes, (additions + 7) * UNIT);
 };
 
 /** Sets a lane to what decimals say, or to nothing. */

@@ -1,4 +1,4 @@
-import { newColumn } from '../formula/column-memory';
+import { lanesFrom, newColumn } from '../kernels/column-memory';
 import type { Expression } from '../formula/expression';
 import { type Decimal, zero } from '../money/decimal';
 import { toFen } from '../money/fen';
@@ -18,15 +18,18 @@ import { type LineProgram, yearAtHand } from './program';
 /** A value that the model does not allow fails in decimals too, where it is counted. */
 const allowed = (found: Bounded, { sign }: FlowVariable): Bounded => {
   if (!sign) return found;
-  const keep = sign === 'positive' ? (x: number) => (x > 0 ? x : NaN) : (x: number) => (x >= 0 ? x : NaN);
-  return { ...found, values: typeof found.values === 'number' ? keep(found.values) : found.values.map(keep) };
+  const fails = sign === 'positive' ? (x: number) => x <= 0 : (x: number) => x < 0;
+  const { values } = found;
+  if (typeof values === 'number') return fails(values) ? { ...found, values: NaN } : found;
+  return values.some(fails) ? { ...found, values: values.map((x) => (fails(x) ? NaN : x)) } : found;
 };
 
-/** A variable of the flow over the block. */
-export const variableOf = ({ values }: LineBlock, flow: Flow, name: string, year: number): Bounded => {
+/** A variable of the flow over the block; `known` are those that have been looked at. */
+export const variableOf = ({ values }: LineBlock, flow: Flow, name: string, year: number, known = new Map<Bounded, Bounded>()): Bounded => {
   const own = flow.variables.find((variable) => variable.name === name);
   if (!own) throw new Error(`no variable ${name}`);
-  return allowed(values.evaluate(own.expression, own.perYear ? year : 1), own);
+  const found = values.evaluate(own.expression, own.perYear ? year : 1);
+  return own.sign ? onceIn(known, found, () => allowed(found, own)) : found;
 };
 
 const groupsOf = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals): readonly MonthsOf[] => {
@@ -44,7 +47,7 @@ const lanesByMonth = (groups: readonly MonthsOf[]): readonly (readonly [number, 
   const lanesOf = new Map<number, number[]>();
   for (const { lanes, months } of groups) for (const month of months) for (const lane of lanes) onceIn(lanesOf, month, () => []).push(lane);
   // In rising order, so that the lanes of a month that all post in are all lanes.
-  return [...lanesOf].sort(([a], [b]) => a - b).map(([month, lanes]) => [month, Int32Array.from(lanes).sort()]);
+  return [...lanesOf].sort(([a], [b]) => a - b).map(([month, lanes]) => [month, lanesFrom(lanes).sort()]);
 };
 
 /** A flow whose postings fade by a measure that may differ from lane to lane: computed month by month. */
@@ -52,9 +55,10 @@ export const addMonthly = (block: LineBlock, entry: LineProgram, flow: Flow, tot
   if (flow.before) throw new Error('a flow that fades posts no differences');
   const { program, values, worths } = block;
   const { life } = entry.line;
+  const known = new Map<Bounded, Bounded>();
   const variable = memoised((key: string) => {
     const [name = '', year] = key.split(' ');
-    return variableOf(block, flow, name, Number(year));
+    return variableOf(block, flow, name, Number(year), known);
   });
   const groups = groupsOf(block, entry, flow, totals);
   const left = flow.halves && !totals.residual ? addHalving(block, entry, (name, year) => variable(`${name} ${year}`), groups, totals) : groups;

@@ -1,6 +1,6 @@
-import { zeroColumn } from '../formula/column-memory';
+import { addLine, type YearOfLine } from '../kernels/lines';
+import { addTo } from '../kernels/products';
 import { RESIDUAL } from '../model/categories';
-import { addTo, addToBoth } from './fen-columns';
 import type { LineTotals } from './line-totals';
 import { type LineProgram, linesOf, type Program } from './program';
 
@@ -63,24 +63,19 @@ export const outcomesOf = <T>(program: Program, strategy: string, column: () => 
 };
 
 /** Adds a line, whose present value has been rounded, to all but the total and its present value. */
-export const addLine = (sums: Outcomes, entry: LineProgram, { byYear, value, residual }: LineTotals): void => {
-  const gross = zeroColumn(value.length);
-  byYear.forEach((fen, year) => {
-    if (!fen) return;
-    addToBoth(gross, sums.byYear[year]!, fen);
-    if (entry.inBudget) addTo(sums.budgetByYear[year]!, fen);
+export const addLineTotals = (sums: Outcomes, entry: LineProgram, { byYear, value, residual }: LineTotals): void => {
+  const { category } = entry.line;
+  const side = entry.hidden ? sums.hidden : sums.direct;
+  const years: YearOfLine[] = [];
+  byYear.forEach((posted, year) => {
+    if (posted) years.push({ posted, year: sums.byYear[year]!, budget: entry.inBudget ? sums.budgetByYear[year] : undefined });
   });
-  addTo(sums.byCategory.get(entry.line.category)!, gross);
-  if (entry.inBudget) {
-    addTo(sums.budget, gross);
-    const mixed = sums.budgetOfMixed.get(entry.line.category);
-    if (mixed) addTo(mixed, gross);
-  }
-  if (residual) {
-    addToBoth(sums.byYear.at(-1)!, sums.byCategory.get(RESIDUAL)!, residual);
-    addTo(gross, residual);
-  }
-  addTo(entry.hidden ? sums.hidden : sums.direct, gross);
+  const wholes = [sums.byCategory.get(category)!, side];
+  if (entry.inBudget) wholes.push(sums.budget);
+  const mixed = entry.inBudget ? sums.budgetOfMixed.get(category) : undefined;
+  if (mixed) wholes.push(mixed);
+  addLine(years, wholes);
+  if (residual) for (const column of [sums.byYear.at(-1)!, sums.byCategory.get(RESIDUAL)!, side]) addTo(column, residual);
   addTo(entry.hidden ? sums.presentValueHidden : sums.presentValueDirect, value);
 };
 

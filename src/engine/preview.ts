@@ -1,17 +1,17 @@
-import { inBlock } from '../formula/column-memory';
+import { inBlock } from '../kernels/column-memory';
 import { fromNumber } from '../money/decimal';
 import { type Jackknifed, jackknifeError } from '../probability/jackknife';
 import { rising } from '../probability/rising';
 import { sixteenths } from '../probability/standard-errors';
 import { percentile } from '../probability/statistics';
 import { ofDecimal } from './bounded';
-import { blockValues, type KnownValues } from './block-values';
+import { blockValues, noValues } from './block-values';
 import { drawBlock, drawnInputs, type Draws, luckOf } from './draws';
-import type { LineBlock } from './line-block';
-import { type LineProgram, linesOf, type Program } from './program';
+import { type LineBlock, lineColumns } from './line-block';
+import type { LineProgram, Program } from './program';
 import { luckOfLine } from './reliance';
 import type { Sampling } from './sampling';
-import { columnsOf, type Mending, settledTotals, strategyRun } from './simulate';
+import { blockColumns, type Mending, settledTotals, strategyRuns } from './simulate';
 
 /** An input, certain at a value within its range. */
 export type Held = { readonly input: string; readonly value: number };
@@ -60,24 +60,24 @@ export const previewing = (program: Program, sampling: Sampling): Previewing => 
   const { model } = program;
   const luck = luckOf(program, sampling);
   const drawn = allDraws(program, drawBlock(model, luck, 0, trials));
-  const runs = model.strategies.map(({ id }) => ({
-    run: strategyRun(program, id),
-    lines: linesOf(program, id).map((entry): RunLine => ({ entry, restsOn: new Set(luckOfLine(program, entry, id).map((input) => input.id)) })),
+  const runs = strategyRuns(program).map((run) => ({
+    run,
+    lines: run.lines.map((entry): RunLine => ({ entry, restsOn: new Set(luckOfLine(program, entry, run.id).map((input) => input.id)) })),
   }));
 
   const outcome = (draws: Draws, held?: string): Outcome => inBlock(() => {
     const mending: Mending = { excluded: new Map(), inDecimals: 0 };
-    const common: KnownValues = new Map();
+    const common = noValues();
     const shared = new Map<LineProgram, Float64Array>();
-    const [many, one] = [columnsOf(program, trials), columnsOf(program, 1)];
-    const values = runs.map(({ run: { id, certainty, schedules, certain }, lines }) => {
+    const [many, one] = [trials, 1].map((lanes) => ({ ...blockColumns(program, lanes), lineColumns: lineColumns(lanes) }));
+    const values = runs.map(({ run: { id, certainty, schedules }, lines }) => {
       const block = { program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, firstTrial: 0 };
-      const [all, single]: readonly LineBlock[] = [{ ...block, ...many, alike: new Map() }, { ...block, ...one, alike: new Map() }];
+      const [all, single]: readonly LineBlock[] = [{ ...block, ...many!, alike: new Map() }, { ...block, ...one!, alike: new Map() }];
       const valueOf = ({ entry, restsOn }: RunLine): Float64Array => {
-        if (held === undefined || entry.incident || restsOn.size > 1) return settledTotals(all!, draws, entry, certain.get(entry), mending).value.slice();
+        if (held === undefined || entry.incident || restsOn.size > 1) return settledTotals(all!, draws, entry, mending).value.slice();
         // Nothing else moves it: all trials are one.
         const own: Mending = { excluded: new Map(), inDecimals: 0 };
-        const { value } = settledTotals(single!, draws, entry, undefined, own);
+        const { value } = settledTotals(single!, draws, entry, own);
         for (const failed of own.excluded.values()) for (let trial = 1; trial <= trials; trial += 1) mending.excluded.set(trial, { ...failed, trial });
         return new Float64Array(trials).fill(value[0]!);
       };
@@ -93,8 +93,9 @@ export const previewing = (program: Program, sampling: Sampling): Previewing => 
 
   const plain = outcome(drawn);
   const all = Int32Array.from({ length: trials }, (_, lane) => lane);
-  const sums = plain.values.map((lines) => {
-    const sum = new Float64Array(trials);
+  const sums = plain.values.map((lines, number) => {
+    const { presentValueDirect, presentValueHidden } = runs[number]!.run.certain;
+    const sum = new Float64Array(trials).fill(presentValueDirect[0]! + presentValueHidden[0]!);
     for (const value of lines.values()) for (let lane = 0; lane < trials; lane += 1) sum[lane] = sum[lane]! + value[lane]!;
     return sum;
   });

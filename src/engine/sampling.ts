@@ -48,7 +48,8 @@ const planned = (program: Program, { seed, trials, method }: Sampling): Streams 
     };
     return {
       at: (trial, index) => streamAt(index).at(trial, index),
-      fill: (out, firstTrial, index) => streamAt(index).fill(out, firstTrial, index),
+      fill: (out, firstTrial, index) => { streamAt(index).fill(out, firstTrial, index); },
+      fillAt: (out, firstTrial, lanes, index) => { streamAt(index).fillAt(out, firstTrial, lanes, index); },
     };
   };
 };

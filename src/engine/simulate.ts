@@ -1,16 +1,16 @@
 import { ArithmeticFault } from '../formula/arithmetic-fault';
-import { inBlock, newColumn, zeroColumn } from '../formula/column-memory';
+import { type ColumnMemory, inBlock, lanesFrom, newColumn, zeroColumn } from '../kernels/column-memory';
 import { assembly, type Excluded, type Part, type SimulationRun } from './assembly';
-import { lineResult, type LineResult } from './base-case';
-import { blockValues, type KnownValues } from './block-values';
+import { lineResult } from './base-case';
+import { blockValues, noValues } from './block-values';
 import { certaintyIn, type Certainty } from './certainty';
 import { drawBlock, type Draws, type Luck, luckOf } from './draws';
 import { SignFault } from './flow-months';
 import { TooManyIncidents } from './incidents';
-import type { LineBlock } from './line-block';
+import { type LineBlock, lineColumns, noSchedules } from './line-block';
 import { lineTotals } from './line-columns';
 import { type LineTotals, noTotals, setLane, settleValue } from './line-totals';
-import { addLine, addTotals, outcomesOf } from './outcomes';
+import { addLineTotals, addTotals, columnsOf, mapped, type Outcomes, outcomesOf } from './outcomes';
 import { type LineProgram, linesOf, type Program } from './program';
 import type { Sampling } from './sampling';
 import { exactLane } from './trial';
@@ -18,32 +18,37 @@ import { exactLane } from './trial';
 export type { SimulationRun };
 
 /** Trials that are computed together: their columns fit the cache. The result does not depend on it. */
-const BLOCK = 1024;
+const BLOCK = 2048;
 
 /** What a run knows of a strategy before the first trial. */
 type StrategyRun = {
   readonly id: string;
   readonly certainty: Certainty;
   readonly schedules: LineBlock['schedules'];
-  /** Lines on which no luck falls, in decimals. */
-  readonly certain: ReadonlyMap<LineProgram, LineResult>;
+  /** Lines on which luck falls. */
+  readonly lines: readonly LineProgram[];
+  /** What all others come to, by decimals: a column of one each. */
+  readonly certain: Outcomes;
 };
 
-export const strategyRun = (program: Program, id: string): StrategyRun => {
+const strategyRun = (program: Program, id: string): StrategyRun => {
   const certainty = certaintyIn(program, id);
-  const certain = linesOf(program, id).filter((entry) => certainty.isCertainLine(entry));
-  return {
-    id,
-    certainty,
-    schedules: { terms: new Map(), months: new Map(), texts: new Map() },
-    certain: new Map(certain.map((entry) => [entry, lineResult(program, entry, certainty.exact.postings(entry))])),
-  };
+  const [lines, others] = [true, false].map((byLuck) => linesOf(program, id).filter((entry) => certainty.isCertainLine(entry) !== byLuck));
+  const certain = outcomesOf(program, id, () => new Float64Array(1));
+  for (const entry of others ?? []) {
+    const totals = noTotals(entry, () => new Float64Array(1));
+    setLane(totals, 0, lineResult(program, entry, certainty.exact.postings(entry)));
+    addLineTotals(certain, entry, totals);
+  }
+  return { id, certainty, schedules: noSchedules(), lines: lines ?? [], certain };
 };
 
-const constantTotals = (entry: LineProgram, result: LineResult, lanes: number): LineTotals => {
-  const totals = noTotals(entry, lanes);
-  for (let lane = 0; lane < lanes; lane += 1) setLane(totals, lane, result);
-  return totals;
+const known = new WeakMap<Program, readonly StrategyRun[]>();
+/** What is found in one run serves the next one of the program. */
+export const strategyRuns = (program: Program): readonly StrategyRun[] => {
+  const runs = known.get(program) ?? program.model.strategies.map(({ id }) => strategyRun(program, id));
+  known.set(program, runs);
+  return runs;
 };
 
 export type Mending = { readonly excluded: Map<number, Excluded>; inDecimals: number };
@@ -75,51 +80,62 @@ const mend = (block: LineBlock, draws: Draws, entry: LineProgram, totals: LineTo
   }
 };
 
-export const settledTotals = (block: LineBlock, draws: Draws, entry: LineProgram, certain: LineResult | undefined, mending: Mending): LineTotals => {
-  if (certain) return constantTotals(entry, certain, block.lanes);
+export const settledTotals = (block: LineBlock, draws: Draws, entry: LineProgram, mending: Mending): LineTotals => {
   const totals = lineTotals(block, entry);
-  settleValue(block, totals);
-  mend(block, draws, entry, totals, mending);
+  if (settleValue(block, totals) > 0) mend(block, draws, entry, totals, mending);
   return totals;
 };
 
-export const columnsOf = (program: Program, lanes: number): Pick<LineBlock, 'lanes' | 'allLanes' | 'nothing' | 'scratch' | 'worths'> => {
+export const blockColumns = (program: Program, lanes: number): Pick<LineBlock, 'lanes' | 'allLanes' | 'nothing' | 'scratch' | 'worths'> => {
   const scratch: Float64Array[] = [];
   return {
     lanes,
-    allLanes: Int32Array.from({ length: lanes }, (_, lane) => lane),
+    allLanes: lanesFrom(Array.from({ length: lanes }, (_, lane) => lane)),
     nothing: zeroColumn(lanes),
     scratch: (number) => (scratch[number] ??= newColumn(lanes)),
     worths: Float64Array.from(program.factors, (factor) => factor.toNumber()),
   };
 };
 
+/** A copy of all columns, side by side in memory of their own. */
+const together = (sums: Outcomes): Outcomes => {
+  const { length } = sums.total;
+  const all = new Float64Array(columnsOf(sums).length * length);
+  let from = 0;
+  return mapped(sums, (column) => {
+    const own = all.subarray(from, from + length);
+    own.set(column);
+    from += length;
+    return own;
+  });
+};
+
 const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], firstTrial: number, lanes: number, mending: Mending): Part['strategies'] => {
   const draws = drawBlock(program.model, luck, firstTrial, lanes);
-  const common: KnownValues = new Map();
+  const columns = { ...blockColumns(program, lanes), lineColumns: lineColumns(lanes) };
+  const common = noValues();
   // Lines that are the same in every strategy are computed in the first.
   const commonLines = new Map<LineProgram, LineTotals>();
-  const columns = columnsOf(program, lanes);
-  return new Map(runs.map(({ id, certainty, schedules, certain }) => {
+  return new Map(runs.map(({ id, certainty, schedules, lines, certain }) => {
     const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, alike: new Map(), firstTrial };
-    const sums = outcomesOf(program, id, () => new Float64Array(lanes));
-    for (const entry of linesOf(program, id)) {
-      const totals = commonLines.get(entry) ?? settledTotals(block, draws, entry, certain.get(entry), mending);
+    const sums = mapped(certain, (one) => newColumn(lanes).fill(one[0]!));
+    for (const entry of lines) {
+      const totals = commonLines.get(entry) ?? settledTotals(block, draws, entry, mending);
       if (!entry.byStrategy) commonLines.set(entry, totals);
-      addLine(sums, entry, totals);
+      addLineTotals(sums, entry, totals);
     }
     addTotals(sums);
-    return [id, sums];
+    return [id, together(sums)];
   }));
 };
 
-/** A run made ready to compute any of its trials. What comes out does not depend on which are asked for together. */
-export const partsOf = (program: Program, sampling: Sampling): ((first: number, lanes: number) => Part) => {
+/** A run made ready to compute any of its trials. What comes out does not depend on which are asked for together, nor on the memory of their columns. */
+export const partsOf = (program: Program, sampling: Sampling, memory: ColumnMemory = 'module'): ((first: number, lanes: number) => Part) => {
   const luck = luckOf(program, sampling);
-  const runs = program.model.strategies.map(({ id }) => strategyRun(program, id));
+  const runs = strategyRuns(program);
   return (first, lanes) => {
     const mending: Mending = { excluded: new Map(), inDecimals: 0 };
-    const strategies = inBlock(() => runBlock(program, luck, runs, first, lanes, mending));
+    const strategies = inBlock(() => runBlock(program, luck, runs, first, lanes, mending), memory);
     return { first, lanes, strategies, excluded: [...mending.excluded.values()], inDecimals: mending.inDecimals };
   };
 };

@@ -1,3 +1,4 @@
+import { type Weights, weightsOf } from '../kernels/postings';
 import { type Decimal, one, zero } from '../money/decimal';
 import type { Flow } from '../model/schedules/schedule';
 import { flowInDecimals, type FlowScope } from './flow-months';
@@ -11,11 +12,10 @@ export type Terms = readonly YearTerms[];
 export type YearTerms = {
   readonly year: number;
   readonly weights: readonly Weight[];
-  /** Of each weight: the size of its hundredfold, and its sign; and with that sign its worth, and by budget year how often it counts. */
-  readonly scales: Float64Array;
-  readonly signs: Float64Array;
-  readonly worths: Float64Array;
-  readonly counts: readonly { readonly budgetYear: number; readonly times: Float64Array }[];
+  /** The budget years that it counts in: a model year lies in two at most. */
+  readonly budgetYears: readonly number[];
+  /** All of it for kernels; `first` and `second` are the budget years in their order. */
+  readonly forKernel: Weights;
   /** Postings that outlive the horizon, for a line with a life: which weights they are the difference of, and the months left of it. */
   readonly credits: readonly { readonly gross: number; readonly before: number | undefined; readonly left: number }[];
 };
@@ -29,20 +29,18 @@ export type Weight = {
 
 type Growing = { readonly weight: Decimal; readonly exactly: (x: Decimal) => Decimal; worth: Decimal; readonly counts: Map<number, number> };
 
-const signOf = ({ weight }: Weight): number => (weight < 0 ? -1 : 1);
-
-const yearTerms = (year: number, weights: readonly Weight[], credits: YearTerms['credits']): YearTerms => ({
-  year,
-  weights,
-  scales: Float64Array.from(weights, ({ weight }) => Math.abs(weight * 100)),
-  signs: Float64Array.from(weights, signOf),
-  worths: Float64Array.from(weights, (own) => signOf(own) * own.worth),
-  counts: [...new Set(weights.flatMap(({ counts }) => counts.map(({ budgetYear }) => budgetYear)))].map((budgetYear) => ({
-    budgetYear,
-    times: Float64Array.from(weights, (weight) => signOf(weight) * (weight.counts.find((own) => own.budgetYear === budgetYear)?.count ?? 0)),
-  })),
-  credits,
-});
+const yearTerms = (year: number, weights: readonly Weight[], credits: YearTerms['credits']): YearTerms => {
+  const budgetYears = [...new Set(weights.flatMap(({ counts }) => counts.map(({ budgetYear }) => budgetYear)))];
+  const [first, second] = budgetYears;
+  const times = ({ counts }: Weight, of: number | undefined): number => counts.find(({ budgetYear }) => budgetYear === of)?.count ?? 0;
+  return {
+    year,
+    weights,
+    budgetYears,
+    forKernel: weightsOf(weights.map((own) => ({ weight: own.weight, worth: own.worth, first: times(own, first), second: times(own, second) }))),
+    credits,
+  };
+};
 
 export const termsOf = (program: Program, entry: LineProgram, flow: Flow, scope: FlowScope): Terms => {
   const { months } = program.model;

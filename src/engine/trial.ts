@@ -1,9 +1,11 @@
+import { incidentMonth } from '../kernels/strikes';
 import { type Decimal, fromNumber } from '../money/decimal';
 import { type Model, quantityIn } from '../model/model';
 import { laneOf } from './bounded';
 import { drawBlock, type Draws, type Luck } from './draws';
 import { baseValues, exactStrategy, type Exact, type IncidentValues, type InputValues } from './exact';
-import { incidentCount, incidentMonth, incidentWindow, TooManyIncidents } from './incidents';
+import { incidentCount, incidentWindow, TooManyIncidents } from './incidents';
+import { tabulated } from '../probability/quantile-table';
 import type { Program } from './program';
 import { countStream, eventStream, monthStream } from './stream-names';
 
@@ -31,7 +33,7 @@ export const trialIncidents = (model: Model, luck: Luck, strategy: string, trial
         const quantity = quantityIn(input, strategy);
         if (quantity?.kind !== 'distribution') continue;
         const u = luck.stream(eventStream(line.id, input.id)).at(trial, ordinal);
-        drawn.set(input.id, fromNumber(luck.quantile(quantity.distribution)(u)));
+        drawn.set(input.id, fromNumber(tabulated(quantity.distribution).at(u)));
       }
       return { month: incidentMonth(months.at(trial, ordinal), first, count), drawn };
     });

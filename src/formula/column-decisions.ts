@@ -1,6 +1,6 @@
 import { columnOf, laneCount, lanesOf } from './column';
 import type { Column } from './column';
-import { newColumn } from './column-memory';
+import { newColumn } from '../kernels/column-memory';
 
 /** Comparisons, and what is decided by them. Exact: 1 or 0, and NaN where a lane that counts is NaN. */
 

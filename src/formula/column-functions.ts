@@ -3,7 +3,7 @@ import { log, log10 } from '../elementary/logarithm';
 import { powerOfTen } from '../elementary/powers-of-ten';
 import { columnOf, laneCount, lanesOf, settled } from './column';
 import type { Column } from './column';
-import { newColumn } from './column-memory';
+import { newColumn } from '../kernels/column-memory';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, floor: down, ceil: up, sqrt: root, sign } = Math;

@@ -1,6 +1,7 @@
 import { exp } from '../elementary/exponential';
 import { log } from '../elementary/logarithm';
 import { gammaTails } from './incomplete-gamma';
+import type { TailLogs } from './inversion';
 import { leastCount } from './least-count';
 import { normalQuantile } from './normal-law';
 
@@ -10,31 +11,47 @@ const { sqrt } = Math;
 /** Beyond this mean whole counts are no longer told apart by the tails in float64. */
 export const largestPoissonMean = 1e15;
 const sumUpTo = 20;
+/** Counts of large means are many. */
+const MOST_KNOWN = 4096;
 
 /**
- * The least k with F(k) >= u for the Poisson law of a mean, 0 <= mean <= 1e15 (0 gives 0; anything else throws), 0 < u < 1.
+ * For the Poisson law of a mean, 0 <= mean <= 1e15 (0 gives 0; anything else throws): the least k with F(k) >= u, 0 < u < 1.
  * F(k) is summed for small means, else the upper incomplete gamma function Q(k+1, mean); exact but where u lies within about 1e-14
- * (relative, of the smaller tail) of a step.
+ * (relative, of the smaller tail) of a step. What is found of F is kept for the next u.
  *
- * poissonQuantile(0.5, 3) is 3; poissonQuantile(0.99, 0) is 0
+ * poissonCounts(3)(0.5) is 3; poissonCounts(0)(0.99) is 0
  */
-export const poissonQuantile = (u: number, mean: number): number => {
+export const poissonCounts = (mean: number): ((u: number) => number) => {
   if (!(mean >= 0 && mean <= largestPoissonMean)) throw new RangeError(`not a Poisson mean: ${String(mean)}`);
-  if (mean === 0) return 0;
-  if (mean <= sumUpTo && u < 0.99) {
-    let k = 0;
-    let term = exp(-mean);
-    let sum = term;
-    while (sum < u) {
-      k++;
-      term *= mean / k;
-      sum += term;
+  if (mean === 0) return () => 0;
+  let term = exp(-mean);
+  /** F(0), F(1), ... as far as they were asked for. */
+  const sums = [term];
+  const summed = (k: number): number => {
+    while (sums.length <= k) {
+      term *= mean / sums.length;
+      sums.push(sums[sums.length - 1]! + term);
     }
-    return k;
-  }
-  const z = normalQuantile(u);
-  // Cornish and Fisher's first correction
-  const guess = mean + z * sqrt(mean) + (z * z - 1) / 6;
-  const tails = (k: number) => gammaTails(k + 1, log(mean / (k + 1)));
-  return leastCount(u, guess, Infinity, { cdf: (k) => exp(tails(k).logUpper), survival: (k) => exp(tails(k).logLower) });
+    return sums[k]!;
+  };
+  const known = new Map<number, TailLogs>();
+  const tails = (k: number): TailLogs => {
+    const found = known.get(k) ?? gammaTails(k + 1, log(mean / (k + 1)));
+    if (known.size < MOST_KNOWN) known.set(k, found);
+    return found;
+  };
+  const law = { cdf: (k: number) => exp(tails(k).logUpper), survival: (k: number) => exp(tails(k).logLower) };
+  return (u) => {
+    if (mean <= sumUpTo && u < 0.99) {
+      let k = 0;
+      while ((k < sums.length ? sums[k]! : summed(k)) < u) k += 1;
+      return k;
+    }
+    const z = normalQuantile(u);
+    // Cornish and Fisher's first correction
+    const guess = mean + z * sqrt(mean) + (z * z - 1) / 6;
+    return leastCount(u, guess, Infinity, law);
+  };
 };
+
+export const poissonQuantile = (u: number, mean: number): number => poissonCounts(mean)(u);

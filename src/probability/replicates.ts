@@ -23,5 +23,8 @@ export const replicated = (bits: number, part: Part): UniformStream => {
       from = to;
     }
   };
-  return { at, fill };
+  const fillAt: UniformStream['fillAt'] = (out, firstTrial, lanes, index) => {
+    for (let i = 0; i < out.length; i += 1) out[i] = at(firstTrial + lanes[i]!, index);
+  };
+  return { at, fill, fillAt };
 };

@@ -21,11 +21,26 @@ const insert = (values: Float64Array, from: number, to: number): void => {
   }
 };
 
+/** A column in rising order, as its own `sort` gives it; as much of it is sorted as is asked for. */
+export type Ordered = {
+  readonly length: number;
+  /** The value at a place, from 0. */
+  readonly at: (place: number) => number;
+  /** The values from a place on, in some order. */
+  readonly from: (place: number) => Float64Array;
+  readonly whole: () => Float64Array;
+};
+
+const sorted = (values: Float64Array): Ordered => {
+  const whole = values.slice().sort();
+  return { length: whole.length, at: (place) => whole[place] ?? NaN, from: (place) => whole.subarray(place), whole: () => whole };
+};
+
 /**
- * A copy of a column in rising order, as its own `sort` gives it: put into buckets of equal width first, and sorted within each, since what costs
- * is the comparisons. Where many values crowd into one bucket, the built-in sort takes that bucket.
+ * Values are put into buckets of equal width first, and sorted within each, since what costs is the comparisons. Where many values crowd into one bucket, the
+ * built-in sort takes that bucket.
  */
-export const rising = (values: Float64Array): Float64Array => {
+export const ordered = (values: Float64Array): Ordered => {
   const count = values.length;
   let least = Infinity;
   let most = -Infinity;
@@ -35,7 +50,7 @@ export const rising = (values: Float64Array): Float64Array => {
   }
   const buckets = Math.ceil(count / EACH);
   const scale = (buckets - 1) / (most - least);
-  if (count <= FEW || !isPlain(values) || !(scale > 0 && scale < Infinity)) return values.slice().sort();
+  if (count <= FEW || !isPlain(values) || !(scale > 0 && scale < Infinity)) return sorted(values);
   const ends = new Int32Array(buckets + 1);
   // A larger value is never put into an earlier bucket: subtraction, product and floor keep the order.
   for (let i = 0; i < count; i += 1) {
@@ -43,18 +58,47 @@ export const rising = (values: Float64Array): Float64Array => {
     ends[after] = ends[after]! + 1;
   }
   for (let bucket = 1; bucket <= buckets; bucket += 1) ends[bucket] = ends[bucket]! + ends[bucket - 1]!;
-  const sorted = new Float64Array(count);
+  const own = new Float64Array(count);
   for (let i = 0; i < count; i += 1) {
     const bucket = ((values[i]! - least) * scale) | 0;
     const place = ends[bucket]!;
-    sorted[place] = values[i]!;
+    own[place] = values[i]!;
     ends[bucket] = place + 1;
   }
-  for (let bucket = 0, from = 0; bucket < buckets; bucket += 1) {
-    const to = ends[bucket]!;
-    if (to - from <= FEW) insert(sorted, from, to);
-    else sorted.subarray(from, to).sort();
-    from = to;
-  }
-  return sorted;
+  const isSorted = new Uint8Array(buckets);
+  const sort = (bucket: number): void => {
+    if (isSorted[bucket]) return;
+    isSorted[bucket] = 1;
+    const [from, to] = [bucket === 0 ? 0 : ends[bucket - 1]!, ends[bucket]!];
+    if (to - from <= FEW) insert(own, from, to);
+    else own.subarray(from, to).sort();
+  };
+  /** The first bucket that ends behind a place. */
+  const bucketAt = (place: number): number => {
+    let [low, high] = [0, buckets - 1];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (ends[middle]! > place) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return {
+    length: count,
+    at: (place) => {
+      sort(bucketAt(place));
+      return own[place] ?? NaN;
+    },
+    from: (place) => {
+      sort(bucketAt(place));
+      return own.subarray(place);
+    },
+    whole: () => {
+      for (let bucket = 0; bucket < buckets; bucket += 1) sort(bucket);
+      return own;
+    },
+  };
 };
+
+/** A copy of a column in rising order. */
+export const rising = (values: Float64Array): Float64Array => ordered(values).whole();

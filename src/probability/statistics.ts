@@ -1,5 +1,5 @@
 import { compensatedSum } from './compensated-sum';
-import { rising } from './rising';
+import { ordered } from './rising';
 import { type Replicate, sixteenths, type StandardErrors, standardErrors } from './standard-errors';
 
 /** What is told of one column of trials. Money is in the column's own unit. */
@@ -44,30 +44,34 @@ const standardDeviation = (values: Float64Array, average: number): number => {
  *
  * percentile(Float64Array.of(1, 2, 3, 4), 50) is 2.5
  */
-export const percentile = (sorted: Float64Array, percent: number): number => {
-  if (sorted.length === 0) throw new RangeError('no values');
+export const percentile = (sorted: Float64Array, percent: number): number => percentileAt(sorted.length, (place) => sorted[place] ?? NaN, percent);
+
+/** The same of a column of which a value is found by its place. */
+const percentileAt = (length: number, at: (place: number) => number, percent: number): number => {
+  if (length === 0) throw new RangeError('no values');
   // percent before the division: 95 % of 100 steps is then exactly the 95th
-  const place = ((sorted.length - 1) * percent) / 100;
+  const place = ((length - 1) * percent) / 100;
   const below = Math.floor(place);
-  const low = sorted[below] ?? NaN;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? NaN;
+  const low = at(below);
+  const high = at(Math.min(below + 1, length - 1));
   return low + (place - below) * (high - low);
 };
 
 /** All statistics of a column (left as it is) that consists of independent replicates. Throws on an empty one: a run without a trial has none. */
 export const summarise = (values: Float64Array, replicates: readonly Replicate[] = sixteenths(values.length)): Statistics => {
   if (values.length === 0) throw new RangeError('no values');
-  const sorted = rising(values);
-  const isCertain = sorted[0] === sorted.at(-1);
+  const { length: count, at: place, from } = ordered(values);
+  const least = place(0);
+  const isCertain = least === place(count - 1);
   // A sum of what is all the same, divided again, may be an ulp off.
-  const average = isCertain ? sorted[0]! : mean(sorted);
-  const dearest = Math.max(1, Math.floor(sorted.length / 20 + 0.5));
-  const at = (percent: number): number => percentile(sorted, percent);
+  const average = isCertain ? least : mean(values);
+  const dearest = Math.max(1, Math.floor(count / 20 + 0.5));
+  const at = (percent: number): number => percentileAt(count, place, percent);
   const standardError = standardErrors(values, replicates, at);
   return {
-    count: sorted.length, mean: average, sd: isCertain ? 0 : standardDeviation(sorted, average), min: at(0), max: at(100),
+    count, mean: average, sd: isCertain ? 0 : standardDeviation(values, average), min: at(0), max: at(100),
     p5: at(5), p10: at(10), p25: at(25), p50: at(50), p75: at(75), p80: at(80), p90: at(90), p95: at(95),
-    cvar95: mean(sorted.subarray(sorted.length - dearest)),
+    cvar95: mean(from(count - dearest)),
     ...(standardError && { standardError }),
   };
 };

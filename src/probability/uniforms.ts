@@ -1,3 +1,5 @@
+import { moduleFor } from '../kernels/column-memory';
+
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
 const { floor, imul } = Math;
 
@@ -13,6 +15,8 @@ export type UniformStream = {
   readonly at: (trial: number, index: number) => number;
   /** out[i] = at(firstTrial + i, index), bit for bit. */
   readonly fill: (out: Float64Array, firstTrial: number, index: number) => void;
+  /** out[i] = at(firstTrial + lanes[i], index), bit for bit. */
+  readonly fillAt: (out: Float64Array, firstTrial: number, lanes: Int32Array, index: number) => void;
 };
 
 /** Four 32-bit words. */
@@ -73,6 +77,11 @@ export const uniforms = (seed: number, stream: string): UniformStream => {
   const fill = (out: Float64Array, firstTrial: number, index: number): void => {
     let i = 0;
     if (firstTrial % 2 === 1 && out.length > 0) out[i++] = at(firstTrial, index);
+    const module = moduleFor(out);
+    if (module) {
+      module.run.uniformPairs(out.byteOffset + i * out.BYTES_PER_ELEMENT, (firstTrial + i) / 2, (out.length - i + 1) >>> 1, index, low, high, key[0], key[1]);
+      return;
+    }
     for (; i + 1 < out.length; i += 2) {
       const block = pairAt((firstTrial + i) / 2, index);
       out[i] = unitInterval(block[0], block[1]);
@@ -80,5 +89,10 @@ export const uniforms = (seed: number, stream: string): UniformStream => {
     }
     if (i < out.length) out[i] = at(firstTrial + i, index);
   };
-  return { at, fill };
+  const fillAt: UniformStream['fillAt'] = (out, firstTrial, lanes, index) => {
+    const module = moduleFor(out, lanes);
+    if (module) module.run.uniformsAt(out.byteOffset, lanes.byteOffset, lanes.length, floor(firstTrial / 2), firstTrial % 2, index, low, high, key[0], key[1]);
+    else for (let i = 0; i < out.length; i++) out[i] = at(firstTrial + (lanes[i] as number), index);
+  };
+  return { at, fill, fillAt };
 };

@@ -1,4 +1,4 @@
-import { columnsOfPart, type Part } from '../engine/assembly';
+import { buffersOf, type Part } from '../engine/assembly';
 import { compile } from '../engine/program';
 import { partsOf } from '../engine/simulate';
 import { unpackModel } from '../model/packed';
@@ -18,7 +18,7 @@ export const serve = (owner: Owner): void => {
   owner.listen((order) => {
     try {
       const answer = answerTo(order);
-      owner.answer(answer, answer.kind === 'part' ? columnsOfPart(answer.part).map((column) => column.buffer as ArrayBuffer) : []);
+      owner.answer(answer, answer.kind === 'part' ? buffersOf(answer.part) : []);
     } catch (error) {
       owner.answer({ kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) }, []);
     }

@@ -24,13 +24,13 @@ export type Watch = {
 };
 
 /** Trials of a stretch: their columns fit the cache. */
-const MOST_LANES = 1024;
+const MOST_LANES = 2048;
 /** Stretches for each thread at least, so that none waits long for another at the end. */
 const STRETCHES = 4;
 /** A thread is there after a quarter of a second, in which this one computes about as many trials of a hospital's model. */
 const WORTHWHILE = 2048;
 /** Trials of a stretch in this thread, before others have a turn: some fifty milliseconds of a hospital's model. Each stretch costs something of its own, whatever its lanes. */
-const LANES_HERE = 256;
+const LANES_HERE = 1024;
 
 /** Where a run stands. */
 type Going = {

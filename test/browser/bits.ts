@@ -40,7 +40,7 @@ const quantiles = (text: string, library: Library): Float64Array => {
   const { program } = check(text, 'm.tco.yaml', library);
   const laws = (program?.model.inputs ?? []).flatMap(({ value }) => (value.kind === 'by' ? [...value.strategies.values()] : [value])).flatMap((quantity) => (quantity.kind === 'distribution' ? [quantity.distribution] : []));
   const u = points('quantiles').subarray(0, 500);
-  return Float64Array.from(laws.flatMap((law) => [...u.map(law.quantile), ...u.map(tabulated(law))]));
+  return Float64Array.from(laws.flatMap((law) => [...u.map(law.quantile), ...u.map(tabulated(law).at)]));
 };
 
 /** SHA-256 of the bits, by what they are of. */

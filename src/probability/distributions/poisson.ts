@@ -1,6 +1,6 @@
 import type { Family } from '../distribution';
 import { fault } from '../distribution';
-import { largestPoissonMean, poissonQuantile } from '../poisson-counts';
+import { largestPoissonMean, poissonCounts } from '../poisson-counts';
 
 export const poisson: Family = {
   family: 'poisson',
@@ -13,6 +13,6 @@ export const poisson: Family = {
     if (base.lt(0)) return fault('parameter-negative', { name: 'mean', value: base });
     if (base.gt(largestPoissonMean)) return fault('parameter-too-large', { name: 'mean', value: base, largest: largestPoissonMean });
     const mean = base.toNumber();
-    return { law: { quantile: (u) => poissonQuantile(u, mean) }, base };
+    return { law: { quantile: poissonCounts(mean) }, base };
   },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { inBlock, newColumn, zeroColumn } from '../../src/formula/column-memory';
+import { inBlock, newColumn, zeroColumn } from '../../src/kernels/column-memory';
 
 test('columns of a block are apart from each other, and the next block has their memory again', () => {
   const [a, b] = inBlock(() => {

@@ -1,0 +1,83 @@
+import { addPair, laneAt, listed, loadEither, loadPair, signedAs, storePair } from './lanes';
+
+const LN2: f64 = 0.6931471805599453;
+/** Beyond so many halvings there is no value here. */
+const MOST: f64 = 900;
+
+/** 0.5^b of |b| at most MOST, else NaN: a whole power of two, times e^t by its series, |t| <= log(2)/2. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function halving(b: v128, series: usize): v128 {
+  const whole = f64x2.floor(f64x2.add(b, f64x2.splat(0.5)));
+  const t = f64x2.mul(f64x2.sub(whole, b), f64x2.splat(LN2));
+  let sum = v128.load64_splat(series);
+  for (let i: usize = 8; i < 120; i += 8) sum = f64x2.add(f64x2.mul(sum, t), v128.load64_splat(series + i));
+  const exponent = i64x2.extend_low_i32x4_s(i32x4.sub(i32x4.splat(1023), i32x4.trunc_sat_f64x2_s_zero(whole)));
+  const within = f64x2.le(f64x2.abs(b), f64x2.splat(MOST));
+  return v128.or(f64x2.mul(sum, i64x2.shl(exponent, 52)), v128.not(within));
+}
+
+/** out = 0.5^(months / span). */
+export function halvings(out: usize, months: f64, span: usize, series: usize, count: i32): void {
+  for (let i = 0; i < count; i += 2) v128.store(laneAt(out, i), halving(f64x2.div(f64x2.splat(months), v128.load(laneAt(span, i))), series));
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function post(
+  lanes: usize, count: i32, x: usize, error: f64, errors: usize, left: usize, ratio: usize, span: usize, spanError: f64, spanErrors: usize,
+  worths: usize, months: i32, until: f64, steps: f64, value: usize, sizes: usize, sums: usize, doubtful: usize, dense: bool,
+): i32 {
+  let doubts = 0;
+  const end = worths + ((<usize>months) << 3);
+  for (let i = 0; i < count; i += 2) {
+    let a = i;
+    let b = i + 1;
+    if (!dense) {
+      a = load<i32>(lanes + ((<usize>i) << 2));
+      b = i + 1 < count ? load<i32>(lanes + ((<usize>i) << 2), 4) : a;
+    }
+    const amount = loadPair(x, a, b, dense);
+    const all = f64x2.mul(f64x2.abs(amount), f64x2.splat(100));
+    const factor = loadPair(ratio, a, b, dense);
+    let part = loadPair(left, a, b, dense);
+    let size = f64x2.mul(all, part);
+    const most = size;
+    let worth = f64x2.splat(0);
+    let posted = f64x2.splat(0);
+    let far = f64x2.splat(0);
+    for (let own = worths; own < end; own += 8) {
+      const whole = f64x2.nearest(size);
+      far = f64x2.pmax(far, f64x2.abs(f64x2.sub(size, whole)));
+      worth = f64x2.add(worth, f64x2.mul(whole, v128.load64_splat(own)));
+      posted = f64x2.add(posted, whole);
+      part = f64x2.mul(part, factor);
+      size = f64x2.mul(all, part);
+    }
+    storePair(left, a, b, dense, part);
+    const halvings = f64x2.div(f64x2.splat(until), loadPair(span, a, b, dense));
+    const spread = f64x2.add(loadEither(spanError, spanErrors, a, b, dense), f64x2.splat(1.1102230246251565e-16));
+    const whole = f64x2.add(f64x2.add(loadEither(error, errors, a, b, dense), f64x2.mul(f64x2.mul(halvings, f64x2.splat(LN2)), spread)), f64x2.splat(steps));
+    const doubt = f64x2.mul(f64x2.mul(whole, f64x2.splat(1.00390625)), f64x2.add(most, f64x2.splat(1.5)));
+    const far2 = f64x2.lt(far, f64x2.sub(f64x2.splat(0.5), doubt));
+    const within = v128.and(f64x2.le(halvings, f64x2.splat(MOST)), v128.or(f64x2.ge(all, f64x2.splat(7.888609052210118e-31)), f64x2.eq(all, f64x2.splat(0))));
+    const sure = v128.and(far2, within);
+    addPair(value, a, b, dense, v128.and(signedAs(worth, amount), sure));
+    addPair(sizes, a, b, dense, v128.and(worth, sure));
+    addPair(sums, a, b, dense, v128.and(signedAs(posted, amount), sure));
+    const mask = i64x2.bitmask(sure);
+    if (mask !== 3) {
+      if (!(mask & 1)) doubts = listed(doubtful, doubts, a);
+      if (!(mask & 2) && i + 1 < count) doubts = listed(doubtful, doubts, b);
+    }
+  }
+  return doubts;
+}
+
+export function postHalving(
+  lanes: usize, count: i32, x: usize, error: f64, errors: usize, left: usize, ratio: usize, span: usize, spanError: f64, spanErrors: usize,
+  worths: usize, months: i32, until: f64, steps: f64, value: usize, sizes: usize, sums: usize, doubtful: usize,
+): i32 {
+  if (lanes === 0) return post(lanes, count, x, error, errors, left, ratio, span, spanError, spanErrors, worths, months, until, steps, value, sizes, sums, doubtful, true);
+  return post(lanes, count, x, error, errors, left, ratio, span, spanError, spanErrors, worths, months, until, steps, value, sizes, sums, doubtful, false);
+}

@@ -1,0 +1,51 @@
+/** Two lanes at a time, side by side or wherever a list says. Columns hold some lanes more than are asked for, so that the last pair may reach beyond. */
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function laneAt(column: usize, lane: i32): usize {
+  return column + ((<usize>lane) << 3);
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function loadPair(column: usize, a: i32, b: i32, dense: bool): v128 {
+  if (dense) return v128.load(laneAt(column, a));
+  return v128.load_lane<u64>(laneAt(column, b), v128.load64_zero(laneAt(column, a)), 1);
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function storePair(column: usize, a: i32, b: i32, dense: bool, pair: v128): void {
+  if (dense) {
+    v128.store(laneAt(column, a), pair);
+    return;
+  }
+  v128.store_lane<u64>(laneAt(column, a), pair, 0);
+  v128.store_lane<u64>(laneAt(column, b), pair, 1);
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function addPair(column: usize, a: i32, b: i32, dense: bool, pair: v128): void {
+  storePair(column, a, b, dense, f64x2.add(loadPair(column, a, b, dense), pair));
+}
+
+/** A pair of a column, or where that is 0, of the one value of all lanes. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function loadEither(one: f64, column: usize, a: i32, b: i32, dense: bool): v128 {
+  return column === 0 ? f64x2.splat(one) : loadPair(column, a, b, dense);
+}
+
+/** `pair` where its lane of x is not below zero, and -pair where it is. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function signedAs(pair: v128, x: v128): v128 {
+  return v128.xor(pair, v128.and(f64x2.lt(x, f64x2.splat(0)), f64x2.splat(-0.0)));
+}
+
+/** Puts a lane at the end of a list of so many; gives how many there are now. */
+export function listed(list: usize, count: i32, lane: i32): i32 {
+  store<i32>(list + ((<usize>count) << 2), lane);
+  return count + 1;
+}

@@ -1,0 +1,26 @@
+import { lanesFrom } from './column-memory';
+import type { Module } from './module';
+import { DOUBTFUL, MOST_DOUBTFUL } from './resident';
+
+/** A bound for each lane, or one for all. */
+export type Errors = number | Float64Array;
+
+/** How a bound is told a kernel: the one of all lanes, or else where its column is. */
+export const oneOf = (errors: Errors): number => (typeof errors === 'number' ? errors : NaN);
+export const columnOf = (errors: Errors): number => (typeof errors === 'number' ? 0 : errors.byteOffset);
+/** A column that must be in the module's memory too; `other` where there is none. */
+export const columnOr = (errors: Errors, other: Float64Array): Float64Array => (typeof errors === 'number' ? other : errors);
+
+const NONE = new Int32Array();
+let own = NONE;
+let known: { readonly module: Module; readonly list: Int32Array } | undefined;
+
+/** A list that kernels put doubtful lanes into, the same in all calls. */
+export const doubtfulIn = (module: Module | undefined, most: number): Int32Array => {
+  if (!module || most > MOST_DOUBTFUL) return own.length >= most ? own : (own = new Int32Array(most));
+  if (known?.module !== module) known = { module, list: new Int32Array(module.memory, DOUBTFUL, MOST_DOUBTFUL) };
+  return known.list;
+};
+
+/** The first of them, to keep. */
+export const kept = (list: Int32Array, count: number): Int32Array => (count === 0 ? NONE : lanesFrom(list.subarray(0, count)));

@@ -1,0 +1,59 @@
+import { MODULE } from './module-bytes';
+
+/** Addresses are byte offsets in the module's memory; counts are of lanes. */
+type Address = number;
+type Run = {
+  readonly addTo: (sums: Address, column: Address, count: number) => void;
+  readonly multiply: (out: Address, x: Address, y: Address, count: number) => void;
+  readonly scale: (out: Address, x: Address, factor: number, count: number) => void;
+  readonly postWeights: (
+    lanes: Address, count: number, x: Address, y: Address, error: number, errors: Address, weights: Address, number: number, most: number, steep: number, flat: number,
+    value: Address, sizes: Address, first: Address, second: Address, doubtful: Address,
+  ) => number;
+  readonly settle: (sums: Address, sizes: Address, error: number, count: number) => number;
+  readonly halvings: (out: Address, months: number, span: Address, series: Address, count: number) => void;
+  readonly postHalving: (
+    lanes: Address, count: number, x: Address, error: number, errors: Address, left: Address, ratio: Address, span: Address, spanError: number, spanErrors: Address,
+    worths: Address, months: number, until: number, steps: number, value: Address, sizes: Address, sums: Address, doubtful: Address,
+  ) => number;
+  readonly uniformPairs: (out: Address, pair: number, count: number, index: number, low: number, high: number, key0: number, key1: number) => void;
+  readonly uniformsAt: (out: Address, lanes: Address, count: number, pair: number, odd: number, index: number, low: number, high: number, key0: number, key1: number) => void;
+  readonly lookUp: (out: Address, u: Address, count: number, table: Address, shift: number, scale: number, missing: Address) => number;
+  readonly struckAgain: (out: Address, lanes: Address, count: number, counts: Address, than: number) => number;
+  readonly fall: (lanes: Address, chances: Address, number: number, first: number, count: number, last: number, lane: Address, month: Address, year: Address) => number;
+  readonly gatherYears: (out: Address, lane: Address, year: Address, count: number, columns: Address) => void;
+  readonly roundToFen: (out: Address, x: Address, error: number, errors: Address, count: number) => number;
+  readonly strike: (fen: Address, lane: Address, month: Address, count: number, worths: Address, years: Address, value: Address, sizes: Address) => void;
+  readonly addLine: (years: Address, yearCount: number, wholes: Address, wholeCount: number, lanes: number) => void;
+};
+
+/** The kernels as WebAssembly, and the memory that they work in. */
+export type Module = { readonly run: Run; readonly memory: ArrayBuffer };
+
+/** As much as is needed of what an engine may have or not, or forbid; a type of its own, since no file below the hosts may know a browser. */
+type Engine = {
+  readonly Memory: new (size: { readonly initial: number; readonly maximum: number }) => { readonly buffer: ArrayBuffer };
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: Run };
+};
+
+/** Pages of 64 KB: 128 MB, of which a system gives what is touched. It never grows, since that would take every column its memory. */
+const PAGES = 2048;
+
+const bytesOf = (text: string): Uint8Array => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+
+const started = (): Module | undefined => {
+  try {
+    const { Memory, Module, Instance } = (globalThis as unknown as { readonly WebAssembly: Engine }).WebAssembly;
+    const memory = new Memory({ initial: PAGES, maximum: PAGES });
+    return { run: new Instance(new Module(bytesOf(MODULE)), { env: { memory } }).exports, memory: memory.buffer };
+  } catch {
+    // No WebAssembly, none with vectors, a policy against it, or no room: typed arrays do the same.
+    return undefined;
+  }
+};
+
+let known: { readonly module: Module | undefined } | undefined;
+
+/** The module, made when it is first asked for; undefined where an engine has no WebAssembly with vectors. */
+export const kernelModule = (): Module | undefined => (known ??= { module: started() }).module;

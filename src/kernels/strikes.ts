@@ -1,0 +1,47 @@
+import { moduleFor, newLanes } from './column-memory';
+
+const { floor, min } = Math;
+
+/** The lanes of a list that have more than so many incidents. */
+export const struckAgain = (lanes: Int32Array, counts: Int32Array, than: number): Int32Array => {
+  const out = newLanes(lanes.length);
+  const module = moduleFor(out, lanes, counts);
+  if (module) return out.subarray(0, module.run.struckAgain(out.byteOffset, lanes.byteOffset, lanes.length, counts.byteOffset, than));
+  let kept = 0;
+  for (let i = 0; i < lanes.length; i += 1) {
+    const lane = lanes[i]!;
+    out[kept] = lane;
+    kept += Number(counts[lane]! > than);
+  }
+  return out.subarray(0, kept);
+};
+
+/** Months in which incidents may fall: so many from the first on. */
+export type Window = { readonly first: number; readonly count: number };
+
+/** Where in its window an incident falls. */
+export const incidentMonth = (u: number, first: number, count: number): number => first + min(count - 1, floor(u * count));
+
+/** Incidents, one after another: the lane of each, its month and its model year. */
+export type Fallen = { readonly lane: Int32Array; readonly month: Int32Array; readonly year: Int32Array };
+
+/** Puts an incident for each lane of a list behind the `from` that are there already; those after the last month are left out. Gives how many are there then. */
+export const fall = (lanes: Int32Array, chances: Float64Array, windowOf: Window | ((lane: number) => Window), last: number, { lane, month, year }: Fallen, from: number): number => {
+  const one = typeof windowOf === 'function' ? undefined : windowOf;
+  const module = one && one.count < 2 ** 31 ? moduleFor(lanes, chances, lane, month, year) : undefined;
+  if (module && one) {
+    const bytes = from * Int32Array.BYTES_PER_ELEMENT;
+    return from + module.run.fall(lanes.byteOffset, chances.byteOffset, lanes.length, one.first, one.count, last, lane.byteOffset + bytes, month.byteOffset + bytes, year.byteOffset + bytes);
+  }
+  let kept = from;
+  for (let i = 0; i < lanes.length; i += 1) {
+    const own = lanes[i]!;
+    const { first, count } = typeof windowOf === 'function' ? windowOf(own) : windowOf;
+    const when = incidentMonth(chances[i]!, first, count);
+    lane[kept] = own;
+    month[kept] = when;
+    year[kept] = floor((when + 11) / 12);
+    kept += Number(when <= last);
+  }
+  return kept;
+};

@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type ColumnMemory, inBlock, lanesFrom, newColumn, newLanes, zeroColumn } from '../../src/kernels/column-memory';
+import { halvings, postHalving } from '../../src/kernels/halving';
+import { gatherYears, roundToFen, strike } from '../../src/kernels/incidents';
+import { addLine } from '../../src/kernels/lines';
+import { postWeights, settle, weightsOf } from '../../src/kernels/postings';
+import { addTo, productOf, scaled } from '../../src/kernels/products';
+import { resident } from '../../src/kernels/resident';
+import { fall, struckAgain } from '../../src/kernels/strikes';
+import { uniforms } from '../../src/probability/uniforms';
+
+/** Amounts as they come, ties and what lies beside them, and what is no amount. */
+const amount = fc.oneof(
+  fc.double({ noNaN: true, min: -1e9, max: 1e9 }), fc.integer({ min: -1e6, max: 1e6 }).map((x) => x / 200), fc.integer({ min: -1e6, max: 1e6 }).map((x) => (x / 200) * (1 + 2 ** -52)),
+  fc.constantFrom(0, -0, NaN, Infinity, -Infinity, 5e-324, 1e-200, -1e200, 2 ** 53),
+);
+const amounts = fc.array(amount, { minLength: 1, maxLength: 40 });
+const error = fc.constantFrom(0, 2 ** -53, 2 ** -40, 2 ** -12);
+
+const column = (values: readonly number[]): Float64Array => {
+  const own = newColumn(values.length);
+  own.set(values);
+  return own;
+};
+/** What a computation leaves, from either memory. */
+const inBoth = (compute: () => readonly (number | Float64Array | Int32Array)[]): void => {
+  const [module, own] = (['module', 'own'] as const).map((memory: ColumnMemory) => inBlock(() => compute().map((each) => (typeof each === 'number' ? each : each.slice())), memory));
+  expect(module).toEqual(own);
+};
+
+describe('kernels of the module and of typed arrays give the same bits', () => {
+  it('products', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(amount, amount), { minLength: 1 }), (pairs) => {
+      inBoth(() => {
+        const [x, y] = [column(pairs.map(([a]) => a)), column(pairs.map(([, b]) => b))];
+        const sums = column(pairs.map(([a]) => a));
+        addTo(sums, y);
+        return [productOf(x, y), scaled(x, pairs[0]![1]), sums];
+      });
+    }));
+  });
+
+  it('postings of known weights, in all lanes and in some', () => {
+    const weight = fc.record({ weight: fc.double({ noNaN: true, min: -5, max: 5 }), worth: fc.double({ noNaN: true, min: -1, max: 1 }), first: fc.integer({ min: -12, max: 12 }), second: fc.integer({ min: 0, max: 2 }) });
+    fc.assert(fc.property(amounts, fc.array(weight, { minLength: 1, maxLength: 5 }), error, fc.boolean(), fc.boolean(), fc.boolean(), (xs, weights, bound, some, two, byLane) => {
+      inBoth(() => {
+        const own = (): Float64Array => zeroColumn(xs.length);
+        const into = { value: own(), sizes: own(), first: own(), second: two ? own() : undefined };
+        const list = xs.map((_, lane) => lane).filter((lane) => !some || lane % 3 !== 1);
+        const errors = byLane ? column(xs.map((_, lane) => bound * (lane % 2))) : bound;
+        const doubtful = postWeights({ x: column(xs), error: errors, ...(two && { y: column(xs.map((_, lane) => 1 + lane / 100)) }) }, weightsOf(weights), { list: lanesFrom(list), all: !some }, into);
+        const doubts = settle(into.value, into.sizes, 2 ** -50);
+        return [doubtful, doubts, into.value, into.sizes, into.first, into.second ?? 0];
+      });
+    }));
+  });
+
+  it('postings that halve', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(amount, fc.oneof(fc.double({ min: 0.001, max: 60, noNaN: true }), fc.constantFrom(NaN, 1e-5)))), fc.integer({ min: 1, max: 12 }), error, fc.boolean(), (lanes, months, bound, some) => {
+      if (lanes.length === 0) return;
+      inBoth(() => {
+        const own = (): Float64Array => zeroColumn(lanes.length);
+        const span = column(lanes.map(([, s]) => s));
+        const into = { value: own(), sizes: own(), sums: own() };
+        const left = halvings(2, span);
+        const fading = { left, ratio: halvings(1, span), span, spanError: bound, worths: resident(Float64Array.from({ length: months }, (_, i) => 0.99 ** i)), age: months + 1, steps: 2 ** -45 };
+        const list = lanes.map((_, lane) => lane).filter((lane) => !some || lane % 3 !== 1);
+        return [postHalving(column(lanes.map(([x]) => x)), bound, fading, { list: lanesFrom(list), all: !some }, into), left, into.value, into.sizes, into.sums];
+      });
+    }));
+  });
+
+  it('incidents', () => {
+    fc.assert(fc.property(amounts, error, (xs, bound) => {
+      inBoth(() => {
+        const fen = newColumn(xs.length);
+        const doubts = roundToFen(fen, column(xs), bound);
+        const lane = lanesFrom(xs.map((_, i) => (i * 7) % 5));
+        const month = lanesFrom(xs.map((_, i) => 1 + ((i * 5) % 24)));
+        const year = lanesFrom([...month].map((each) => Math.ceil(each / 12)));
+        const years = [zeroColumn(5), zeroColumn(5)];
+        const [value, sizes] = [zeroColumn(5), zeroColumn(5)];
+        const sound = fen.slice().map((each) => (Number.isFinite(each) ? each : 0));
+        strike(column([...sound]), lane, month, resident(Float64Array.from({ length: 24 }, (_, i) => 1 / (i + 1))), Array.from({ length: 24 }, (_, i) => years[i < 12 ? 0 : 1]!), value, sizes);
+        return [doubts, fen, value, sizes, ...years, gatherYears(lane, year, [undefined, column([1, 2, 3, 4, 5]), column([9])])];
+      });
+    }));
+  });
+
+  it('where incidents fall', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(fc.double({ min: 2 ** -53, max: 1 - 2 ** -53, noNaN: true }), fc.integer({ min: 0, max: 4 })), { minLength: 1 }), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 90 }), (lanes, first, count) => {
+      inBoth(() => {
+        const all = lanesFrom(lanes.map((_, lane) => lane));
+        const struck = struckAgain(all, lanesFrom(lanes.map(([, own]) => own)), 1);
+        const fallen = { lane: newLanes(lanes.length + 1).fill(0), month: newLanes(lanes.length + 1).fill(0), year: newLanes(lanes.length + 1).fill(0) };
+        const kept = fall(struck, column(lanes.map(([u]) => u)), { first, count }, 60, fallen, 1);
+        return [struck, kept, ...Object.values(fallen).map((list) => list.subarray(0, kept))];
+      });
+    }));
+  });
+
+  it('a line that is added', () => {
+    inBoth(() => {
+      const own = (by: number): Float64Array => column(Array.from({ length: 7 }, (_, lane) => lane * by));
+      const [year, budget, whole, other] = [own(1), own(2), own(3), own(4)];
+      addLine([{ posted: own(10), year, budget }, { posted: own(100), year: other, budget: undefined }], [whole]);
+      return [year, budget, whole, other];
+    });
+  });
+
+  it('uniforms, from any trial on and by any list', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 2 ** 33 }), fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.array(fc.integer({ min: 0, max: 2000 }), { maxLength: 40 }), (first, index, list) => {
+      const stream = uniforms(12345678901234, 'a stream');
+      inBoth(() => {
+        const [all, some] = [newColumn(list.length + 1), newColumn(list.length)];
+        stream.fill(all, first, index);
+        stream.fillAt(some, first, lanesFrom(list), index);
+        return [all, some];
+      });
+    }));
+  });
+});
