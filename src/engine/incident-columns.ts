@@ -27,7 +27,7 @@ export type IncidentColumns = {
 };
 
 /** Trials that are computed together, as in a run. */
-const BLOCK = 2048;
+const BLOCK = 1024;
 
 /** Every input at its base value. */
 const baseDraws = ({ model }: Program): Draws => {
