@@ -69,7 +69,10 @@ describe('the commands of the documents', () => {
   it('npm ci: the packages that run this are those that the project names', () => {
     const { dependencies, devDependencies } = JSON.parse(readText('package.json')) as Readonly<Record<'dependencies' | 'devDependencies', Readonly<Record<string, string>>>>;
     const named = Object.entries({ ...dependencies, ...devDependencies });
-    const installed = (name: string): string => (JSON.parse(readText(join('node_modules', name, 'package.json'))) as { readonly version: string }).version;
+    const installed = (name: string): string | undefined => {
+      const file = join('node_modules', name, 'package.json');
+      return existsSync(file) ? (JSON.parse(readText(file)) as { readonly version: string }).version : undefined;
+    };
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter(([name, version]) => installed(name) !== version)).toEqual([]);
   });
@@ -81,6 +84,7 @@ describe('the commands of the documents', () => {
     mkdirSync(join(cwd, 'out'));
     writeFileSync(join(cwd, 'desks.tco.yaml'), firstYaml('README.md'));
     writeFileSync(join(cwd, 'ours.tco.yaml'), firstYaml('docs/own-hospital.md'));
+    writeFileSync(join(cwd, 'offer.tco.yaml'), firstYaml('docs/guide-vendor.md'));
     await run(['run', 'desks.tco.yaml', '-o', 'edited.xlsx', '--trials', '0'], { cwd, templates: builtIn });
     for (const command of ofProgram) {
       const args = argumentsOf(command) ?? [];

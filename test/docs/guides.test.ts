@@ -12,7 +12,7 @@ describe.each(['finance', 'leadership', 'vendor'])('the guide for %s', (who) => 
   const chinese = readText(`docs/guide-${who}.zh.md`);
 
   it('says the same in both languages', () => {
-    const shapes = [/^#+ /gm, /^```sh\n(.*?)^```/gms, /^- (?:\[ \])?/gm, /^\|/gm];
+    const shapes = [/^#+ /gm, /^```(\w+\n.*?)^```/gms, /^- (?:\[ \])?/gm, /^\|/gm];
     for (const shape of shapes) {
       expect(found(english, shape).length).toBeGreaterThan(0);
       expect(found(chinese, shape)).toEqual(found(english, shape));
