@@ -117,6 +117,19 @@ describe('the county hospital', () => {
       expect(Math.abs(presentValue.p95 / 1e6 / Number(p95) - 1)).toBeLessThan(0.06);
       expect(Math.abs(baseIsEnough - Number(enough.replace(' %', '')) / 100)).toBeLessThan(0.05);
     }
+    for (const guide of ['docs/guide-finance.md', 'docs/guide-finance.zh.md']) {
+      const shown = /<!-- figures: budget -->\n(.*?)\n\n/s.exec(readText(guide))?.[1]?.split('\n').slice(2) ?? [];
+      expect(shown).toHaveLength(strategies.length);
+      for (const [index, strategy] of strategies.entries()) {
+        const [total = 0, enough = 0, p80 = 0, reserve = 0] = shown[index]?.split('|').slice(2, -1).map((cell) => Number(cell.replace(/[, %]/g, ''))) ?? [];
+        const { budget, baseIsEnough } = results.simulation.strategies[strategy];
+        expect(total).toBe(Number((Number(results.base[strategy].budget) / 1e4).toFixed(2)));
+        expect(Math.abs(enough / 100 - baseIsEnough)).toBeLessThan(0.05);
+        expect(Math.abs(p80 / (budget.p80 / 1e4) - 1)).toBeLessThan(0.02);
+        // Each of the three is rounded to 0.01.
+        expect(Math.abs(reserve - (p80 - total))).toBeLessThan(0.0151);
+      }
+    }
   }, 60_000);
 });
 
