@@ -11,13 +11,18 @@ declare module '@univerjs/core' {
 
 declare module '@univerjs/core/facade' {
   import type { Univer } from '@univerjs/core';
-  import type { UniverFacade } from '../src/hosts/univer/facade';
-  export const FUniver: { readonly newAPI: (univer: Univer) => UniverFacade };
+  export const FUniver: { readonly newAPI: (univer: Univer) => unknown };
 }
 
 declare module '@univerjs/preset-sheets-core' {
-  type Preset = { readonly plugins: readonly (object | readonly [object, object?])[] };
-  export const UniverSheetsCorePreset: (config: { readonly container: string; readonly header: boolean; readonly disableAutoFocus: boolean }) => Preset;
+  export type Preset = { readonly plugins: readonly (object | readonly [object, object?])[] };
+  export const UniverSheetsCorePreset: (config: {
+    readonly container: string; readonly header: boolean; readonly disableAutoFocus: boolean; readonly workerURL: Worker; readonly formula: { readonly initialFormulaComputing: number };
+  }) => Preset;
+}
+declare module '@univerjs/preset-sheets-core/worker' {
+  import type { Preset } from '@univerjs/preset-sheets-core';
+  export const UniverSheetsCoreWorkerPreset: () => Preset;
 }
 declare module '@univerjs/preset-sheets-data-validation' {
   import type { Preset } from '@univerjs/preset-sheets-core';

@@ -36,7 +36,7 @@ export default {
     extensions: ['.tsx', '.ts', '.js'],
     modules: ['node_modules', path('./node_modules'), path('../node_modules')],
     // One React for the pane and the spreadsheet.
-    alias: { react: path('../node_modules/react'), 'react-dom': path('../node_modules/react-dom') },
+    alias: { '@univerjs/preset-sheets-core/worker$': path('./node_modules/@univerjs/preset-sheets-core/lib/es/worker.js'), react: path('../node_modules/react'), 'react-dom': path('../node_modules/react-dom') },
   },
   module: {
     rules: [

@@ -82,5 +82,6 @@ export type UniverFacade = {
   readonly createWorkbook: (snapshot: Snapshot) => Workbook;
   readonly getActiveWorkbook: () => Workbook | null;
   readonly disposeUnit: (id: string) => boolean;
+  readonly getFormula: () => { /** All formulas anew. */ readonly executeCalculation: () => void };
   readonly onCommandExecuted: (heard: (command: Command, options?: { readonly fromFormula?: boolean; readonly onlyLocal?: boolean }) => void) => Following;
 };

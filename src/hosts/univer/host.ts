@@ -63,6 +63,8 @@ export const univerHost = ({ univer }: { readonly univer: UniverFacade }): LiveH
     const next = nextSnapshot({ ...plan, sheets: plan.sheets.map((sheet) => withCells(sheet, keeping)) }, before, keeping);
     if (signal?.aborted === true) stop('cancelled');
     const written = replace(univer, before, next);
+    // A plan brings its results along; what a person made of them follows.
+    if (keeping.sheets.size > 0) univer.getFormula().executeCalculation();
     const again = shown === undefined ? null : written.getSheetByName(shown);
     if (again && !again.isSheetHidden()) written.setActiveSheet(again);
     progress?.(1);

@@ -1,20 +1,22 @@
+import project from '../../../package.json';
 import { univerHost } from '../../hosts/univer/host';
 import { faultText } from '../../locale/host-text';
-import { paneWords } from '../../locale/pane-words';
-import project from '../../../package.json';
+import { spreadsheetWords } from '../../locale/spreadsheet-words';
 import { followEdits } from '../browser/follow-edits';
 import { lateHost } from '../browser/late-host';
 import { ownWorker } from '../own-worker';
 import type { SheetHost } from '../sheet-host';
 import { mountPane } from './mount';
+import type { Progress } from '../../../spreadsheet/univer';
 
 /** What a newcomer sees first. */
 const SAMPLE = 'county';
 
 const asked = new URLSearchParams(location.search).get('lang') ?? navigator.language;
 const language = /^zh/i.test(asked) ? 'zh' : 'en';
-const words = paneWords(language);
+const words = spreadsheetWords(language);
 const calculator = ownWorker();
+const progress = Object.fromEntries((['analyzing', 'calculating', 'array-analysis', 'array-calculation', 'done'] as const).map((what) => [what, words(`spreadsheet.${what}`)])) as Progress;
 const box = document.getElementById('sheet');
 
 const loadStyles = (): void => {
@@ -32,7 +34,7 @@ const openSample = async (): Promise<SheetHost> => {
     calculator.open({ kind: 'template', name: SAMPLE }, language).then(() => calculator.plan({ created: new Date().toISOString(), version: project.version }, 'all', undefined, () => undefined)),
   ]);
   if (box) box.textContent = '';
-  const univer = await openSpreadsheet({ container: 'sheet', language, dark: matchMedia('(prefers-color-scheme: dark)').matches });
+  const univer = await openSpreadsheet({ container: 'sheet', language, dark: matchMedia('(prefers-color-scheme: dark)').matches, progress });
   const host = univerHost({ univer });
   if (!written) return host;
   const applied = await host.apply(written.plan);
@@ -45,7 +47,7 @@ let last = 0;
 const opening = openSample();
 const opened = opening.then(async (host) => { await host.watch(() => { last = performance.now(); }); });
 opening.catch((error: unknown) => {
-  if (box) box.textContent = words('pane.unexpected', { message: error instanceof Error ? error.message : String(error) });
+  if (box) box.textContent = words('spreadsheet.failed', { message: error instanceof Error ? error.message : String(error) });
 });
 
 mountPane({ host: lateHost(opening), calculator, language, appearance: () => undefined, ribbon: followEdits(opened, () => last) });
