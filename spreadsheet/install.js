@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('./', import.meta.url));
 
-export const isInstalled = () => existsSync(`${folder}node_modules/.package-lock.json`);
+const isInstalled = () => existsSync(`${folder}node_modules/.package-lock.json`);
 
 /** The spreadsheet's own packages come on first use: they are large, and nothing but the page needs them. */
 export const install = () => {

@@ -10,14 +10,14 @@ import { highlightsOf, validationsOf } from './rules';
 import { sheetSnapshot, styleId } from './sheets';
 
 /** Where Univer's plug-ins keep what is theirs. */
-export const RESOURCES = { names: 'SHEET_DEFINED_NAME_PLUGIN', validations: 'SHEET_DATA_VALIDATION_PLUGIN', highlights: 'SHEET_CONDITIONAL_FORMATTING_PLUGIN' } as const;
+const RESOURCES = { names: 'SHEET_DEFINED_NAME_PLUGIN', validations: 'SHEET_DATA_VALIDATION_PLUGIN', highlights: 'SHEET_CONDITIONAL_FORMATTING_PLUGIN' } as const;
 
 /** A name without a sheet of its own. */
 const EVERYWHERE = 'AllDefaultWorkbook';
-export type Name = { readonly id: string; readonly name: string; readonly formulaOrRefString: string; readonly localSheetId?: string; readonly comment?: string; readonly hidden?: boolean };
+type Name = { readonly id: string; readonly name: string; readonly formulaOrRefString: string; readonly localSheetId?: string; readonly comment?: string; readonly hidden?: boolean };
 
 /** What a plug-in keeps, by whose it is. */
-export const resourceOf = <T>({ resources = [] }: Pick<Snapshot, 'resources'>, which: keyof typeof RESOURCES): Readonly<Record<string, T>> => {
+const resourceOf = <T>({ resources = [] }: Pick<Snapshot, 'resources'>, which: keyof typeof RESOURCES): Readonly<Record<string, T>> => {
   const text = resources.find(({ name }) => name === RESOURCES[which])?.data ?? '';
   return text === '' ? {} : (JSON.parse(text) as Record<string, T>);
 };
