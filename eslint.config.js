@@ -48,7 +48,7 @@ export default tseslint.config(
   // AssemblyScript is another language, which its own compiler checks.
   { ignores: ['dist/', 'src/kernels/assembly/', '**/out/', 'coverage/', '**/node_modules/', '**/*.js', '**/*.cjs', '!delivery/wps/{windows,online}/*.js'] },
   {
-    files: ['src/**/*.{ts,tsx}', 'test/**/*.ts', 'bench/**/*.ts', 'delivery/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'test/**/*.ts', 'bench/**/*.ts', 'delivery/**/*.ts', 'spreadsheet/**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { project: { rules: { 'kebab-case': kebabCase } } },
@@ -70,7 +70,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.{ts,tsx}', 'bench/**/*.ts', 'delivery/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'bench/**/*.ts', 'delivery/**/*.ts', 'spreadsheet/**/*.ts'],
     rules: {
       'max-lines': ['error', { max: 250 }],
       'no-restricted-globals': ['error', ...never],

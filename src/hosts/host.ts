@@ -1,7 +1,7 @@
 import type { PlacedCell, WorkbookData, WorkbookPlan } from '../report/plan';
 
 /** What a plan may ask for beyond cells, and a host may lack or fail at without harm to a figure. */
-export type Feature = 'notes' | 'chart-details' | 'print' | 'freeze' | 'tab-colours' | 'order' | 'properties';
+export type Feature = 'notes' | 'charts' | 'chart-details' | 'links' | 'protection' | 'print' | 'freeze' | 'tab-colours' | 'order' | 'properties';
 
 /** What of a plan was not done, and where. */
 export type Undone = { readonly feature: Feature; readonly sheet?: string; readonly cell?: string };

@@ -15,6 +15,7 @@ import { ribbon as ribbonEn } from './en/ribbon';
 import { sampling as samplingEn } from './en/sampling';
 import { selfTest as selfTestEn } from './en/self-test';
 import { sheets as sheetsEn } from './en/sheets';
+import { spreadsheet as spreadsheetEn } from './en/spreadsheet';
 import { workers as workersEn } from './en/workers';
 import { wps as wpsEn } from './en/wps';
 import { type Catalogue, type Words, wordsOf } from './wording';
@@ -35,6 +36,7 @@ import { ribbon as ribbonZh } from './zh/ribbon';
 import { sampling as samplingZh } from './zh/sampling';
 import { selfTest as selfTestZh } from './zh/self-test';
 import { sheets as sheetsZh } from './zh/sheets';
+import { spreadsheet as spreadsheetZh } from './zh/spreadsheet';
 import { workers as workersZh } from './zh/workers';
 import { wps as wpsZh } from './zh/wps';
 
@@ -45,8 +47,8 @@ export const languages: readonly Language[] = ['zh', 'en'];
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = {
-  zh: [budgetZh, driversZh, headingsZh, hintsZh, hostsZh, issuesZh, keysZh, leadershipZh, paneZh, programZh, quotationZh, readingZh, reportsZh, ribbonZh, samplingZh, selfTestZh, sheetsZh, workersZh, wpsZh],
-  en: [budgetEn, driversEn, headingsEn, hintsEn, hostsEn, issuesEn, keysEn, leadershipEn, paneEn, programEn, quotationEn, readingEn, reportsEn, ribbonEn, samplingEn, selfTestEn, sheetsEn, workersEn, wpsEn],
+  zh: [budgetZh, driversZh, headingsZh, hintsZh, hostsZh, issuesZh, keysZh, leadershipZh, paneZh, programZh, quotationZh, readingZh, reportsZh, ribbonZh, samplingZh, selfTestZh, sheetsZh, spreadsheetZh, workersZh, wpsZh],
+  en: [budgetEn, driversEn, headingsEn, hintsEn, hostsEn, issuesEn, keysEn, leadershipEn, paneEn, programEn, quotationEn, readingEn, reportsEn, ribbonEn, samplingEn, selfTestEn, sheetsEn, spreadsheetEn, workersEn, wpsEn],
 };
 
 export const wordsFor = (language: Language): Words => wordsOf(language, catalogues[language]);

@@ -26,6 +26,9 @@ const ELSEWHERE: readonly (readonly [RegExp, file: string, words: string])[] = [
   [/^npm run build:pane( -- --env officejs=self)?$/, 'test/browser/pane-page.ts', "'webpack.pane.config.js', '--env', 'officejs=self'"],
   [/^npm run build:wps:addin$/, 'test/browser/wps.test.ts', "'webpack.wps.config.js'"],
   [/^npm run build:wps\b/, 'test/delivery/pack.test.ts', "'delivery/wps/webpack.config.js'"],
+  [/^npm run build:page$/, 'test/browser/spreadsheet-page.ts', "'spreadsheet/build.js'"],
+  // Builds so, and serves so.
+  [/^npm start$/, 'test/browser/spreadsheet-page.ts', "load('serve.js')"],
   [/^npm run proof:trials$/, 'test/proof/trials.test.ts', "'test/proof/trials/webpack.config.js'"],
   // By hand, for their length; each fails when its own claims do not hold.
   [/^npm run proof:coverage$/, 'test/proof/intervals/webpack.config.js', 'intervals'],

@@ -8,20 +8,21 @@ export const programPath = (name: string): string | undefined =>
 
 const isContinuousIntegration = process.env['CI'] !== undefined && process.env['CI'] !== 'false';
 
-/**
- * A `describe` whose tests call other programs. Where one is missing they are skipped, and the suite's name says so; where CI is
- * set, its absence is a failure.
- */
-export const describeWithPrograms = (programs: readonly string[], name: string, tests: () => void): void => {
-  const missing = programs.filter((program) => programPath(program) === undefined);
+/** A `describe` whose tests need what may be missing here: then they are skipped, and the suite's name says so; where CI is set, its absence is a failure. */
+export const describeUnlessMissing = (missing: readonly string[], name: string, tests: () => void): void => {
   if (missing.length === 0) {
     describe(name, tests);
   } else if (isContinuousIntegration) {
     it(`${name}: needs ${missing.join(', ')}`, () => {
-      throw new Error(`not on the PATH: ${missing.join(', ')}`);
+      throw new Error(`missing: ${missing.join(', ')}`);
     });
   } else {
-    // eslint-disable-next-line no-restricted-syntax -- only where the program is missing, and never where CI is set
-    describe.skip(`${name} (skipped: ${missing.join(', ')} not on the PATH)`, tests);
+    // eslint-disable-next-line no-restricted-syntax -- only where something is missing, and never where CI is set
+    describe.skip(`${name} (skipped: no ${missing.join(', ')})`, tests);
   }
+};
+
+/** The same of tests that call other programs. */
+export const describeWithPrograms = (programs: readonly string[], name: string, tests: () => void): void => {
+  describeUnlessMissing(programs.filter((program) => programPath(program) === undefined), name, tests);
 };

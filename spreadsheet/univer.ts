@@ -1,0 +1,31 @@
+import { LocaleType, LogLevel, mergeLocales, Univer } from '@univerjs/core';
+import { FUniver } from '@univerjs/core/facade';
+import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
+import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
+import type { UniverFacade } from '../src/hosts/univer/facade';
+import { register } from './register';
+
+/** What Univer says while it calculates, and 0.25.1 has no words for. */
+export type Progress = Readonly<Record<'analyzing' | 'calculating' | 'array-analysis' | 'array-calculation' | 'done', string>>;
+type Given = { readonly container: string; readonly language: 'zh' | 'en'; readonly dark: boolean; readonly progress: Progress };
+
+/** Results come with the plan: nothing is calculated before something changes. */
+const NO_CALCULATION = 2;
+
+const wordsOf = async (language: Given['language']): Promise<object> =>
+  (language === 'zh' ? await import(/* webpackChunkName: "spreadsheet-zh" */ './words.zh') : await import(/* webpackChunkName: "spreadsheet-en" */ './words.en')).words;
+
+/** A spreadsheet in an element of the page, with no workbook yet. */
+export const openSpreadsheet = async ({ container, language, dark, progress }: Given): Promise<UniverFacade> => {
+  const locale = language === 'zh' ? LocaleType.ZH_CN : LocaleType.EN_US;
+  const words = mergeLocales(await wordsOf(language), { 'sheets-formula': { progress } });
+  const univer = new Univer({ locale, locales: { [locale]: words }, logLevel: LogLevel.ERROR, darkMode: dark });
+  const workerURL = new Worker(new URL('./formulas-worker.ts', import.meta.url), { name: 'formulas' });
+  register(univer, [
+    UniverSheetsCorePreset({ container, header: true, disableAutoFocus: true, workerURL, formula: { initialFormulaComputing: NO_CALCULATION } }),
+    UniverSheetsDataValidationPreset(),
+    UniverSheetsConditionalFormattingPreset(),
+  ]);
+  return FUniver.newAPI(univer) as UniverFacade;
+};

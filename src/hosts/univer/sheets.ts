@@ -1,0 +1,55 @@
+import type { CellPlan, RangePlan, SheetPlan } from '../../report/plan';
+import type { Area, Cell, SheetSnapshot } from './facade';
+
+/** Pixels: of a character of the default font, and what a column keeps free beside its characters. */
+const [CHARACTER, MARGIN] = [7, 5];
+/** Pixels of a point. */
+const POINT = 4 / 3;
+/** A person has room to go on below and beside what stands there. */
+const [ROWS, COLUMNS] = [40, 12];
+const [TEXT, NUMBER, TRUTH] = [1, 2, 3];
+
+/** Of a style of ours among a workbook's. */
+export const styleId = (key: string): string => `qiansuan-${key}`;
+
+export const areaOf = ({ top, left, bottom, right }: RangePlan): Area => ({ startRow: top, endRow: bottom, startColumn: left, endColumn: right });
+
+const valueOf = (value: NonNullable<CellPlan['value']>): Cell => {
+  if (typeof value === 'boolean') return { v: value ? 1 : 0, t: TRUTH };
+  return { v: value, t: typeof value === 'number' ? NUMBER : TEXT };
+};
+
+const cellOf = ({ value, formula, style }: CellPlan): Cell => ({
+  ...(value !== undefined && (value !== '' || formula !== undefined) && valueOf(value)),
+  ...(formula !== undefined && { f: `=${formula}` }),
+  ...(style !== undefined && { s: styleId(style) }),
+});
+
+const numbered = <T, R>(list: readonly T[], entry: (one: T) => R | undefined): Record<number, R> =>
+  Object.fromEntries(list.flatMap((one, index) => {
+    const found = entry(one);
+    return found === undefined ? [] : [[index, found]];
+  }));
+
+/** A sheet of a plan as Univer keeps it. */
+export const sheetSnapshot = (plan: SheetPlan, id: string): SheetSnapshot => {
+  const { name, rows, columns, freeze, tabColour } = plan;
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), columns.length);
+  return {
+    id,
+    name,
+    ...(tabColour !== undefined && { tabColor: `#${tabColour.toUpperCase()}` }),
+    hidden: plan.hidden === true ? 1 : 0,
+    rowCount: rows.length + ROWS,
+    columnCount: width + COLUMNS,
+    cellData: numbered(rows, ({ cells }) => {
+      const row = numbered(cells, (cell) => (cell ? cellOf(cell) : undefined));
+      return Object.keys(row).length > 0 ? row : undefined;
+    }),
+    rowData: numbered(rows, ({ height }) => (height === undefined ? undefined : { h: height * POINT, ia: 0 as const })),
+    columnData: numbered(columns, ({ width: characters, hidden }) => ({ w: characters * CHARACTER + MARGIN, ...(hidden === true && { hd: 1 as const }) })),
+    mergeData: (plan.merges ?? []).map(areaOf),
+    ...(freeze && { freeze: { xSplit: freeze.columns, ySplit: freeze.rows, startRow: freeze.rows || -1, startColumn: freeze.columns || -1 } }),
+    showGridlines: 1,
+  };
+};
