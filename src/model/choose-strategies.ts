@@ -1,4 +1,5 @@
 import { type Data, type DataMap, isList, isMap } from './source';
+import { untied } from './untie';
 
 const filtered = (map: DataMap, keep: (key: string, value: Data) => boolean): DataMap => Object.fromEntries(Object.entries(map).filter(([key, value]) => keep(key, value)));
 const changed = (data: DataMap, key: string, change: (map: DataMap) => DataMap): DataMap => {
@@ -37,7 +38,5 @@ export const withStrategies = (model: Data, ids: readonly string[]): Data => {
   const own = (list: Data | undefined): Data[] => (isList(list) ? list.filter((id) => typeof id === 'string' && chosen.has(id)) : []);
   data = changed(data, 'lines', (lines) =>
     mapped(filtered(lines, (_id, line) => !isMap(line) || !isList(line.in) || own(line.in).length > 0), (line) => (isList(line.in) ? { ...line, in: own(line.in) } : line)));
-  if (!isList(data.correlations)) return data;
-  const groups = data.correlations.map((group): Data => (isMap(group) && isList(group.inputs) ? { ...group, inputs: group.inputs.filter((id) => typeof id !== 'string' || !gone.has(id)) } : group));
-  return { ...data, correlations: groups.filter((group) => !isMap(group) || !isList(group.inputs) || group.inputs.length > 1) };
+  return untied(data, gone);
 };

@@ -57,6 +57,7 @@ export const issues: Readonly<Record<keyof typeof chinese, string>> = {
   'quote-alone': 'only one quotation for {{input}} is marked spread. Mark another one, or choose it.',
   'quote-for-nothing': 'the inputs have no row for {{input}} {{strategy}}. Write id and strategy as they stand there.',
   'quote-expired': 'the quotation used for {{input}} ended on {{until}}, before {{asOf}}. Ask for a new one, or use another.',
+  'quote-unties': '{{input}} has one price now, that of its quotation, and rises and falls with no other input any more: it is left out of its correlation. To keep that, mark several quotations as spread.',
   'quote-wins': 'this input takes its value from the quotations ({{price}}); {{found}} has no effect here. To use it, take the mark away on the sheet of quotations.',
   'row-without-id': 'this row has no id. Write one into the column of ids, or delete the row.',
   'rows-differ': 'the rows of input {{name}} do not say the same ({{found}}). It is enough to say it in one of them.',

@@ -55,6 +55,7 @@ export const issues = {
   'quote-alone': '{{input}} 只有一份报价标了“分布”。请再标一份，或改为“选定”。',
   'quote-for-nothing': '假设里没有 {{input}} {{strategy}} 这样一行。请按假设填写标识与方案。',
   'quote-expired': '{{input}} 采用的报价有效期至 {{until}}，到核对日期 {{asOf}} 已过期。请重新询价，或改用其他报价。',
+  'quote-unties': '{{input}} 现在只有报价的一个价格，不再随其他输入一起涨落，因此退出相关性。要保留相关性，请把几份报价标为“分布”。',
   'quote-wins': '这个输入采用的是报价录入中的报价（{{price}}），这里写的 {{found}} 不起作用。要用它，请到报价录入去掉标记。',
   'row-without-id': '这一行没有标识。请在“标识”一列写上，或删去这一行。',
   'rows-differ': '输入 {{name}} 各行写的不一样（{{found}}）。只在一行写即可。',

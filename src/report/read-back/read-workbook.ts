@@ -1,15 +1,17 @@
+import { type Data, isList, isMap } from '../../model/source';
+import { untied } from '../../model/untie';
 import type { Issue } from '../../model/issue';
 import { isError } from '../../model/issue';
 import { type Change, modelFrom, type ReadModel } from '../../model/read-model';
 import { type InputTableKey, tableOf } from '../input-tables';
 import type { WorkbookData } from '../plan';
 import type { Quotations } from '../quotations';
-import { newDraft } from './draft';
+import { type Draft, newDraft } from './draft';
 import { findTables, type FoundTable } from './find-tables';
 import { overwrittenValues } from './overwritten-values';
 import { readInputs } from './read-inputs';
 import { readLines } from './read-lines';
-import { readQuotes } from './read-quotes';
+import { type Quoted, readQuotes } from './read-quotes';
 import { readPhasing } from './read-phasing';
 import { readSetup } from './read-setup';
 import { catalogues, languages } from '../../locale/words';
@@ -27,6 +29,18 @@ const headingsOf = (key: InputTableKey): string =>
     .join(' / ');
 
 const rowOf = ({ place }: Issue): string => (place.kind === 'cell' ? `${place.sheet} ${place.cell.replace(/^[A-Z]+/, '')}` : '');
+
+const isCertain = (quantity: Data | undefined): boolean => isMap(quantity) && (isMap(quantity.by) ? Object.values(quantity.by).every(isCertain) : quantity.value !== undefined);
+
+/** A price that a quotation has made certain goes along with no other any more, which is told where the quotation stands. */
+const withoutCertain = (data: Data, quoted: Quoted, draft: Draft): Data => {
+  if (!isMap(data) || !isMap(data.inputs) || !isList(data.correlations)) return data;
+  const { inputs } = data;
+  const tied = new Set(data.correlations.flatMap((group) => (isMap(group) && isList(group.inputs) ? group.inputs : [])));
+  const certain = new Map([...quoted.values()].flatMap(({ used: [first], place }) => (first && tied.has(first.input) && isCertain(inputs[first.input]) ? [[first.input, place] as const] : [])));
+  for (const [input, place] of certain) draft.warn('quote-unties', place, { input });
+  return untied(data, new Set(certain.keys()));
+};
 
 export type ReadBook = ReadModel & { readonly quotations?: Quotations };
 
@@ -53,7 +67,7 @@ export const readWorkbook = (book: WorkbookData, file: string, change: Change = 
   readInputs(draft, find('inputs'), phasing, quoted);
   readLines(draft, find('lines'), phasing);
   const source = draft.source();
-  const read = modelFrom({ ...source, data: change(source.data) }, []);
+  const read = modelFrom({ ...source, data: change(withoutCertain(source.data, quoted, draft)) }, []);
   // What was told of a row is not told again as what follows from it.
   const rows = new Set(draft.issues.filter(isError).map(rowOf));
   const issues: readonly Issue[] = [...draft.issues, ...read.issues.filter((issue) => !rows.has(rowOf(issue)))];

@@ -10,6 +10,7 @@ import type { CellData, WorkbookData, WorkbookPlan } from '../../../src/report/p
 import { grossPrice, purchasedInputs, type Quotation, quotedPrices, quotedSource } from '../../../src/report/quotations';
 import { describeWithLibreOffice, recalculate } from '../../support/libreoffice';
 import { readText, resultsSource } from '../../support/models';
+import { templateFile } from '../../support/templates';
 import { dataOf, planFrom } from '../../support/workbooks';
 
 const text = readText('test/models/ten-lines.tco.yaml');
@@ -49,6 +50,25 @@ const inputOf = (checked: ReturnType<typeof read>, id: string) => checked.progra
 
 const PRICE = 'terminalPrice';
 const one: Typed = { id: PRICE, supplier: '甲公司', date: '2026-10-12', price: 4800, vat: 0.13, validUntil: '2027-03-31', use: '选定' };
+
+describe('a price that goes along with others', () => {
+  const county = resultsSource(readText(templateFile('county')), templateFile('county'));
+  const checked = read([one], dataOf(planFrom(county)));
+
+  it('does so no more once a quotation makes it certain, and that is told', () => {
+    const tiedIn = (correlations: typeof county.program.model.correlations | undefined): readonly string[] => (correlations ?? []).flatMap(({ inputs }) => inputs);
+    expect(tiedIn(county.program.model.correlations)).toContain(PRICE);
+    expect(checked.issues).toMatchObject([{ code: 'quote-unties', severity: 'warning', values: { input: PRICE } }]);
+    expect(inputOf(checked, PRICE)?.value).toMatchObject({ kind: 'value' });
+    expect(tiedIn(checked.program?.model.correlations)).toEqual(tiedIn(county.program.model.correlations).filter((id) => id !== PRICE));
+  });
+
+  it('goes along still where several are spread', () => {
+    const spread = read([{ ...one, use: '分布' }, { ...one, price: 5000, use: '分布' }], dataOf(planFrom(county)));
+    expect(spread.issues).toEqual([]);
+    expect(spread.program?.model.correlations).toEqual(county.program.model.correlations);
+  });
+});
 
 describe('quotations', () => {
   it('are asked for what is bought', () => {
