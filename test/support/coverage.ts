@@ -63,15 +63,16 @@ const named = <T>(strategy: string, { total, presentValue, budget, byYear, byCat
   [...Object.entries({ total, presentValue, budget }), ...byYear.map((one, index) => [`year ${String(index + 1)}`, one] as const), ...byCategory]
     .map(([name, one]) => [`${strategy} ${name}`, one] as const);
 
-/** Seeds of the runs are 1, 2, ...; those of the reference follow from here. */
+/** Seeds of the runs are 1, 2, ... after that of their series; those of the reference follow from here. */
 const REFERENCE_SEED = 1_000_001;
+const SERIES = 10_000_000;
 
 type Reference = { readonly figures: Figures; readonly sharedBy: Readonly<Record<'p50' | 'p80' | 'p95', number>> };
 
-const pooled = ({ text, trials, method, reference, exact }: Proof): ReadonlyMap<string, Reference> => {
+const pooled = ({ text, trials, method, reference, exact }: Proof, series: number): ReadonlyMap<string, Reference> => {
   const { program } = resultsSource(text);
   const columnsOf = (run: number): readonly (readonly [string, Float64Array])[] =>
-    [...runOf(program, { seed: REFERENCE_SEED + run, trials, method }).strategies].flatMap(([id, outcomes]) => named<Outcomes['total']>(id, outcomes));
+    [...runOf(program, { seed: series * SERIES + REFERENCE_SEED + run, trials, method }).strategies].flatMap(([id, outcomes]) => named<Outcomes['total']>(id, outcomes));
   const seen = new Set<string>();
   const fresh = columnsOf(0).filter(([, column]) => !seen.has(column.join()) && seen.add(column.join()));
   const columns = new Map(fresh.map(([name]) => [name, new Float64Array(trials * reference)]));
@@ -87,12 +88,12 @@ const pooled = ({ text, trials, method, reference, exact }: Proof): ReadonlyMap<
  * In how many of the runs the 95 % interval of each figure, its estimate and STUDENT standard errors to either side, holds the true one: of total,
  * present value, budget, years and categories of every strategy. Columns that are the same as one before are left out.
  */
-export const coverage = async (proof: Proof): Promise<readonly Covered[]> => {
+export const coverage = async (proof: Proof, series = 0): Promise<readonly Covered[]> => {
   const { program, base } = resultsSource(proof.text);
-  const fresh = [...pooled(proof)];
+  const fresh = [...pooled(proof, series)];
   const tallies = new Map(fresh.flatMap(([name]) => FIGURES.map((figure) => [`${name} ${figure}`, { hits: 0, certain: 0 }] as [string, { hits: number; certain: number }])));
   for (let seed = 1; seed <= proof.runs; seed += 1) {
-    const { comparison } = await runTrials(program, base, { seed, trials: proof.trials, method: proof.method });
+    const { comparison } = await runTrials(program, base, { seed: series * SERIES + seed, trials: proof.trials, method: proof.method });
     const statistics = new Map([...comparison.strategies].flatMap(([id, own]) => named<Statistics>(id, own)));
     for (const [name, { figures }] of fresh) {
       const found = statistics.get(name);
