@@ -1,7 +1,7 @@
 import { Caption1, Card, Dropdown, Field, MessageBar, MessageBarBody, Option, Slider, Subtitle2 } from '@fluentui/react-components';
 import { type ReactElement, useMemo, useState } from 'react';
 import { FigureTable } from '../figure-table';
-import { money } from '../money-text';
+import { grouped, money } from '../money-text';
 import { newestOnly } from '../newest-only';
 import type { Figures, MovableInput, Preview, Tried } from '../protocol';
 import type { ScreenProps } from './screen';
@@ -16,7 +16,11 @@ const byInfluence = (movable: readonly MovableInput[], { influence }: Figures): 
   return [...movable].sort((a, b) => rank(a.id) - rank(b.id)).slice(0, MOST_MOVABLE);
 };
 
-const valueText = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
+/** Six digits that count; what is too small or too large for plain digits stays as JavaScript writes it. */
+const valueText = (value: number): string => {
+  const rounded = Number(value.toPrecision(6));
+  return String(rounded).includes('e') ? String(rounded) : grouped(rounded);
+};
 const signed = (value: number): string => `${value > 0 ? '+' : ''}${money(value)}`;
 
 /** Tries an input at another value: P80 of every strategy follows while it moves. */
