@@ -24,6 +24,8 @@ const isFluents = (violation: string): boolean =>
 /** Violations, but for Fluent's. */
 const violations = async (page: Page): Promise<readonly string[]> => {
   // Evaluated from outside, which no policy of the page forbids.
+  // A button that fades from one colour to the next has neither of them.
+  await page.waitForTimeout(500);
   await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
     const { violations: list } = await (globalThis as unknown as { axe: { run: (given: unknown) => Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }> } }).axe.run(document);
