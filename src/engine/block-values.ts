@@ -2,7 +2,7 @@ import type { Expression } from '../formula/expression';
 import { summedLines } from '../model/dependencies';
 import type { Line } from '../model/model';
 import type { Written } from '../model/written';
-import { type Bounded, exactly } from './bounded';
+import { type Bounded, exactly, inBlockMemory } from './bounded';
 import { arithmetic } from './bounded-arithmetic';
 import { readBounded } from './bounded-reading';
 import type { Certainty } from './certainty';
@@ -29,7 +29,7 @@ export type KnownValues = { readonly formulas: ByYear<string>; readonly amounts:
 
 export const noValues = (): KnownValues => ({ formulas: new Map(), amounts: new Map(), sums: new Map(), indices: new Map(), escalated: new Map() });
 
-const once = <K>(known: ByYear<K>, of: K, year: number, compute: () => Bounded): Bounded => (onceIn(known, of, () => [])[year] ??= compute());
+const once = <K>(known: ByYear<K>, of: K, year: number, compute: () => Bounded): Bounded => (onceIn(known, of, () => [])[year] ??= inBlockMemory(compute()));
 
 export const blockValues = (program: Program, certainty: Certainty, draws: Draws, strategy: string, common: KnownValues): BlockValues => {
   const { model, formulas } = program;

@@ -1,6 +1,6 @@
 import { powerOfTen } from '../elementary/powers-of-ten';
 import { type Column, laneCount, lanesOf } from '../formula/column';
-import { newColumn } from '../kernels/column-memory';
+import { forBlock, newColumn } from '../kernels/column-memory';
 import { type Decimal, fromNumber } from '../money/decimal';
 
 /**
@@ -29,6 +29,13 @@ const LEAST_NORMAL = 2 ** -1022;
 
 /** A lane of a column. */
 export const laneOf = (column: Column, lane: number): number => (typeof column === 'number' ? column : column[column.length === 1 ? 0 : lane]!);
+
+const columnForBlock = (column: Column): Column => (typeof column === 'number' ? column : forBlock(column));
+/** What was found in a line, for the whole block. */
+export const inBlockMemory = (x: Bounded): Bounded => {
+  const [values, error] = [columnForBlock(x.values), columnForBlock(x.error)];
+  return values === x.values && error === x.error ? x : { ...x, values, error };
+};
 
 export const nowhere: Bounded = { values: NaN, error: 0, plain: false, places: Infinity };
 export const exactly = (values: Column): Bounded => ({ values, error: 0, plain: true, places: 0 });

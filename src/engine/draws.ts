@@ -1,9 +1,9 @@
-import { newColumn } from '../kernels/column-memory';
+import { blockColumn, forBlock, newColumn } from '../kernels/column-memory';
 import { correlationFactor, type CorrelationFactor } from '../model/correlations';
 import { type Input, type Model, quantityIn } from '../model/model';
 import { correlate } from '../probability/copula';
 import { tabulated } from '../probability/quantile-table';
-import { type Bounded, ofDraws } from './bounded';
+import { type Bounded, inBlockMemory, ofDraws } from './bounded';
 import { onceIn } from './memoised';
 import type { Program } from './program';
 import { type Sampling, type Streams, streamsOf } from './sampling';
@@ -47,12 +47,18 @@ export const chancesIn = (luck: Luck, firstTrial: number, lanes: number): Chance
   const { inputs: tied = [], factor = [] } = luck.correlated ?? {};
   const drawTied = (): void => {
     const together = correlate(factor, tied.map((id) => draw(id, 0)));
-    tied.forEach((id, index) => { chance.set(id, together[index]!); });
+    tied.forEach((id, index) => {
+      const own = blockColumn(lanes);
+      own.set(together[index]!);
+      chance.set(id, own);
+    });
   };
   return (input, year) => {
     const key = chanceKey(input, year);
     if (!chance.has(key) && tied.includes(input.id)) drawTied();
-    return onceIn(chance, key, () => draw(input.id, input.per === 'year' ? year : 0));
+    const own = (): Float64Array => draw(input.id, input.per === 'year' ? year : 0);
+    // Of one distribution in all strategies, nobody asks twice.
+    return input.value.kind === 'by' ? onceIn(chance, key, () => forBlock(own())) : chance.get(key) ?? own();
   };
 };
 
@@ -71,7 +77,7 @@ export const drawBlock = (model: Model, luck: Luck, firstTrial: number, lanes: n
       const key = input.value.kind === 'by' ? `${at} in ${strategy}` : at;
       const known = columns.get(key);
       if (known) return known;
-      const column = ofDraws(tabulated(quantity.distribution).column(chances(input, year)), !quantity.distribution.tails);
+      const column = inBlockMemory(ofDraws(tabulated(quantity.distribution).column(chances(input, year)), !quantity.distribution.tails));
       columns.set(key, column);
       return column;
     },

@@ -1,11 +1,11 @@
-import { inBlock, zeroColumn } from '../kernels/column-memory';
+import { inBlock, inLine, zeroColumn } from '../kernels/column-memory';
 import { addTo } from '../kernels/products';
 import { quantityIn } from '../model/model';
 import { blockValues, type KnownValues, noValues } from './block-values';
 import { ofDecimal } from './bounded';
 import { type Certainty, certaintyIn } from './certainty';
 import { type Draws, drawBlock, type Luck, luckOf } from './draws';
-import { type LineBlock, lineColumns, noSchedules } from './line-block';
+import { type LineBlock, noSchedules } from './line-block';
 import type { LineTotals } from './line-totals';
 import { type LineProgram, linesOf, type Program } from './program';
 import { luckOfLine } from './reliance';
@@ -27,7 +27,7 @@ export type IncidentColumns = {
 };
 
 /** Trials that are computed together, as in a run. */
-const BLOCK = 1024;
+const BLOCK = 2048;
 
 /** Every input at its base value. */
 const baseDraws = ({ model }: Program): Draws => {
@@ -57,19 +57,15 @@ const grossOf = ({ byYear, residual, value }: LineTotals): Float64Array => {
 /** A line's totals in a block, and the trials (from 1) that failed. */
 type Read = { readonly totals: LineTotals; readonly failed: Mending['excluded'] };
 /** The inputs of a block of trials, and what has been computed at them. */
-type Reading = { readonly draws: Draws; readonly common: KnownValues; readonly commonLines: Map<LineProgram, Read> };
+type Reading = { readonly draws: Draws; readonly common: KnownValues };
 
-const readingOf = (draws: Draws): Reading => ({ draws, common: noValues(), commonLines: new Map() });
+const readingOf = (draws: Draws): Reading => ({ draws, common: noValues() });
 
-const readerIn = (block: Omit<LineBlock, 'values' | 'schedules' | 'alike' | 'lineColumns'>, { draws, common, commonLines }: Reading): ((entry: LineProgram) => Read) => {
-  const own: LineBlock = { ...block, values: blockValues(block.program, block.certainty, draws, block.strategy, common), schedules: noSchedules(), alike: new Map(), lineColumns: lineColumns(block.lanes) };
+const readerIn = (block: Omit<LineBlock, 'values' | 'schedules' | 'alike'>, { draws, common }: Reading): ((entry: LineProgram) => Read) => {
+  const own: LineBlock = { ...block, values: blockValues(block.program, block.certainty, draws, block.strategy, common), schedules: noSchedules(), alike: new Map() };
   return (entry) => {
-    const known = commonLines.get(entry);
-    if (known) return known;
     const mending: Mending = { excluded: new Map(), inDecimals: 0 };
-    const read = { totals: settledTotals(own, draws, entry, mending), failed: mending.excluded };
-    if (!entry.byStrategy) commonLines.set(entry, read);
-    return read;
+    return { totals: settledTotals(own, draws, entry, mending), failed: mending.excluded };
   };
 };
 
@@ -95,6 +91,8 @@ export function* incidentColumns(program: Program, luck: Luck, { trials, parts, 
   /** The trials firstTrial.. of the run; those of the sample are its from-th to its to-th. */
   const addBlock = (firstTrial: number, lanes: number, from: number, to: number): void => {
     const columns = blockColumns(program, lanes);
+    // Lines that are the same in every strategy are computed in the first.
+    const done = new Map<LineProgram, IncidentColumns>();
     const atOwn = readingOf(drawBlock(program.model, luck, firstTrial, lanes));
     const atOther = readingOf(drawBlock(program.model, elsewhere, firstTrial, lanes));
     const atBase = readingOf(base);
@@ -102,16 +100,26 @@ export function* incidentColumns(program: Program, luck: Luck, { trials, parts, 
       const block = { ...columns, program, luck, strategy: id, certainty, firstTrial };
       const [own, other, plain] = [readerIn(block, atOwn), readerIn(block, atOther), readerIn(block, atBase)];
       for (const { rests, into } of lines) {
-        const { totals } = own(into.entry);
-        const gross = grossOf(totals);
-        const [there, alone] = rests ? [other(into.entry), plain(into.entry)] : [own(into.entry), own(into.entry)];
-        for (let i = from; i < to; i += 1) {
-          const lane = trials[i]! - firstTrial;
-          into.own[i] = totals.value[lane]! / 100;
-          into.elsewhere[i] = there.failed.has(trials[i]! + 1) ? NaN : there.totals.value[lane]! / 100;
-          into.atBase[i] = alone.totals.value[lane]! / 100;
-          into.nominal += gross[lane]! / 100;
+        const same = into.entry.byStrategy ? undefined : done.get(into.entry);
+        if (same) {
+          for (const name of ['own', 'elsewhere', 'atBase'] as const) into[name].set(same[name].subarray(from, to), from);
+          into.nominal = same.nominal;
+          continue;
         }
+        done.set(into.entry, into);
+        inLine(() => {
+          const read = own(into.entry);
+          const { totals } = read;
+          const gross = grossOf(totals);
+          const [there, alone] = rests ? [other(into.entry), plain(into.entry)] : [read, read];
+          for (let i = from; i < to; i += 1) {
+            const lane = trials[i]! - firstTrial;
+            into.own[i] = totals.value[lane]! / 100;
+            into.elsewhere[i] = there.failed.has(trials[i]! + 1) ? NaN : there.totals.value[lane]! / 100;
+            into.atBase[i] = alone.totals.value[lane]! / 100;
+            into.nominal += gross[lane]! / 100;
+          }
+        });
       }
     }
   };

@@ -1,5 +1,5 @@
 import { type Column, lanesOf } from '../formula/column';
-import { lanesFrom, newColumn } from '../kernels/column-memory';
+import { forBlock, lanesFrom, newColumn } from '../kernels/column-memory';
 import type { Expression } from '../formula/expression';
 import { type Decimal, fromNumber } from '../money/decimal';
 import type { Flow, FlowVariable } from '../model/schedules/schedule';
@@ -30,7 +30,7 @@ const alike = (columns: readonly Column[], lanes: number): readonly Alike[] => {
   }
   const groups: number[][] = [];
   for (let lane = 0; lane < lanes; lane += 1) (groups[groupOf[lane]!] ??= []).push(lane);
-  return groups.map((group) => ({ values: readers.map(({ values, mask }) => values[group[0]! & mask]!), lanes: lanesFrom(group) }));
+  return groups.map((group) => ({ values: readers.map(({ values, mask }) => values[group[0]! & mask]!), lanes: forBlock(lanesFrom(group)) }));
 };
 
 /** The same of expressions that say the same. */

@@ -1,5 +1,4 @@
 import type { Expression } from '../formula/expression';
-import { newColumn } from '../kernels/column-memory';
 import type { Resident } from '../kernels/resident';
 import type { BlockValues } from './block-values';
 import type { Certainty } from './certainty';
@@ -9,22 +8,6 @@ import type { Terms } from './terms';
 
 /** Lanes in which some columns have the same values. */
 export type Alike = { readonly values: readonly number[]; readonly lanes: Int32Array };
-
-/** Columns of zeros, of which a line takes one after another. */
-export type LineColumns = { readonly take: () => Float64Array; readonly again: () => void };
-
-export const lineColumns = (lanes: number): LineColumns => {
-  const columns: Float64Array[] = [];
-  let taken = 0;
-  return {
-    take: () => {
-      const column = (columns[taken] ??= newColumn(lanes)).fill(0);
-      taken += 1;
-      return column;
-    },
-    again: () => { taken = 0; },
-  };
-};
 
 /** A strategy's lines over a block of trials. */
 export type LineBlock = {
@@ -37,8 +20,6 @@ export type LineBlock = {
   readonly schedules: { readonly terms: Map<string, Terms>; readonly months: Map<string, readonly number[]>; readonly texts: Map<Expression, string>; /** Of months by their first and last, what a unit of money is worth in each. */ readonly worths: Map<string, Resident> };
   /** Lanes that agree on the values of some expressions, by their text. */
   readonly alike: Map<string, readonly Alike[]>;
-  /** Columns of a line's totals, which the next line has again. */
-  readonly lineColumns: LineColumns;
   readonly firstTrial: number;
   readonly lanes: number;
   /** 0, 1, 2, ...: every lane. */

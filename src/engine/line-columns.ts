@@ -8,9 +8,7 @@ import { addStepped } from './stepped-flow';
 
 /** A line's totals in float64, by the same expressions as in decimals, read over columns. */
 export const lineTotals = (block: LineBlock, entry: LineProgram): LineTotals => {
-  block.lineColumns.again();
-  // What does not differ by strategy is asked for again.
-  const totals = noTotals(entry, entry.byStrategy ? block.lineColumns.take : () => zeroColumn(block.lanes));
+  const totals = noTotals(entry, () => zeroColumn(block.lanes));
   for (const flow of entry.line.when.flows) {
     if (flow.incidents) addIncidents(block, entry, flow, totals);
     else if (flow.variables.some((variable) => variable.perYear)) addMonthly(block, entry, flow, totals);

@@ -1,4 +1,4 @@
-import { inBlock } from '../kernels/column-memory';
+import { inBlock, inLine } from '../kernels/column-memory';
 import { fromNumber } from '../money/decimal';
 import { type Jackknifed, jackknifeError } from '../probability/jackknife';
 import { rising } from '../probability/rising';
@@ -7,7 +7,7 @@ import { percentile } from '../probability/statistics';
 import { ofDecimal } from './bounded';
 import { blockValues, noValues } from './block-values';
 import { drawBlock, drawnInputs, type Draws, luckOf } from './draws';
-import { type LineBlock, lineColumns } from './line-block';
+import type { LineBlock } from './line-block';
 import type { LineProgram, Program } from './program';
 import { luckOfLine } from './reliance';
 import type { Sampling } from './sampling';
@@ -69,17 +69,17 @@ export const previewing = (program: Program, sampling: Sampling): Previewing => 
     const mending: Mending = { excluded: new Map(), inDecimals: 0 };
     const common = noValues();
     const shared = new Map<LineProgram, Float64Array>();
-    const [many, one] = [trials, 1].map((lanes) => ({ ...blockColumns(program, lanes), lineColumns: lineColumns(lanes) }));
+    const [many, one] = [trials, 1].map((lanes) => blockColumns(program, lanes));
     const values = runs.map(({ run: { id, certainty, schedules }, lines }) => {
       const block = { program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, firstTrial: 0 };
       const [all, single]: readonly LineBlock[] = [{ ...block, ...many!, alike: new Map() }, { ...block, ...one!, alike: new Map() }];
       const valueOf = ({ entry, restsOn }: RunLine): Float64Array => {
-        if (held === undefined || entry.incident || restsOn.size > 1) return settledTotals(all!, draws, entry, mending).value.slice();
+        if (held === undefined || entry.incident || restsOn.size > 1) return inLine(() => settledTotals(all!, draws, entry, mending).value.slice());
         // Nothing else moves it: all trials are one.
         const own: Mending = { excluded: new Map(), inDecimals: 0 };
-        const { value } = settledTotals(single!, draws, entry, own);
+        const [value] = inLine(() => settledTotals(single!, draws, entry, own).value.slice());
         for (const failed of own.excluded.values()) for (let trial = 1; trial <= trials; trial += 1) mending.excluded.set(trial, { ...failed, trial });
-        return new Float64Array(trials).fill(value[0]!);
+        return new Float64Array(trials).fill(value!);
       };
       const wanted = lines.filter(({ restsOn }) => held === undefined || restsOn.has(held));
       return new Map(wanted.map((line) => {

@@ -1,5 +1,5 @@
 import { ArithmeticFault } from '../formula/arithmetic-fault';
-import { type ColumnMemory, inBlock, lanesFrom, newColumn, zeroColumn } from '../kernels/column-memory';
+import { blockColumn, type ColumnMemory, inBlock, inLine, lanesFrom, newColumn, zeroColumn } from '../kernels/column-memory';
 import { assembly, type Excluded, type Part, type SimulationRun } from './assembly';
 import { lineResult } from './base-case';
 import { blockValues, noValues } from './block-values';
@@ -7,7 +7,7 @@ import { certaintyIn, type Certainty } from './certainty';
 import { drawBlock, type Draws, type Luck, luckOf } from './draws';
 import { SignFault } from './flow-months';
 import { TooManyIncidents } from './incidents';
-import { type LineBlock, lineColumns, noSchedules } from './line-block';
+import { type LineBlock, noSchedules } from './line-block';
 import { lineTotals } from './line-columns';
 import { type LineTotals, noTotals, setLane, settleValue } from './line-totals';
 import { addLineTotals, addTotals, columnsOf, mapped, type Outcomes, outcomesOf } from './outcomes';
@@ -18,7 +18,7 @@ import { exactLane } from './trial';
 export type { SimulationRun };
 
 /** Trials that are computed together: their columns fit the cache. The result does not depend on it. */
-const BLOCK = 2048;
+const BLOCK = 4096;
 
 /** What a run knows of a strategy before the first trial. */
 type StrategyRun = {
@@ -92,7 +92,7 @@ export const blockColumns = (program: Program, lanes: number): Pick<LineBlock, '
     lanes,
     allLanes: lanesFrom(Array.from({ length: lanes }, (_, lane) => lane)),
     nothing: zeroColumn(lanes),
-    scratch: (number) => (scratch[number] ??= newColumn(lanes)),
+    scratch: (number) => (scratch[number] ??= blockColumn(lanes)),
     worths: Float64Array.from(program.factors, (factor) => factor.toNumber()),
   };
 };
@@ -112,20 +112,25 @@ const together = (sums: Outcomes): Outcomes => {
 
 const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], firstTrial: number, lanes: number, mending: Mending): Part['strategies'] => {
   const draws = drawBlock(program.model, luck, firstTrial, lanes);
-  const columns = { ...blockColumns(program, lanes), lineColumns: lineColumns(lanes) };
+  const columns = blockColumns(program, lanes);
   const common = noValues();
-  // Lines that are the same in every strategy are computed in the first.
-  const commonLines = new Map<LineProgram, LineTotals>();
-  return new Map(runs.map(({ id, certainty, schedules, lines, certain }) => {
+  const sums = runs.map(({ certain }) => mapped(certain, (one) => newColumn(lanes).fill(one[0]!)));
+  const done = new Set<LineProgram>();
+  runs.forEach(({ id, certainty, schedules, lines }, index) => {
     const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, alike: new Map(), firstTrial };
-    const sums = mapped(certain, (one) => newColumn(lanes).fill(one[0]!));
     for (const entry of lines) {
-      const totals = commonLines.get(entry) ?? settledTotals(block, draws, entry, mending);
-      if (!entry.byStrategy) commonLines.set(entry, totals);
-      addLineTotals(sums, entry, totals);
+      if (done.has(entry)) continue;
+      // A line that is the same in every strategy is computed in the first that has it.
+      if (!entry.byStrategy) done.add(entry);
+      inLine(() => {
+        const totals = settledTotals(block, draws, entry, mending);
+        for (const into of entry.byStrategy ? [sums[index]!] : sums.filter((_, other) => runs[other]!.lines.includes(entry))) addLineTotals(into, entry, totals);
+      });
     }
-    addTotals(sums);
-    return [id, together(sums)];
+  });
+  return new Map(runs.map(({ id }, index) => {
+    addTotals(sums[index]!);
+    return [id, together(sums[index]!)];
   }));
 };
 

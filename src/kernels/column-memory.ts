@@ -1,9 +1,10 @@
-import { kernelModule, type Module } from './module';
+import { kernelModule, MEMORY, type Module } from './module';
 
 /**
  * Memory for the columns of a block of trials, given out piece by piece and whole again for the next block. A column of its own for each
  * operation costs more to get, to clear and to collect than to fill, and lets what a process holds grow between collections.
  * The first of it is the module's, so that kernels run there without a copy; columns beyond are for typed arrays alone.
+ * What a line of the model needs on its way is in a part by itself, which the next line has again: so it stays in the processor's cache.
  */
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
@@ -11,56 +12,96 @@ const BYTES = Float64Array.BYTES_PER_ELEMENT;
 const SLAB = 2 ** 20;
 /** Pieces begin on a cache line each, and not all on the same line of a page. A line is free behind each: kernels read and write lanes by twos. */
 const LINE = 64;
-/** The module's memory up to here is for what is held longer than a block (see resident.ts). */
+/** The module's memory: up to here is for what is held longer than a block (see resident.ts); then for lines, up to there; then for blocks. */
 export const RESIDENT = 2 ** 24;
+const OF_LINES = 2 ** 26;
 
-const slabs: ArrayBuffer[] = [];
+type Columns = Float64Array | Int32Array;
+
+/** Memory that is given out from its beginning on. */
+type Store = {
+  /** Its share of the module's memory. */
+  readonly from: number;
+  readonly to: number;
+  readonly slabs: ArrayBuffer[];
+  /** The buffer in use (-1: the module's memory), the first byte of it that is free, and where it ends. */
+  slab: number;
+  used: number;
+  end: number;
+  buffer: ArrayBuffer;
+};
+
+const nothing = new ArrayBuffer(0);
+const storeOf = (from: number, to: number): Store => ({ from, to, slabs: [], slab: -1, used: 0, end: 0, buffer: nothing });
+
+const ofLine = storeOf(RESIDENT, OF_LINES);
+const ofBlock = storeOf(OF_LINES, MEMORY);
 /** Columns given out in the module's memory before, by their line: they are the same again in most blocks. */
 const before: Float64Array[] = [];
 /** The module of the block at hand, if it has one. */
 let module: Module | undefined;
-let isBlock = false;
-const nothing = new ArrayBuffer(0);
-/** The buffer in use (-1: the module's memory, if there is one), and how many of its bytes are given out. */
-let [slab, used] = [0, 0];
-let buffer = nothing;
+/** Where columns come from; undefined outside of blocks. */
+let store: Store | undefined;
 
-const allot = (bytes: number): number => {
-  if (used + bytes > buffer.byteLength) {
-    slab += 1;
-    buffer = slabs[slab] ??= new ArrayBuffer(SLAB);
-    used = 0;
+/** All of it is free again. Without a module, the first slab follows at once. */
+const clear = (own: Store): void => {
+  [own.slab, own.used, own.end, own.buffer] = [-1, own.from, module ? own.to : 0, module?.memory ?? nothing];
+};
+
+const allot = (own: Store, bytes: number): number => {
+  if (own.used + bytes > own.end) {
+    own.slab += 1;
+    own.buffer = own.slabs[own.slab] ??= new ArrayBuffer(SLAB);
+    [own.used, own.end] = [0, SLAB];
   }
-  const from = used;
-  used += Math.ceil(bytes / LINE) * LINE + LINE;
+  const from = own.used;
+  own.used += Math.ceil(bytes / LINE) * LINE + LINE;
   return from;
 };
 
-/** A column to write every lane of: it holds whatever it held before. Inside `inBlock` it is gone with the block. */
-export const newColumn = (lanes: number): Float64Array => {
+const columnFrom = (own: Store | undefined, lanes: number): Float64Array => {
   const bytes = lanes * BYTES;
-  if (!isBlock || bytes > SLAB) return new Float64Array(lanes);
-  const from = allot(bytes);
-  if (slab >= 0) return new Float64Array(buffer, from, lanes);
+  if (!own || bytes > SLAB) return new Float64Array(lanes);
+  const from = allot(own, bytes);
+  if (own.slab >= 0) return new Float64Array(own.buffer, from, lanes);
   const known = before[from / LINE];
-  return known?.length === lanes ? known : (before[from / LINE] = new Float64Array(buffer, from, lanes));
+  return known?.length === lanes ? known : (before[from / LINE] = new Float64Array(own.buffer, from, lanes));
 };
+
+const lanesOf = (own: Store | undefined, count: number): Int32Array => {
+  const bytes = count * Int32Array.BYTES_PER_ELEMENT;
+  if (!own || bytes > SLAB) return new Int32Array(count);
+  const from = allot(own, bytes);
+  return new Int32Array(own.buffer, from, count);
+};
+
+/** A column to write every lane of: it holds whatever it held before. Inside `inLine` it is gone with the line, else inside `inBlock` with the block. */
+export const newColumn = (lanes: number): Float64Array => columnFrom(store, lanes);
 
 /** A column of zeros, likewise. */
 export const zeroColumn = (lanes: number): Float64Array => newColumn(lanes).fill(0);
 
 /** A list of lanes, likewise. */
-export const newLanes = (count: number): Int32Array => {
-  const bytes = count * Int32Array.BYTES_PER_ELEMENT;
-  if (!isBlock || bytes > SLAB) return new Int32Array(count);
-  const from = allot(bytes);
-  return new Int32Array(buffer, from, count);
-};
+export const newLanes = (count: number): Int32Array => lanesOf(store, count);
 
 export const lanesFrom = (lanes: ArrayLike<number>): Int32Array => {
   const list = newLanes(lanes.length);
   list.set(lanes);
   return list;
+};
+
+/** A column that is gone with the block alone. */
+export const blockColumn = (lanes: number): Float64Array => columnFrom(store && ofBlock, lanes);
+
+const isOfLine = ({ buffer, byteOffset }: Columns): boolean =>
+  (buffer === module?.memory ? byteOffset >= ofLine.from && byteOffset < ofLine.to : ofLine.slabs.includes(buffer as ArrayBuffer));
+
+/** What was found in a line, for the whole block: itself, or a copy where it would be gone with the line. */
+export const forBlock = <T extends Columns>(column: T): T => {
+  if (store !== ofLine || !isOfLine(column)) return column;
+  const copy = column instanceof Float64Array ? columnFrom(ofBlock, column.length) : lanesOf(ofBlock, column.length);
+  copy.set(column);
+  return copy as T;
 };
 
 /** The module, where it can reach all of these. */
@@ -75,15 +116,25 @@ export type ColumnMemory = 'module' | 'own';
 
 /** Computes a block of trials; nothing that it gives may hold a column from `newColumn`. */
 export const inBlock = <T>(compute: () => T, memory: ColumnMemory = 'module'): T => {
-  if (isBlock) throw new Error('a block of trials within another');
-  isBlock = true;
+  if (store) throw new Error('a block of trials within another');
+  store = ofBlock;
   module = memory === 'module' ? kernelModule() : undefined;
-  // Without a module, the first slab follows at once.
-  [slab, used, buffer] = [-1, module ? RESIDENT : 0, module?.memory ?? nothing];
+  clear(ofBlock);
   try {
     return compute();
   } finally {
-    isBlock = false;
-    module = undefined;
+    store = module = undefined;
+  }
+};
+
+/** Computes a line of a block; nothing that it gives may hold a column from `newColumn`, but those that went through `forBlock`. */
+export const inLine = <T>(compute: () => T): T => {
+  if (store !== ofBlock) throw new Error('a line outside of a block');
+  store = ofLine;
+  clear(ofLine);
+  try {
+    return compute();
+  } finally {
+    store = ofBlock;
   }
 };

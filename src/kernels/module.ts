@@ -37,15 +37,16 @@ type Engine = {
   readonly Instance: new (module: object, imports: object) => { readonly exports: Run };
 };
 
-/** Pages of 64 KB: 128 MB, of which a system gives what is touched. It never grows, since that would take every column its memory. */
-const PAGES = 2048;
+/** Bytes of memory, of which a system gives what is touched. It never grows, since that would take every column its memory. */
+export const MEMORY = 2 ** 27;
+const PAGE = 2 ** 16;
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
 const started = (): Module | undefined => {
   try {
     const { Memory, Module, Instance } = (globalThis as unknown as { readonly WebAssembly: Engine }).WebAssembly;
-    const memory = new Memory({ initial: PAGES, maximum: PAGES });
+    const memory = new Memory({ initial: MEMORY / PAGE, maximum: MEMORY / PAGE });
     return { run: new Instance(new Module(bytesOf(MODULE)), { env: { memory } }).exports, memory: memory.buffer };
   } catch {
     // No WebAssembly, none with vectors, a policy against it, or no room: typed arrays do the same.

@@ -24,7 +24,7 @@ export type Watch = {
 };
 
 /** Trials of a stretch: their columns fit the cache. */
-const MOST_LANES = 1024;
+const MOST_LANES = 2048;
 /** Stretches for each thread at least, so that none waits long for another at the end. */
 const STRETCHES = 4;
 /** A thread is there after a quarter of a second, in which this one computes about as many trials of a hospital's model. */

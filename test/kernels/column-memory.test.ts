@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { inBlock, newColumn, zeroColumn } from '../../src/kernels/column-memory';
+import { blockColumn, type ColumnMemory, forBlock, inBlock, inLine, lanesFrom, newColumn, zeroColumn } from '../../src/kernels/column-memory';
 
 test('columns of a block are apart from each other, and the next block has their memory again', () => {
   const [a, b] = inBlock(() => {
@@ -26,4 +26,25 @@ test('outside of a block a column has memory of its own, after a block that fail
   expect(newColumn(4).buffer.byteLength).toBe(32);
   expect(() => inBlock(() => inBlock(() => 1))).toThrow('a block of trials within another');
   expect(newColumn(4).buffer.byteLength).toBe(32);
+});
+
+test.each<ColumnMemory>(['module', 'own'])("a line's columns are the next line's again, but for those that went through forBlock (%s)", (memory) => {
+  inBlock(() => {
+    const early = newColumn(100).fill(1);
+    const first = inLine(() => {
+      const passing = newColumn(100).fill(2);
+      const list = lanesFrom([1, 2, 3]);
+      return { passing, kept: forBlock(passing), keptList: forBlock(list), asked: blockColumn(100).fill(3), untouched: forBlock(early), plain: forBlock(new Float64Array(2)) };
+    });
+    const second = inLine(() => newColumn(100).fill(9));
+    expect([second.buffer, second.byteOffset]).toEqual([first.passing.buffer, first.passing.byteOffset]);
+    expect([first.kept[0], first.kept[99], [...first.keptList], first.asked[99], first.plain.length]).toEqual([2, 2, [1, 2, 3], 3, 2]);
+    expect(first.untouched).toBe(early);
+    // Beyond the lines it is the block's already.
+    expect(forBlock(first.kept)).toBe(first.kept);
+    // More than the module has for lines: 48 MB.
+    const many = inLine(() => Array.from({ length: 7000 }, (_, i) => newColumn(1024).fill(i)).every((column, i) => column[0] === i && column[1023] === i));
+    expect([many, early[99], first.kept[0], first.asked[0]]).toEqual([true, 1, 2, 3]);
+  }, memory);
+  expect(() => inLine(() => 1)).toThrow('a line outside of a block');
 });
