@@ -15,10 +15,12 @@ export type SimulationRun = {
 export type Excluded = { readonly trial: number; readonly strategy: string; readonly line: string; readonly code: string };
 
 /** Trials first..first+lanes-1 (from 0) of a run, outcomes in fen: plain data, which a thread can send. */
-export type Part = Omit<SimulationRun, 'sampling'> & { readonly first: number; readonly lanes: number };
-
-/** The memory of a part's columns. */
-export const buffersOf = ({ strategies }: Part): readonly ArrayBuffer[] => [...new Set([...strategies.values()].flatMap(columnsOf).map(({ buffer }) => buffer as ArrayBuffer))];
+export type Part = Omit<SimulationRun, 'sampling'> & {
+  readonly first: number;
+  readonly lanes: number;
+  /** Where all its columns are. Once it has been added to a run, another part may have it. */
+  readonly memory: ArrayBuffer;
+};
 
 /** The parts of a run, put together as they come. */
 export type Assembly = {
@@ -37,17 +39,17 @@ export const assembly = (program: Program, sampling: Sampling): Assembly => {
   const lanesFrom = new Map<number, number>();
   let [done, reached] = [0, 0];
   return {
-    add: ({ strategies, ...part }) => {
+    add: ({ strategies, first, lanes, excluded, inDecimals }) => {
       for (const [id, own] of sums) {
         const from = strategies.get(id);
         if (!from) throw new Error(`a part without ${id}`);
         const columns = columnsOf(from);
-        columnsOf(own).forEach((column, index) => { column.add(part.first, columns[index] ?? new Float64Array()); });
+        columnsOf(own).forEach((column, index) => { column.add(first, columns[index] ?? new Float64Array()); });
       }
-      parts.push(part);
-      lanesFrom.set(part.first, part.lanes);
-      done += part.lanes;
-      for (let lanes = lanesFrom.get(reached); lanes !== undefined; lanes = lanesFrom.get(reached)) reached += lanes;
+      parts.push({ first, lanes, excluded, inDecimals });
+      lanesFrom.set(first, lanes);
+      done += lanes;
+      for (let more = lanesFrom.get(reached); more !== undefined; more = lanesFrom.get(reached)) reached += more;
     },
     done: () => done,
     reached: () => reached,

@@ -97,20 +97,23 @@ export const blockColumns = (program: Program, lanes: number): Pick<LineBlock, '
   };
 };
 
-/** A copy of all columns, side by side in memory of their own. */
-const together = (sums: Outcomes): Outcomes => {
-  const { length } = sums.total;
-  const all = new Float64Array(columnsOf(sums).length * length);
+/** A copy of all columns, side by side in memory of their own: that given, where it is enough. */
+const together = (all: readonly Outcomes[], spare: ArrayBuffer | undefined): { readonly copies: readonly Outcomes[]; readonly memory: ArrayBuffer } => {
+  const bytes = all.reduce((sum, own) => sum + columnsOf(own).length * own.total.byteLength, 0);
+  const memory = spare && spare.byteLength >= bytes ? spare : new ArrayBuffer(bytes);
   let from = 0;
-  return mapped(sums, (column) => {
-    const own = all.subarray(from, from + length);
+  const copied = (column: Float64Array): Float64Array => {
+    const own = new Float64Array(memory, from, column.length);
     own.set(column);
-    from += length;
+    from += column.byteLength;
     return own;
-  });
+  };
+  return { copies: all.map((own) => mapped(own, copied)), memory };
 };
 
-const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], firstTrial: number, lanes: number, mending: Mending): Part['strategies'] => {
+type Block = { readonly first: number; readonly lanes: number; readonly spare: ArrayBuffer | undefined };
+
+const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], { first: firstTrial, lanes, spare }: Block, mending: Mending): Pick<Part, 'strategies' | 'memory'> => {
   const draws = drawBlock(program.model, luck, firstTrial, lanes);
   const columns = blockColumns(program, lanes);
   const common = noValues();
@@ -128,20 +131,22 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], fi
       });
     }
   });
-  return new Map(runs.map(({ id }, index) => {
-    addTotals(sums[index]!);
-    return [id, together(sums[index]!)];
-  }));
+  sums.forEach(addTotals);
+  const { copies, memory } = together(sums, spare);
+  return { strategies: new Map(runs.map(({ id }, index) => [id, copies[index]!])), memory };
 };
 
+/** Computes trials, into the memory of a part that nobody needs any more, if there is one. */
+export type Compute = (first: number, lanes: number, spare?: ArrayBuffer) => Part;
+
 /** A run made ready to compute any of its trials. What comes out does not depend on which are asked for together, nor on the memory of their columns. */
-export const partsOf = (program: Program, sampling: Sampling, memory: ColumnMemory = 'module'): ((first: number, lanes: number) => Part) => {
+export const partsOf = (program: Program, sampling: Sampling, memory: ColumnMemory = 'module'): Compute => {
   const luck = luckOf(program, sampling);
   const runs = strategyRuns(program);
-  return (first, lanes) => {
+  return (first, lanes, spare) => {
     const mending: Mending = { excluded: new Map(), inDecimals: 0 };
-    const strategies = inBlock(() => runBlock(program, luck, runs, first, lanes, mending), memory);
-    return { first, lanes, strategies, excluded: [...mending.excluded.values()], inDecimals: mending.inDecimals };
+    const outcomes = inBlock(() => runBlock(program, luck, runs, { first, lanes, spare }, mending), memory);
+    return { first, lanes, ...outcomes, excluded: [...mending.excluded.values()], inDecimals: mending.inDecimals };
   };
 };
 
@@ -149,8 +154,11 @@ export const partsOf = (program: Program, sampling: Sampling, memory: ColumnMemo
 export function* simulate(program: Program, sampling: Sampling, blockSize = BLOCK): Generator<number, SimulationRun> {
   const compute = partsOf(program, sampling);
   const parts = assembly(program, sampling);
+  let spare: ArrayBuffer | undefined;
   for (let first = 0; first < sampling.trials; first += blockSize) {
-    parts.add(compute(first, Math.min(blockSize, sampling.trials - first)));
+    const part = compute(first, Math.min(blockSize, sampling.trials - first), spare);
+    parts.add(part);
+    spare = part.memory;
     yield parts.done();
   }
   return parts.run(sampling.trials);

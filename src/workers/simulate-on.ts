@@ -83,7 +83,7 @@ const onThreads = (threads: readonly Thread[], run: Order, { trials, parts, next
           ready = true;
           if (answer.kind === 'part') add(answer.part);
           const stretch = next(lanes);
-          if (stretch) thread.send(stretch);
+          if (stretch) thread.send(answer.kind === 'part' ? { ...stretch, spare: answer.part.memory } : stretch);
           if (parts.done() === trials) done(true);
         } catch (error) {
           // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever was thrown is handed on
@@ -117,8 +117,11 @@ const turn = (): Promise<void> => new Promise((done) => { setTimeout(done, 0); }
 /** In this thread, between turns of others. */
 const onThisThread = async (program: Program, sampling: Sampling, { next, add }: Going, signal: AbortSignal | undefined): Promise<void> => {
   const compute = partsOf(program, sampling);
+  let spare: ArrayBuffer | undefined;
   for (let stretch = next(LANES_HERE); stretch; stretch = next(LANES_HERE)) {
-    add(compute(stretch.first, stretch.lanes));
+    const part = compute(stretch.first, stretch.lanes, spare);
+    add(part);
+    spare = part.memory;
     await turn();
     signal?.throwIfAborted();
   }

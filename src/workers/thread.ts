@@ -4,7 +4,16 @@ import type { PackedModel } from '../model/packed';
 
 /** What a thread is told: first the run, then stretches of its trials, one after the other. */
 export type Order = { readonly kind: 'run'; readonly model: PackedModel; readonly sampling: Sampling } | Stretch;
-export type Stretch = { readonly kind: 'trials'; readonly first: number; readonly lanes: number };
+export type Stretch = {
+  readonly kind: 'trials';
+  readonly first: number;
+  readonly lanes: number;
+  /** The memory of a part that was answered before: it changes hands, and is not copied. */
+  readonly spare?: ArrayBuffer;
+};
+
+/** Memory that goes along with an order. */
+export const sparedBy = (order: Order): readonly ArrayBuffer[] => (order.kind === 'trials' && order.spare ? [order.spare] : []);
 
 /** What it answers: `ready` to a run, a part to a stretch; or why there is none. */
 export type Answer = { readonly kind: 'ready' } | { readonly kind: 'part'; readonly part: Part } | { readonly kind: 'failed'; readonly error: Error };

@@ -1,8 +1,8 @@
-import type { Answer, Order, Thread } from './thread';
+import { type Answer, type Order, sparedBy, type Thread } from './thread';
 
 /** As much as is needed of a browser's own; a type of its own, since no other file may know a browser. */
 export type WebWorker = {
-  readonly postMessage: (message: unknown) => void;
+  readonly postMessage: (message: unknown, transfer: readonly ArrayBuffer[]) => void;
   readonly terminate: () => void;
   onmessage: ((event: { readonly data: Answer }) => void) | null;
   onmessageerror: (() => void) | null;
@@ -11,7 +11,7 @@ export type WebWorker = {
 
 /** A Web Worker as a thread. */
 export const threadOf = (worker: WebWorker): Thread => ({
-  send: (order: Order) => { worker.postMessage(order); },
+  send: (order: Order) => { worker.postMessage(order, sparedBy(order)); },
   listen: (answered, ended) => {
     worker.onmessage = ({ data }) => { answered(data); };
     worker.onmessageerror = () => { ended(new Error('an answer that cannot be read')); };
