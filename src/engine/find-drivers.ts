@@ -17,10 +17,10 @@ import { luckOfStrategy } from './reliance';
 import { inSample, type Sample, sampledChances, sampleOf } from './sample';
 import type { SimulationRun } from './simulate';
 
-/** Trials of a sample, at most. */
-const MOST = 2 ** 16;
+/** Trials of a sample, at most: a share is right to a hundredth or better. */
+const MOST = 2 ** 15;
 /** A line's incidents are computed three times: in a quarter of the trials, so that it takes less time than the run. */
-const mostOfIncidents = (trials: number): number => Math.max(2 ** 12, Math.min(2 ** 15, trials / 4));
+const mostOfIncidents = (trials: number): number => Math.max(2 ** 12, Math.min(2 ** 14, trials / 4));
 
 /** A present value, or the difference of two, over the trials of a sample. */
 type Output = {
@@ -107,8 +107,8 @@ const addLine = (work: Work, columns: readonly IncidentColumns[]): void => {
 const lineOver = ({ sample }: Work, input: Input, strategy: string, columns: readonly Float64Array[]): BrokenLine | undefined => {
   const quantity = quantityIn(input, strategy);
   if (quantity?.kind !== 'distribution' || !quantity.distribution.tails) return undefined;
-  const quantile = tabulated(quantity.distribution).at;
-  return brokenLine(heightOf(columns.map((column) => column.map((u) => quantile(u)))), sample.parts);
+  const { column } = tabulated(quantity.distribution);
+  return brokenLine(heightOf(columns.map(column)), sample.parts);
 };
 
 /** By a, then b, for every ordered pair of strategies: what is told of a less b, and of b less a. */

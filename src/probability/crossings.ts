@@ -1,6 +1,6 @@
 import { type Jackknifed, jackknifeError } from './jackknife';
-import { rising } from './rising';
-import { percentile } from './statistics';
+import { ordered } from './rising';
+import { percentileAt } from './statistics';
 import type { Replicate } from './standard-errors';
 
 /** A value of x, and its standard error. */
@@ -39,16 +39,19 @@ export type BrokenLine = {
 
 /** Undefined where x is the same in all trials. */
 export const brokenLine = (x: Float64Array, parts: readonly Replicate[]): BrokenLine | undefined => {
-  const sorted = rising(x);
-  const knots = [...new Set(KNOTS.map((percent) => percentile(sorted, percent)))];
+  const { length, at } = ordered(x);
+  const knots = [...new Set(KNOTS.map((percent) => percentileAt(length, at, percent)))];
   if (knots.length < 2) return undefined;
   const last = knots.length - 2;
-  const knot = Uint8Array.from(x, (value) => {
+  const [knot, after] = [new Uint8Array(length), new Float64Array(length)];
+  for (let i = 0; i < length; i += 1) {
+    const value = x[i]!;
     let k = 0;
     while (k < last && value >= knots[k + 1]!) k += 1;
-    return k;
-  });
-  return { knots, knot, after: x.map((value, i) => (value - knots[knot[i]!]!) / (knots[knot[i]! + 1]! - knots[knot[i]!]!)), parts };
+    knot[i] = k;
+    after[i] = (value - knots[k]!) / (knots[k + 1]! - knots[k]!);
+  }
+  return { knots, knot, after, parts };
 };
 
 const sumsOf = ({ knots, knot, after }: BrokenLine, y: Float64Array, { from, to }: Replicate): Float64Array => {

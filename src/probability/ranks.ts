@@ -1,11 +1,16 @@
 import { rising } from './rising';
 
 /** Where each value of a column stands in it: how many are below it, and how many are at most it. */
-export type Ranks = { readonly below: Float64Array; readonly upTo: Float64Array };
+export type Ranks = {
+  readonly below: Float64Array;
+  readonly upTo: Float64Array;
+  /** Twice the rank less its mean, a whole number, and the sum of their squares. */
+  readonly centred: Float64Array;
+  readonly squares: number;
+};
 
-/** The first place of a rising column that holds at least, or more than, a value. */
-const placeOf = (sorted: Float64Array, value: number, after: boolean): number => {
-  let [low, high] = [0, sorted.length];
+/** The first place of a rising column, from `low` to `high`, that holds at least, or more than, a value. */
+const placeOf = (sorted: Float64Array, value: number, after: boolean, low: number, high: number): number => {
   while (low < high) {
     const middle = (low + high) >>> 1;
     const own = sorted[middle]!;
@@ -17,26 +22,35 @@ const placeOf = (sorted: Float64Array, value: number, after: boolean): number =>
 
 export const ranksOf = (column: Float64Array): Ranks => {
   const sorted = rising(column);
-  const below = column.map((value) => placeOf(sorted, value, false));
-  const upTo = column.map((value, i) => (sorted[below[i]! + 1] === value ? placeOf(sorted, value, true) : below[i]! + 1));
-  return { below, upTo };
+  const n = sorted.length;
+  const least = sorted[0]!;
+  // Buckets of equal width, in which few values are to be looked through; one, where the values cannot be spread. A larger value is never in an earlier one: subtraction, product and floor keep the order.
+  const spread = (n - 1) / (sorted[n - 1]! - least);
+  const scale = spread > 0 && spread < Infinity ? spread : 0;
+  const ends = new Int32Array(n);
+  for (let i = 0; i < n; i += 1) ends[((sorted[i]! - least) * scale) | 0] = i + 1;
+  for (let bucket = 1; bucket < n; bucket += 1) if (ends[bucket] === 0) ends[bucket] = ends[bucket - 1]!;
+  const [below, upTo, centred] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  let squares = 0;
+  for (let i = 0; i < n; i += 1) {
+    const value = column[i]!;
+    const bucket = ((value - least) * scale) | 0;
+    const from = placeOf(sorted, value, false, bucket === 0 ? 0 : ends[bucket - 1]!, ends[bucket]!);
+    const to = sorted[from + 1] === value ? placeOf(sorted, value, true, from, ends[bucket]!) : from + 1;
+    const twice = from + to - n;
+    [below[i], upTo[i], centred[i]] = [from, to, twice];
+    squares += twice * twice;
+  }
+  return { below, upTo, centred, squares };
 };
 
 /**
  * Spearman's rank correlation (1904): Pearson's of the ranks, those of equal values shared. 0 where a column has one value only. Sums are exact up to 2^17 trials.
  */
 export const spearman = (a: Ranks, b: Ranks): number => {
-  const n = a.below.length;
-  // Twice the rank less its mean: a whole number.
-  const centred = ({ below, upTo }: Ranks, i: number): number => below[i]! + upTo[i]! - n;
-  let [aa, bb, ab] = [0, 0, 0];
-  for (let i = 0; i < n; i += 1) {
-    const [x, y] = [centred(a, i), centred(b, i)];
-    aa += x * x;
-    bb += y * y;
-    ab += x * y;
-  }
-  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+  let sum = 0;
+  for (let i = 0; i < a.centred.length; i += 1) sum += a.centred[i]! * b.centred[i]!;
+  return a.squares > 0 && b.squares > 0 ? sum / Math.sqrt(a.squares * b.squares) : 0;
 };
 
 /** Means of an output over the lowest and the highest so many trials of a column (not always a whole number); trials with equal values share what is left for them. */

@@ -47,7 +47,7 @@ const standardDeviation = (values: Float64Array, average: number): number => {
 export const percentile = (sorted: Float64Array, percent: number): number => percentileAt(sorted.length, (place) => sorted[place] ?? NaN, percent);
 
 /** The same of a column of which a value is found by its place. */
-const percentileAt = (length: number, at: (place: number) => number, percent: number): number => {
+export const percentileAt = (length: number, at: (place: number) => number, percent: number): number => {
   if (length === 0) throw new RangeError('no values');
   // percent before the division: 95 % of 100 steps is then exactly the 95th
   const place = ((length - 1) * percent) / 100;

@@ -39,6 +39,9 @@ const boundsFor = (trials: number): readonly number[] => {
   return [...tail, ...inner, ...tail.map((bound) => 1 - bound).reverse(), 1];
 };
 
+/** Sums of a stratum, one after another: trials, offsets, their squares, outputs, products of both, squares of outputs. */
+const SUMS = 6;
+
 /** Trials sorted into strata of one input's uniform. */
 export type Strata = {
   /** Of each trial: its stratum, counted on from replicate to replicate. */
@@ -47,12 +50,15 @@ export type Strata = {
   readonly offset: Float64Array;
   readonly count: number;
   readonly parts: number;
+  /** Those of them that do not hang on an output, and zeros, replicate by replicate. */
+  readonly sums: Float64Array;
 };
 
 export const stratified = (uniform: Float64Array, parts: readonly Replicate[]): Strata => {
   const bounds = boundsFor(uniform.length);
   const cell = new Uint16Array(uniform.length);
   const offset = new Float64Array(uniform.length);
+  const sums = new Float64Array(parts.length * bounds.length * SUMS);
   const starts = [0, ...bounds.slice(0, -1)];
   parts.forEach(({ from, to }, part) => {
     for (let i = from; i < to; i += 1) {
@@ -63,15 +69,16 @@ export const stratified = (uniform: Float64Array, parts: readonly Replicate[]): 
         if (u < bounds[middle]!) high = middle;
         else low = middle + 1;
       }
-      cell[i] = part * bounds.length + low;
-      offset[i] = (u - starts[low]!) / (bounds[low]! - starts[low]!) - 0.5;
+      const own = part * bounds.length + low;
+      const t = (u - starts[low]!) / (bounds[low]! - starts[low]!) - 0.5;
+      [cell[i], offset[i]] = [own, t];
+      sums[own * SUMS] = sums[own * SUMS]! + 1;
+      sums[own * SUMS + 1] = sums[own * SUMS + 1]! + t;
+      sums[own * SUMS + 2] = sums[own * SUMS + 2]! + t * t;
     }
   });
-  return { cell, offset, count: bounds.length, parts: parts.length };
+  return { cell, offset, count: bounds.length, parts: parts.length, sums };
 };
-
-/** Sums of a stratum, one after another: trials, offsets, their squares, outputs, products of both, squares of outputs. */
-const SUMS = 6;
 
 /** From the sums of all strata. */
 const shareOf = (sums: Float64Array): number => {
@@ -102,21 +109,16 @@ const shareOf = (sums: Float64Array): number => {
  * What a curve is above its lines stays out: with a stratum of width h, h^4/720 of the square of its second derivative.
  * `y` has mean 0 and variance 1.
  */
-export const varianceShare = ({ cell, offset, count, parts }: Strata, y: Float64Array): Jackknifed => {
-  const sums = Array.from({ length: parts }, () => new Float64Array(count * SUMS));
-  const all = new Float64Array(parts * count * SUMS);
+export const varianceShare = ({ cell, offset, count, parts, sums }: Strata, y: Float64Array): Jackknifed => {
+  const all = sums.slice();
   for (let i = 0; i < y.length; i += 1) {
     const at = cell[i]! * SUMS;
-    const [t, value] = [offset[i]!, y[i]!];
-    all[at] = all[at]! + 1;
-    all[at + 1] = all[at + 1]! + t;
-    all[at + 2] = all[at + 2]! + t * t;
+    const value = y[i]!;
     all[at + 3] = all[at + 3]! + value;
-    all[at + 4] = all[at + 4]! + t * value;
+    all[at + 4] = all[at + 4]! + offset[i]! * value;
     all[at + 5] = all[at + 5]! + value * value;
   }
-  sums.forEach((own, part) => { own.set(all.subarray(part * count * SUMS, (part + 1) * count * SUMS)); });
-  return jackknife(sums, shareOf);
+  return jackknife(Array.from({ length: parts }, (_, part) => all.subarray(part * count * SUMS, (part + 1) * count * SUMS)), shareOf);
 };
 
 /**

@@ -247,9 +247,9 @@ describe('the trials at hand', () => {
     expectShare(driver(found, 'y'), 0.2);
   });
 
-  it('at most 65,536, from all replicates', async () => {
+  it('at most 32,768, from all replicates', async () => {
     const found = await run(`${ONE}inputs: { x: { uniform: [0, 1000] }, y: { uniform: [0, 500] } }\nlines: { sum: ${line('x + y')} }`, 100_000);
-    expect(found.drivers.trials).toBe(65_536);
+    expect(found.drivers.trials).toBe(32_768);
     expectShare(driver(found, 'x'), 0.8, 0.005);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { ranksOf, spearman, tailMeans } from '../../src/probability/ranks';
 
 const column = (...values: readonly number[]): Float64Array => Float64Array.from(values);
@@ -14,6 +15,17 @@ describe('Spearman\'s rank correlation', () => {
     expect(spearman(rising, ranksOf(column(-3, 0, 0.5, 0.6)))).toBe(1);
     expect(spearman(rising, ranksOf(column(4, 3, 2, 1)))).toBe(-1);
     expect(spearman(rising, ranksOf(column(4, 4, 4, 4)))).toBe(0);
+  });
+});
+
+describe('ranks', () => {
+  it('are what counting tells, of values far apart, equal ones, and none', () => {
+    const value = fc.oneof(fc.double({ noNaN: true, min: -10, max: 10 }), fc.integer({ min: -3, max: 3 }), fc.constantFrom(-0, 1e300, -1e300, 5e-324));
+    fc.assert(fc.property(fc.array(value, { maxLength: 60 }), (values) => {
+      const { below, upTo } = ranksOf(column(...values));
+      expect([...below]).toEqual(values.map((own) => values.filter((other) => other < own).length));
+      expect([...upTo]).toEqual(values.map((own) => values.filter((other) => other <= own).length));
+    }));
   });
 });
 
