@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { accuracy } from './accuracy/accuracy';
 import { FAR, farthest } from './agreement';
 import { growth } from './growth/growth';
 import { type Peer, peersOf, versions, writeInputs } from './peers/registry';
@@ -57,9 +58,10 @@ const bench = async (quick: boolean): Promise<boolean> => {
 };
 
 const [what = '', ...rest] = process.argv.slice(2);
-if (what === 'growth') await growth(rest.includes('--quick'));
+if (what === 'accuracy' && rest.length === 0) process.exitCode = (await accuracy()) ? 0 : 1;
+else if (what === 'growth') await growth(rest.includes('--quick'));
 else if (['', '--quick'].includes(what) && rest.length === 0) process.exitCode = (await bench(what === '--quick')) ? 0 : 1;
 else {
-  console.error('npm run bench [-- --quick]: this engine and its peers, side by side\nnpm run bench -- growth [--quick]: time and memory against trials, lines, months and strategies, into docs/performance.md');
+  console.error('npm run bench [-- --quick]: this engine and its peers, side by side\nnpm run bench -- growth [--quick]: time and memory against trials, lines, months and strategies, into docs/performance.md\nnpm run bench -- accuracy: what a trial of each sampling is worth, over 20 seeds');
   process.exitCode = 2;
 }

@@ -6,7 +6,7 @@ const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 /** The bench and its peers as modules of their own below bench/, where their packages are found. */
 export default {
   ...base,
-  entry: { bench: path('./bench.ts'), peer: path('./peer.ts'), point: path('./growth/point.ts') },
+  entry: { bench: path('./bench.ts'), peer: path('./peer.ts'), point: path('./growth/point.ts'), estimates: path('./accuracy/estimates.ts') },
   experiments: { outputModule: true },
   output: { path: path('./out'), filename: '[name].mjs', module: true, chunkFormat: 'module' },
   externalsType: 'import',
