@@ -9,7 +9,7 @@ import { type LineBlock, noSchedules } from './line-block';
 import type { LineTotals } from './line-totals';
 import { type LineProgram, linesOf, type Program } from './program';
 import { luckOfLine } from './reliance';
-import type { Sample } from './sample';
+import { luckOfSample, type Sample } from './sample';
 import { blockColumns, type Mending, settledTotals } from './simulate';
 
 /** Present values of a line's incidents in a strategy, over the trials of a sample, in the currency. */
@@ -54,27 +54,28 @@ const grossOf = ({ byYear, residual, value }: LineTotals): Float64Array => {
   return gross;
 };
 
-/** A line's totals in a block, and the trials (from 1) that failed. */
+/** A line's totals in a block, and the trials (of the sample, from 1) that failed. */
 type Read = { readonly totals: LineTotals; readonly failed: Mending['excluded'] };
 /** The inputs of a block of trials, and what has been computed at them. */
 type Reading = { readonly draws: Draws; readonly common: KnownValues };
 
 const readingOf = (draws: Draws): Reading => ({ draws, common: noValues() });
 
-const readerIn = (block: Omit<LineBlock, 'values' | 'schedules' | 'alike'>, { draws, common }: Reading): ((entry: LineProgram) => Read) => {
-  const own: LineBlock = { ...block, values: blockValues(block.program, block.certainty, draws, block.strategy, common), schedules: noSchedules(), alike: new Map() };
+const readerIn = (block: Omit<LineBlock, 'values' | 'alike'>, { draws, common }: Reading): ((entry: LineProgram) => Read) => {
+  const own: LineBlock = { ...block, values: blockValues(block.program, block.certainty, draws, block.strategy, common), alike: new Map() };
   return (entry) => {
     const mending: Mending = { excluded: new Map(), inDecimals: 0 };
     return { totals: settledTotals(own, draws, entry, mending), failed: mending.excluded };
   };
 };
 
-type StrategyLines = { readonly id: string; readonly certainty: Certainty; readonly lines: readonly { readonly rests: boolean; readonly into: IncidentColumns }[] };
+type StrategyLines = { readonly id: string; readonly certainty: Certainty; readonly schedules: LineBlock['schedules']; readonly lines: readonly { readonly rests: boolean; readonly into: IncidentColumns }[] };
 
 const strategyLines = (program: Program, trials: number): readonly StrategyLines[] =>
   program.model.strategies.map(({ id }) => ({
     id,
     certainty: certaintyIn(program, id),
+    schedules: noSchedules(),
     lines: linesOf(program, id).filter(({ incident }) => incident).map((entry) => ({
       rests: luckOfLine(program, entry, id).length > 0,
       into: { entry, strategy: id, own: new Float64Array(trials), elsewhere: new Float64Array(trials), atBase: new Float64Array(trials), nominal: 0 },
@@ -82,41 +83,40 @@ const strategyLines = (program: Program, trials: number): readonly StrategyLines
   })).filter(({ lines }) => lines.length > 0);
 
 /** Computes the incident lines again, a block of trials at a time: as in the run, and with the incidents' luck alone as in the run. Yields the share done. */
-export function* incidentColumns(program: Program, luck: Luck, { trials, parts, ranges }: Sample): Generator<number, readonly IncidentColumns[]> {
-  const strategies = strategyLines(program, trials.length);
+export function* incidentColumns(program: Program, runsLuck: Luck, sample: Sample): Generator<number, readonly IncidentColumns[]> {
+  const trials = sample.trials.length;
+  const strategies = strategyLines(program, trials);
   if (strategies.length === 0) return [];
-  const elsewhere = otherLuck(program, luck);
+  const [luck, elsewhere] = [runsLuck, otherLuck(program, runsLuck)].map((whole) => luckOfSample(whole, sample)) as [Luck, Luck];
   const base = baseDraws(program);
 
-  /** The trials firstTrial.. of the run; those of the sample are its from-th to its to-th. */
-  const addBlock = (firstTrial: number, lanes: number, from: number, to: number): void => {
+  const addBlock = (firstTrial: number, lanes: number): void => {
     const columns = blockColumns(program, lanes);
     // Lines that are the same in every strategy are computed in the first.
     const done = new Map<LineProgram, IncidentColumns>();
     const atOwn = readingOf(drawBlock(program.model, luck, firstTrial, lanes));
     const atOther = readingOf(drawBlock(program.model, elsewhere, firstTrial, lanes));
     const atBase = readingOf(base);
-    for (const { id, certainty, lines } of strategies) {
-      const block = { ...columns, program, luck, strategy: id, certainty, firstTrial };
+    for (const { id, certainty, schedules, lines } of strategies) {
+      const block = { ...columns, program, luck, strategy: id, certainty, schedules, firstTrial };
       const [own, other, plain] = [readerIn(block, atOwn), readerIn(block, atOther), readerIn(block, atBase)];
       for (const { rests, into } of lines) {
         const same = into.entry.byStrategy ? undefined : done.get(into.entry);
         if (same) {
-          for (const name of ['own', 'elsewhere', 'atBase'] as const) into[name].set(same[name].subarray(from, to), from);
+          for (const name of ['own', 'elsewhere', 'atBase'] as const) into[name].set(same[name].subarray(firstTrial, firstTrial + lanes), firstTrial);
           into.nominal = same.nominal;
           continue;
         }
         done.set(into.entry, into);
         inLine(() => {
           const read = own(into.entry);
-          const { totals } = read;
-          const gross = grossOf(totals);
+          const gross = grossOf(read.totals);
           const [there, alone] = rests ? [other(into.entry), plain(into.entry)] : [read, read];
-          for (let i = from; i < to; i += 1) {
-            const lane = trials[i]! - firstTrial;
-            into.own[i] = totals.value[lane]! / 100;
-            into.elsewhere[i] = there.failed.has(trials[i]! + 1) ? NaN : there.totals.value[lane]! / 100;
-            into.atBase[i] = alone.totals.value[lane]! / 100;
+          for (let lane = 0; lane < lanes; lane += 1) {
+            const trial = firstTrial + lane;
+            into.own[trial] = read.totals.value[lane]! / 100;
+            into.elsewhere[trial] = there.failed.has(trial + 1) ? NaN : there.totals.value[lane]! / 100;
+            into.atBase[trial] = alone.totals.value[lane]! / 100;
             into.nominal += gross[lane]! / 100;
           }
         });
@@ -124,15 +124,9 @@ export function* incidentColumns(program: Program, luck: Luck, { trials, parts, 
     }
   };
 
-  let done = 0;
-  for (const [index, range] of ranges.entries()) {
-    for (let first = range.from; first < range.to; first += BLOCK) {
-      const lanes = Math.min(BLOCK, range.to - first);
-      const from = done;
-      while (done < parts[index]!.to && trials[done]! < first + lanes) done += 1;
-      inBlock(() => { addBlock(first, lanes, from, done); });
-      yield done / trials.length;
-    }
+  for (let first = 0; first < trials; first += BLOCK) {
+    inBlock(() => { addBlock(first, Math.min(BLOCK, trials - first)); });
+    yield Math.min(1, (first + BLOCK) / trials);
   }
   return strategies.flatMap(({ lines }) => lines.map(({ into }) => into));
 }
