@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import HtmlWebpackPlugin from 'html-webpack-plugin';
 import webpack from 'webpack';
+import { helpPages, page } from './webpack.page.js';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -25,15 +25,13 @@ const asTheyAre = {
       compilation.hooks.processAssets.tap({ name: 'asTheyAre', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL }, () => {
         const emit = (name, from) => compilation.emitAsset(name, new webpack.sources.RawSource(readFileSync(path(from))));
         emit('page.css', './src/taskpane/page.css');
-        for (const help of ['help.html', 'help.zh.html']) emit(help, `./src/taskpane/pages/${help}`);
         for (const icon of readdirSync(path('./assets/icons')).filter((name) => name.endsWith('.png'))) emit(`assets/icons/${icon}`, `./assets/icons/${icon}`);
       });
     });
   },
 };
 
-const page = (name, chunk, csp, officejs) =>
-  new HtmlWebpackPlugin({ template: path('./src/taskpane/page.html'), filename: name, chunks: [chunk], inject: 'body', scriptLoading: 'blocking', csp, officejs });
+const template = './src/taskpane/page.html';
 
 /** The task pane: `npm run build:pane -- --env officejs=cdn|21vianet|self`. */
 export default ({ officejs = 'cdn' } = {}) => {
@@ -57,6 +55,11 @@ export default ({ officejs = 'cdn' } = {}) => {
     optimization: { splitChunks: { cacheGroups: { pane: { name: 'pane', chunks: ({ name }) => ['excel', 'alone'].includes(name), minChunks: 2, enforce: true } } } },
     performance: false,
     devtool: false,
-    plugins: [asTheyAre, page('taskpane.html', 'excel', policy(origin), office), page('alone.html', 'alone', policy(''))],
+    plugins: [
+      asTheyAre,
+      page({ filename: 'taskpane.html', template, chunk: 'excel', csp: policy(origin), script: office }),
+      page({ filename: 'alone.html', template, chunk: 'alone', csp: policy('') }),
+      ...helpPages('excel'),
+    ],
   };
 };

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { tokenizer } from 'acorn';
-import HtmlWebpackPlugin from 'html-webpack-plugin';
 import webpack from 'webpack';
+import { helpPages, page } from './webpack.page.js';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -25,7 +25,7 @@ const assets = (name, stage, work) => ({
 const asTheyAre = assets('asTheyAre', 'ADDITIONAL', (compilation) => {
   const emit = (name, from) => compilation.emitAsset(name, new webpack.sources.RawSource(readFileSync(path(from))));
   emit('page.css', './src/taskpane/page.css');
-  for (const file of ['ribbon.xml', 'index.html', 'manifest.xml', 'help.html', 'help.zh.html']) emit(file, `./src/taskpane/wps/${file}`);
+  for (const file of ['ribbon.xml', 'index.html', 'manifest.xml']) emit(file, `./src/taskpane/wps/${file}`);
   for (const icon of readdirSync(path('./assets/icons')).filter((name) => /\.svg$|^app-32\.png$/.test(name))) emit(`assets/icons/${icon}`, `./assets/icons/${icon}`);
 });
 
@@ -71,14 +71,17 @@ const bundle = (name, target, more) => ({
   ...more,
 });
 
-const page = (filename, template, chunk) => new HtmlWebpackPlugin({ template: path(template), filename, chunks: [chunk], inject: 'body', scriptLoading: 'blocking', csp });
-
 /** The add-in for WPS: the same folder for a server and for a disk. `npm run build:wps:addin`. */
 export default [
   bundle('pages', 'es2018', {
     entry: { wps: path('./src/taskpane/pages/wps.tsx'), 'self-test': path('./src/taskpane/pages/self-test.tsx') },
     output: { ...bundle().output, clean: true },
-    plugins: [asTheyAre, bigIntegers, page('pane.html', './src/taskpane/wps/pane.html', 'wps'), page('self-test.html', './src/taskpane/wps/self-test.html', 'self-test')],
+    plugins: [
+      asTheyAre, bigIntegers,
+      page({ filename: 'pane.html', template: './src/taskpane/wps/pane.html', chunk: 'wps', csp }),
+      page({ filename: 'self-test.html', template: './src/taskpane/wps/self-test.html', chunk: 'self-test', title: 'Qiansuan 迁算 · 自检 Self-test', csp }),
+      ...helpPages('wps'),
+    ],
   }),
   bundle('calculation', 'es2018', { dependencies: ['pages'], entry: { calculation: path('./src/taskpane/wps/calculation-script.ts') }, plugins: [bigIntegers, ...asFunction] }),
   bundle('ribbon', 'es5', { dependencies: ['pages'], entry: { main: path('./src/taskpane/pages/ribbon.ts') } }),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import webpack from 'webpack';
+import { helpPages } from '../webpack.page.js';
 import { csp } from './policy.js';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
@@ -18,7 +19,6 @@ const asTheyAre = {
         copy('page.css', '../src/taskpane/page.css');
         copy('beside.css', '../src/taskpane/browser/beside.css');
         emit('spreadsheet.css', PRESETS.map((name) => readFileSync(path(`./node_modules/@univerjs/${name}/lib/index.css`), 'utf8')).join('\n'));
-        for (const help of ['help.html', 'help.zh.html']) copy(help, `../src/taskpane/pages/${help}`);
         for (const icon of readdirSync(path('../assets/icons')).filter((name) => name.endsWith('.png'))) copy(`assets/icons/${icon}`, `../assets/icons/${icon}`);
         copy('LICENSE-univer.txt', './node_modules/@univerjs/core/LICENSE');
       });
@@ -47,5 +47,5 @@ export default {
   },
   performance: false,
   devtool: false,
-  plugins: [asTheyAre, new HtmlWebpackPlugin({ template: path('../src/taskpane/browser/index.html'), filename: 'index.html', inject: 'body', scriptLoading: 'blocking', csp })],
+  plugins: [asTheyAre, new HtmlWebpackPlugin({ template: path('../src/taskpane/browser/index.html'), filename: 'index.html', inject: 'body', scriptLoading: 'blocking', csp }), ...helpPages('browser')],
 };

@@ -29,13 +29,41 @@ export const rectanglesOf = <K>(rows: number, columns: number, keyAt: (row: numb
 
 const turned = ({ top, left, bottom, right }: RangePlan): RangePlan => ({ top: left, left: top, bottom: right, right: bottom });
 
-/** The same from runs of a row or of a column, of each key whichever are fewer. */
-export const fewestRectangles = <K>(rows: number, columns: number, keyAt: (row: number, column: number) => K | undefined): ReadonlyMap<K, readonly RangePlan[]> => {
-  const byColumn = rectanglesOf(columns, rows, (column, row) => keyAt(row, column));
-  return new Map([...rectanglesOf(rows, columns, keyAt)].map(([key, ranges]) => {
-    const others = byColumn.get(key) ?? ranges;
-    return [key, others.length < ranges.length ? others.map(turned) : ranges];
-  }));
+/** The fewest that runs of rows or of columns give. */
+const fewestOf = (rows: number, columns: number, holds: (row: number, column: number) => boolean): readonly RangePlan[] => {
+  const [across = []] = rectanglesOf(rows, columns, (row, column) => (holds(row, column) ? true : undefined)).values();
+  const [down = []] = rectanglesOf(columns, rows, (column, row) => (holds(row, column) ? true : undefined)).values();
+  return down.length < across.length ? down.map(turned) : across;
+};
+
+/** Every place between two of a line's own over places that are free, and those themselves. */
+const bridged = (length: number, isOwn: (place: number) => boolean, isFree: (place: number) => boolean): ReadonlySet<number> => {
+  const found = new Set<number>();
+  let open: number[] | undefined;
+  for (let place = 0; place < length; place += 1) {
+    if (isOwn(place)) {
+      for (const one of [...(open ?? []), place]) found.add(one);
+      open = [];
+    } else if (isFree(place)) open?.push(place);
+    else open = undefined;
+  }
+  return found;
+};
+
+/** Rectangles of each key to be laid one after the other: what comes first may pass below what comes later, and so be in fewer pieces. */
+export const layers = <K>(rows: number, columns: number, keyAt: (row: number, column: number) => K | undefined): readonly (readonly [K, readonly RangePlan[]])[] => {
+  const order = [...rectanglesOf(rows, columns, keyAt)].sort(([, a], [, b]) => b.length - a.length).map(([key]) => key);
+  const rank = new Map<K | undefined, number>(order.map((key, index) => [key, index]));
+  const ranks = Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (_, column) => rank.get(keyAt(row, column)) ?? -1));
+  return order.map((key, index) => {
+    const rankAt = (row: number, column: number): number => ranks[row]?.[column] ?? -1;
+    const isOwn = (row: number, column: number): boolean => rankAt(row, column) === index;
+    const isFree = (row: number, column: number): boolean => rankAt(row, column) > index;
+    const lines = Array.from({ length: rows }, (_, row) => bridged(columns, (column) => isOwn(row, column), (column) => isFree(row, column)));
+    const stacks = Array.from({ length: columns }, (_, column) => bridged(rows, (row) => isOwn(row, column), (row) => isFree(row, column)));
+    const ways = [fewestOf(rows, columns, isOwn), fewestOf(rows, columns, (row, column) => lines[row]?.has(column) === true), fewestOf(rows, columns, (row, column) => stacks[column]?.has(row) === true)];
+    return [key, ways.reduce((best, way) => (way.length < best.length ? way : best))] as const;
+  });
 };
 
 export const rowsOf = (ranges: readonly RangePlan[]): readonly RangePlan[] =>

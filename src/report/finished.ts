@@ -16,8 +16,8 @@ const wraps = (style: string | undefined): boolean => (houseStyles as Readonly<R
 const withHeight = (row: RowPlan): RowPlan => (row.height !== undefined || row.cells.some((cell) => cell && (wraps(cell.style) || cell.style === 'title' || cell.style === 'blockTitle')) ? row : { ...row, height: LINE });
 
 /**
- * What all sheets have in common: how rows are spaced, and how they are printed, but for what a sheet says of itself: the model and the sheet above; day, model,
- * version and page below.
+ * What all sheets have in common: how rows are spaced, and how they are printed, but for what a sheet says of itself: the model and the sheet above, by the name that
+ * the sheet has then (`&A`); day, model, version and page below.
  */
 export const finished = ({ program, source, stamp, words }: Context, sheet: SheetPlan): SheetPlan => {
   const written = words('print.written', { date: stamp.created.slice(0, 10), hash: source.hash.slice(0, 12), version: `${words('product')} ${stamp.version}` });
@@ -28,7 +28,7 @@ export const finished = ({ program, source, stamp, words }: Context, sheet: Shee
       landscape: true,
       ...(sheet.print?.scale === undefined && { fitWidth: true }),
       ...sheet.print,
-      header: `&L${plain(program.model.name.slice(0, LONGEST_NAME))}&R${plain(sheet.name)}`,
+      header: `&L${plain(program.model.name.slice(0, LONGEST_NAME))}&R&A`,
       footer: `&L${plain(written)}&R${words('print.page')}`,
     },
   };

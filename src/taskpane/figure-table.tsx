@@ -5,7 +5,7 @@ const useStyles = makeStyles({
   // As wide as its figures need: names wrap, figures do not.
   table: { tableLayout: 'auto' },
   name: { overflowWrap: 'anywhere', hyphens: 'auto', paddingLeft: 0, paddingRight: 0, paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalXS },
-  figure: { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums', paddingLeft: tokens.spacingHorizontalSNudge, paddingRight: 0, width: '1%' },
+  figure: { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums', paddingLeft: tokens.spacingHorizontalSNudge, paddingRight: 0, width: '1%', '@media (min-width: 360px)': { paddingLeft: tokens.spacingHorizontalL } },
   figureHead: { '& .fui-TableHeaderCell__button': { justifyContent: 'flex-end' } },
 });
 

@@ -6,6 +6,7 @@ import { ModelScreen } from './screens/model';
 import { ResultsScreen } from './screens/results';
 import type { ScreenProps } from './screens/screen';
 import { SheetsScreen } from './screens/sheets';
+import { stacked } from './stacked';
 import { initial, reduce, type Screen, screens } from './state';
 import type { Surroundings } from './surroundings';
 import { useActions } from './use-actions';
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
   pane: { minHeight: '100vh', boxSizing: 'border-box', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground1 },
   head: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 0` },
   title: { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline' },
-  body: { padding: tokens.spacingHorizontalM, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, flexGrow: 1 },
+  body: { padding: tokens.spacingHorizontalM, display: 'flex', flexDirection: 'column', flexGrow: 1, ...stacked },
   tabs: { flexWrap: 'wrap' },
 });
 

@@ -7,6 +7,9 @@ export type Step = 'recover' | 'open' | 'run' | 'write' | 'export';
 /** A quotation that waits for a choice. */
 export type OpenQuotation = { readonly chosen: QuotationChoice; readonly of: 'strategy' | 'supplier'; readonly choices: readonly StrategyName[] };
 
+/** How many places were not done, and which. */
+type Undone = { readonly count: number; readonly texts: readonly string[] };
+
 /** What the pane shows. `busy` is the long step that runs, with the share done; there is one at a time. */
 export type State = {
   readonly screen: Screen;
@@ -19,7 +22,7 @@ export type State = {
   readonly stale: boolean;
   readonly busy?: { readonly step: Step; readonly done: number };
   /** What a written workbook lacks, because the program that it stands in cannot do it. */
-  readonly written?: { readonly undone: readonly string[] };
+  readonly written?: Undone;
   readonly quotation?: OpenQuotation;
   /** What the workbook remembers of its last calculation, worded. */
   readonly recalled?: string;
@@ -32,7 +35,7 @@ export type Event =
   | { readonly kind: 'progress'; readonly done: number; readonly figures?: Figures }
   | { readonly kind: 'opened'; readonly source: Source; readonly opened: Opened }
   | { readonly kind: 'computed'; readonly figures: Figures }
-  | { readonly kind: 'written'; readonly undone: readonly string[]; readonly sheets: OwnSheets }
+  | { readonly kind: 'written'; readonly undone: Undone; readonly sheets: OwnSheets }
   | { readonly kind: 'edited'; readonly sheet: string }
   | { readonly kind: 'choosing'; readonly quotation: OpenQuotation }
   | { readonly kind: 'recalled'; readonly text: string }
@@ -60,7 +63,7 @@ export const reduce = (state: State, event: Event): State => {
     case 'computed':
       return { ...idle(state), figures: event.figures };
     case 'written':
-      return { ...idle(state), written: { undone: event.undone }, sheets: event.sheets, stale: false };
+      return { ...idle(state), written: event.undone, sheets: event.sheets, stale: false };
     case 'edited':
       return state.sheets?.inputs.includes(event.sheet) === true ? { ...state, stale: true } : state;
     case 'choosing':

@@ -1,6 +1,6 @@
 import { type Dispatch, useEffect, useMemo, useRef } from 'react';
 import type { HostFault } from '../hosts/host';
-import { faultText, undoneText } from '../locale/host-text';
+import { faultText, undoneTexts } from '../locale/host-text';
 import type { Actions } from './actions';
 import type { Audience, Source } from './protocol';
 import { saveWorkbook } from './save-file';
@@ -82,7 +82,7 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
       const keeping = { sheets: new Set(own.values()), ...carryOver(plan, data, own) };
       const { undone } = told(await host.apply(plan, { keeping, signal, progress: heard(PLANNING, 1) }));
       told(await host.remember(facts, sheets.inputs));
-      return { kind: 'written', sheets, undone: undone.map((one) => undoneText(one, words)) };
+      return { kind: 'written', sheets, undone: { count: undone.length, texts: undoneTexts(undone, words) } };
     };
     /** Where the cell is now: a person may have put rows above it since. */
     const enterScenario = async (shown: number): Promise<void> => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { faultText, undoneText } from '../../src/locale/host-text';
+import { faultText, undoneTexts } from '../../src/locale/host-text';
 import { wordsFor } from '../../src/locale/words';
 import { hosts } from '../../src/locale/zh/hosts';
 
@@ -22,11 +22,11 @@ describe('what hosts say', () => {
   });
 
   it.each([
-    ['zh', '工作表“年度预算”受保护。请在“审阅”中撤消工作表保护，再试一次。 工作簿与写入之前完全一样。', "未能做到：单元格 '假设'!M7 的批注"],
-    ['en', 'The sheet "年度预算" is protected. Choose "Unprotect Sheet" in Review and try again. The workbook is exactly as it was before.', "Not done: the note of cell '假设'!M7"],
+    ['zh', '工作表“年度预算”受保护。请在“审阅”中撤消工作表保护，再试一次。 工作簿与写入之前完全一样。', ["未能做到：单元格 '假设'!M7, M9 的批注", '未能做到：工作表“假设”的打印设置']],
+    ['en', 'The sheet "年度预算" is protected. Choose "Unprotect Sheet" in Review and try again. The workbook is exactly as it was before.', ["Not done: the notes of '假设'!M7, M9", 'Not done: the print set-up of the sheet "假设"']],
   ] as const)('reads well (%s)', (language, fault, undone) => {
     const words = wordsFor(language);
     expect(faultText({ code: 'sheet-protected', values: { sheet: '年度预算' }, left: 'as-it-was' }, words)).toBe(fault);
-    expect(undoneText({ feature: 'notes', sheet: '假设', cell: 'M7' }, words)).toBe(undone);
+    expect(undoneTexts([{ feature: 'notes', sheet: '假设', cell: 'M7' }, { feature: 'print', sheet: '假设' }, { feature: 'notes', sheet: '假设', cell: 'M9' }], words)).toEqual(undone);
   });
 });

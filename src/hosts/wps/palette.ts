@@ -1,6 +1,6 @@
 import type { RangePlan, SheetPlan, StylePlan, WorkbookPlan } from '../../report/plan';
 import { rangeAddress } from '../addresses';
-import { fewestRectangles } from '../rectangles';
+import { layers } from '../rectangles';
 import { overAreas } from './areas';
 import { bgr, type Borders, type Range, type Worksheet, xl } from './jsapi';
 import type { Session } from './session';
@@ -124,7 +124,7 @@ export const paint = (session: Session, sheet: Worksheet, plan: SheetPlan, style
     const style = styleAt(plan, styles, row, column);
     return painted.get(`${row} ${column}`) === style ? undefined : style;
   };
-  for (const [key, ranges] of fewestRectangles(plan.rows.length, columns, wanted)) {
+  for (const [key, ranges] of layers(plan.rows.length, columns, wanted)) {
     const cell = cells.get(key);
     if (cell) overAreas(session, sheet, ranges, (range) => { cell.Copy(range); });
   }

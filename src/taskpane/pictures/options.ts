@@ -14,7 +14,6 @@ type Option = Readonly<Record<string, unknown>>;
 
 /** Ten thousands of the currency, as people read such sums. */
 const tenThousands = (value: number): number => value / 1e4;
-const shown = (value: number): string => grouped(tenThousands(value), 0);
 
 const frame = (ink: Ink): Option => ({
   animation: false,
@@ -33,13 +32,18 @@ const axis = (ink: Ink, more: Option = {}): Option => ({
   ...more,
 });
 
-const DASHES = ['solid', 'dashed', 'dotted'];
+/** An axis of sums: few enough that each has its label in a narrow pane. */
+const sums = (ink: Ink, unit: string, more: Option = {}): Option =>
+  axis(ink, { type: 'value', splitNumber: 3, name: unit, nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: ink.text }, axisLabel: { color: ink.text, hideOverlap: true, formatter: (value: number) => grouped(value) }, ...more });
+
+/** Pixels of line and space, for as many strategies as there are colours. */
+const DASHES = ['solid', [8, 4], [2, 2], [8, 3, 2, 3], [14, 4], [5, 2, 1, 2, 1, 2]];
 
 /** How likely each strategy costs no more than a sum. */
 export const sCurve = (strategies: readonly StrategyFigures[], ink: Ink, unit: string): Option => ({
   ...frame(ink),
   tooltip: { trigger: 'item', valueFormatter: (value: unknown) => String(value) },
-  xAxis: axis(ink, { type: 'value', scale: true, name: unit, nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: ink.text }, axisLabel: { color: ink.text, hideOverlap: true, formatter: (value: number) => grouped(value) } }),
+  xAxis: sums(ink, unit, { scale: true }),
   yAxis: axis(ink, { type: 'value', min: 0, max: 100, axisLabel: { color: ink.text, formatter: '{value} %' } }),
   series: strategies.map(({ name, curve }, index) => ({ type: 'line', name, showSymbol: false, ...(ink.patterns === true && { lineStyle: { type: DASHES[index % DASHES.length] } }), data: curve.map((value, place) => [Number(tenThousands(value).toFixed(1)), place + 1]) })),
 });
@@ -48,23 +52,21 @@ export const sCurve = (strategies: readonly StrategyFigures[], ink: Ink, unit: s
 export const directAndHidden = (strategies: readonly StrategyFigures[], ink: Ink, unit: string, words: Words): Option => ({
   ...frame(ink),
   tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => grouped(Number(value), 0) },
-  xAxis: axis(ink, { type: 'value', name: unit, nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: ink.text } }),
+  xAxis: sums(ink, unit),
   yAxis: axis(ink, { type: 'category', inverse: true, data: strategies.map(({ name }) => name), axisLabel: { color: ink.text, width: 90, overflow: 'break' } }),
   series: (['direct', 'hidden'] as const).map((part) => ({ type: 'bar', stack: 'all', name: words(`pane.${part}`), data: strategies.map((own) => tenThousands(own[part])) })),
 });
 
-/** What moves a strategy most: its mean where an input is in its lowest and its highest tenth. */
-export const tornado = ({ drivers }: StrategyFigures, ink: Ink, unit: string, words: Words): Option => {
-  const middle = drivers.reduce((sum, { low, high }) => sum + (low + high) / 2, 0) / Math.max(1, drivers.length);
-  const bars = (at: 'low' | 'high'): Option => ({
-    type: 'bar', stack: 'all', name: words(`pane.tornado.${at}`),
-    data: drivers.map((driver) => Number(tenThousands(driver[at] - middle).toFixed(1))),
-  });
+/** What moves a strategy most: its mean where an input is in its lowest and its highest tenth, on both sides of its mean, the widest first. */
+export const tornado = ({ drivers, direct, hidden }: StrategyFigures, ink: Ink, unit: string, words: Words): Option => {
+  const widest = [...drivers].sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low));
+  // One over the other: where both reach to the same side, neither is moved by the other.
+  const bars = (at: 'low' | 'high'): Option => ({ type: 'bar', barGap: '-100%', name: words(`pane.tornado.${at}`), data: widest.map((driver) => Number(tenThousands(driver[at]).toFixed(1))) });
   return {
     ...frame(ink),
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => shown(Number(value) * 1e4 + middle) },
-    xAxis: axis(ink, { type: 'value', name: unit, nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: ink.text }, axisLabel: { color: ink.text, hideOverlap: true, formatter: (value: number) => shown(value * 1e4 + middle) } }),
-    yAxis: axis(ink, { type: 'category', inverse: true, data: drivers.map(({ name }) => name), axisLabel: { color: ink.text, fontSize: 11, width: 96, overflow: 'break' } }),
+    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => grouped(Number(value), 0) },
+    xAxis: sums(ink, unit, { scale: true, startValue: tenThousands(direct + hidden) }),
+    yAxis: axis(ink, { type: 'category', inverse: true, data: widest.map(({ name }) => name), axisLabel: { color: ink.text, fontSize: 11, width: 96, overflow: 'break' } }),
     series: [bars('low'), bars('high')],
   };
 };

@@ -1,6 +1,7 @@
-import { Body1, Button, Card, Checkbox, Dropdown, Field, makeStyles, MessageBar, MessageBarBody, Option, Spinner, Subtitle2, tokens } from '@fluentui/react-components';
+import { Body1, Button, Checkbox, Dropdown, Field, makeStyles, MessageBar, MessageBarBody, Option, Spinner, tokens } from '@fluentui/react-components';
 import { type ReactElement, useEffect, useState } from 'react';
 import { FileButton } from '../file-button';
+import { Panel } from '../panel';
 import type { StrategyName, TemplateOffer } from '../protocol';
 import type { ScreenProps } from './screen';
 
@@ -21,8 +22,7 @@ const TemplateChoice = ({ offers, words, calculator, state, actions }: ScreenPro
   }, [calculator, name]);
   const toggle = (id: string, chosen: boolean): void => setLeft(new Set(chosen ? [...left].filter((other) => other !== id) : [...left, id]));
   return (
-    <Card>
-      <Subtitle2 as="h2">{words('pane.template')}</Subtitle2>
+    <Panel title={words('pane.template')}>
       <Field label={words('pane.template.which')}>
         <Dropdown
           value={offers.find((known) => known.name === name)?.title ?? ''} selectedOptions={[name]}
@@ -49,7 +49,7 @@ const TemplateChoice = ({ offers, words, calculator, state, actions }: ScreenPro
       >
         {words('pane.template.open')}
       </Button>
-    </Card>
+    </Panel>
   );
 };
 

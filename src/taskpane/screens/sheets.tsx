@@ -1,7 +1,8 @@
-import { Body1, Button, Caption1, Card, Dropdown, Field, MessageBar, MessageBarBody, Option, Radio, RadioGroup, Subtitle2 } from '@fluentui/react-components';
+import { Body1, Button, Caption1, Dropdown, Field, MessageBar, MessageBarBody, Option, Radio, RadioGroup } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 import { audiences, type Audience } from '../../report/audiences';
 import { LongStep } from '../long-step';
+import { Panel } from '../panel';
 import type { ScreenProps } from './screen';
 
 const ScenarioCard = ({ words, state: { sheets, busy }, actions }: ScreenProps): ReactElement | null => {
@@ -9,8 +10,7 @@ const ScenarioCard = ({ words, state: { sheets, busy }, actions }: ScreenProps):
   if (!scenario) return null;
   const labels = [words('pane.scenario.base'), ...scenario.labels];
   return (
-    <Card>
-      <Subtitle2 as="h2">{words('pane.scenario')}</Subtitle2>
+    <Panel title={words('pane.scenario')}>
       <Field label={words('pane.scenario.what')}>
         <Dropdown
           disabled={busy !== undefined} value={labels[scenario.shown] ?? ''} selectedOptions={[String(scenario.shown)]}
@@ -19,15 +19,14 @@ const ScenarioCard = ({ words, state: { sheets, busy }, actions }: ScreenProps):
           {labels.map((label, index) => <Option key={label} value={String(index)}>{label}</Option>)}
         </Dropdown>
       </Field>
-    </Card>
+    </Panel>
   );
 };
 
 const QuotationCard = ({ words, state: { busy, quotation, opened }, actions }: ScreenProps): ReactElement | null => {
   if (!opened?.model) return null;
   return (
-    <Card>
-      <Subtitle2 as="h2">{words('pane.quotation')}</Subtitle2>
+    <Panel title={words('pane.quotation')}>
       <Caption1>{words('pane.quotation.what')}</Caption1>
       <Button disabled={busy !== undefined} onClick={() => void actions.quote({})}>{words('pane.quotation.export')}</Button>
       {quotation && (
@@ -37,7 +36,7 @@ const QuotationCard = ({ words, state: { busy, quotation, opened }, actions }: S
           </Dropdown>
         </Field>
       )}
-    </Card>
+    </Panel>
   );
 };
 
@@ -73,7 +72,7 @@ export const SheetsScreen = (props: ScreenProps): ReactElement => {
             <MessageBar intent="success" layout="multiline">
               <MessageBarBody>
                 {words('pane.written')}
-                {written.undone.length > 0 && <details><summary>{words('pane.undone', { count: String(written.undone.length) })}</summary>{written.undone.map((what) => <Caption1 key={what} as="p" block>{what}</Caption1>)}</details>}
+                {written.count > 0 && <details><summary>{words('pane.undone', { count: String(written.count) })}</summary>{written.texts.map((what) => <Caption1 key={what} as="p" block>{what}</Caption1>)}</details>}
               </MessageBarBody>
             </MessageBar>
           )}

@@ -1,8 +1,9 @@
-import { Caption1, Card, Dropdown, Field, MessageBar, MessageBarBody, Option, Slider, Subtitle2 } from '@fluentui/react-components';
+import { Caption1, Dropdown, Field, MessageBar, MessageBarBody, Option, Slider } from '@fluentui/react-components';
 import { type ReactElement, useMemo, useState } from 'react';
 import { FigureTable } from '../figure-table';
 import { grouped, money } from '../money-text';
 import { newestOnly } from '../newest-only';
+import { Panel } from '../panel';
 import type { Figures, MovableInput, Preview, Tried } from '../protocol';
 import type { ScreenProps } from './screen';
 
@@ -46,8 +47,7 @@ export const TryInput = ({ words, state, actions, figures }: ScreenProps & { rea
   const preview = answer?.tried.input === input.id ? answer.preview : undefined;
   const isLost = preview !== undefined && Object.keys(preview.p80).length === 0;
   return (
-    <Card>
-      <Subtitle2 as="h2">{words('pane.try')}</Subtitle2>
+    <Panel title={words('pane.try')}>
       <Field label={words('pane.try.input')} hint={words('pane.try.order')}>
         <Dropdown
           size="small" value={input.name} selectedOptions={[input.id]}
@@ -82,6 +82,6 @@ export const TryInput = ({ words, state, actions, figures }: ScreenProps & { rea
           <Caption1 role="status">{words('pane.try.note', { trials: String(preview.trials), full: String(figures.trials) })}</Caption1>
         </>
       )}
-    </Card>
+    </Panel>
   );
 };

@@ -13,13 +13,16 @@ const VERDICTS: readonly Verdict[] = ['pass', 'differs', 'failed', 'told'];
 /** The eye goes to what is otherwise. */
 const ORDER: readonly Verdict[] = ['failed', 'differs', 'told', 'pass'];
 
+/** With room to break a line at. */
+const spaced = (found: unknown): string => JSON.stringify(found, undefined, 1).replace(/\n\s*/g, ' ');
+
 type Stage = { readonly kind: 'before' } | { readonly kind: 'asking'; readonly done: number } | { readonly kind: 'done'; readonly report: Report; readonly fault?: string };
 
 const Row = ({ result: { id, verdict, found, expected }, words }: { readonly result: Result; readonly words: Words }): ReactElement => (
   <tr className={verdict}>
     <th scope="row">{words(`probe.${id}`)}<small>{id}</small></th>
     <td>{words(`selfTest.${verdict}`)}</td>
-    <td><code>{JSON.stringify(found)}</code>{(verdict === 'differs' || verdict === 'failed') && expected !== undefined && <small>{words('selfTest.expected', { what: JSON.stringify(expected) })}</small>}</td>
+    <td><code>{spaced(found)}</code>{(verdict === 'differs' || verdict === 'failed') && expected !== undefined && <small>{words('selfTest.expected', { what: spaced(expected) })}</small>}</td>
   </tr>
 );
 
