@@ -80,7 +80,7 @@ export const bookOf = async (context: Context, source: ResultsSource, model: Mod
   const own = ownSheets(before.data);
   const names = sheetNames(before.data, own, (key) => words(`sheet.${key}`));
   const quotations = source.quotations ?? unusedQuotations(before.data, monthText(source.program.model.start));
-  const choices = readChoices(before.data, own, source.program.model.strategies);
+  const choices = readChoices(before.data, own, source.program.model);
   const plan = workbookPlan({ ...source, choices, ...(quotations && { quotations }) }, words, stamp, names, audience);
   await host.apply(plan, { keeping: { sheets: new Set(own.values()), ...carryOver(plan, before.data, own) } });
   return written();

@@ -10,6 +10,7 @@ import type { Context } from './context';
 import { newGrid, text } from './grid';
 import { offerBridge } from './offer-bridge';
 import type { Offer } from './offers';
+import { currencyName } from './money-units';
 import { pageFit } from './page-fit';
 import type { CellPlan, ChartPlan, RangePlan, SheetPlan } from './plan';
 import { heightFor } from './row-height';
@@ -109,8 +110,8 @@ export const customerCost = (context: Context, offer: Offer, inputs: readonly In
     title: words('customerCost.chart'),
     anchor: { top: chartTop, left: 0, bottom: chartBottom, right: width },
     series: ([['direct', 0, '1F4E79'], ['hidden', 2, 'E8890C']] as const).map(([key, index, colour]) => ({ name: words(`customerCost.${key}`), categories: ranges(HEAD), values: ranges(HEAD + 1 + index), colour })),
-    yFormat: '#,##0,',
-    yTitle: words('unit.thousand', { currency: model.currency }),
+    yFormat: '#,##0',
+    yTitle: currencyName(words, model.currency),
   };
 
   let row = chartBottom + 2;

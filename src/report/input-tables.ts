@@ -39,7 +39,7 @@ export const inputTables = {
   },
   quotes: {
     columns: columns(
-      'id', 'name', 'strategy', 'supplier', ['date', 'quotedDate'], ['price', 'quotedPrice'], 'vat', 'taxIncluded', 'validUntil', ['use', 'quotedUse'],
+      'id', 'name', 'strategy', 'supplier', ['date', 'quotedDate'], ['price', 'quotedPrice'], 'unit', 'vat', 'taxIncluded', 'validUntil', ['use', 'quotedUse'],
       ['gross', 'quotedGross'], ['state', 'quotedState'], 'note',
     ),
     known: ['id', 'price', 'use'],

@@ -58,10 +58,11 @@ const phasingOf = (program: Program): Phasing => {
     const quantities = input.value.kind === 'by' ? [...input.value.strategies] : [[undefined, input.value] as const];
     return quantities.flatMap(([strategy, quantity]) => (quantity.kind === 'years' ? [{ input: input.id, ...(strategy !== undefined && { strategy }), length: quantity.values.length }] : []));
   });
-  const inputs = numbered(lists, at.phasing.first + rollouts.length + 2);
+  // Above a table stand an empty row, its title and its heading.
+  const inputs = numbered(lists, at.phasing.first + rollouts.length + 3);
   const payments = numbered(
     model.lines.flatMap((line) => (line.when.form === 'payments' ? line.when.flows.map((flow) => ({ line: line.id, flow: flow.key })) : [])),
-    at.phasing.first + rollouts.length + inputs.length + 5,
+    at.phasing.first + rollouts.length + (inputs.length === 0 ? 0 : inputs.length + 3) + 3,
   );
   const longest = Math.max(program.years, ...lists.map(({ length }) => length), ...model.rollouts.flatMap(({ shares }) => [...shares.values()].map((list) => list.length)));
   return {

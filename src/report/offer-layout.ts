@@ -6,7 +6,7 @@ export const COLUMN = { number: 0, name: 1, product: 2, unit: 3, quantity: 4, un
 export type ColumnKey = keyof typeof COLUMN;
 export const LAST_COLUMN = COLUMN.gross;
 /** In characters; the whole is a landscape A4 page wide. */
-export const WIDTHS: Readonly<Record<ColumnKey, number>> = { number: 6, name: 22, product: 30, unit: 7, quantity: 10, unitPrice: 14, rebate: 8, vat: 8, each: 16, charged: 23, times: 6, net: 16, tax: 15, gross: 17 };
+export const WIDTHS: Readonly<Record<ColumnKey, number>> = { number: 6, name: 22, product: 28, unit: 7, quantity: 10, unitPrice: 14, rebate: 8, vat: 8, each: 16, charged: 25, times: 6, net: 16, tax: 15, gross: 17 };
 
 /** Rows above the table. */
 export const TOP = { title: 0, what: 1, project: 2, facts: 3, parties: 4, party: 5, unit: 10, head: 11 } as const;

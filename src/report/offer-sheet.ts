@@ -5,11 +5,12 @@ import { capitalsText } from './capitals-formula';
 import { type Context, unitNote } from './context';
 import { live, newGrid, text } from './grid';
 import { amountCells, type ItemCells } from './offer-cells';
-import { COLUMN, type ColumnKey, LAST_COLUMN, offerLayout, type OfferGroup, type PlacedItem, TOP, WIDTHS } from './offer-layout';
+import { COLUMN, type ColumnKey, LAST_COLUMN, offerLayout, type OfferGroup, type OfferLayout, type PlacedItem, TOP, WIDTHS } from './offer-layout';
 import { type OfferTexts, PARTY_KEYS, SIDES, validUntil } from './offer-parties';
 import { type Item, itemFigures, type ItemFigures, type Offer } from './offers';
+import { keepTogether } from './keep-together';
 import { pageFit } from './page-fit';
-import type { CellPlan, RangePlan, SheetPlan } from './plan';
+import type { CellPlan, ColumnPlan, PrintPlan, RangePlan, RowPlan, SheetPlan } from './plan';
 import { heightFor } from './row-height';
 import type { HouseStyle } from './styles';
 
@@ -29,7 +30,17 @@ const HEADINGS: Readonly<Record<ColumnKey, string>> = {
 };
 const COLUMNS = Object.keys(COLUMN) as readonly ColumnKey[];
 
-const productText = ({ entry: { line: { texts } } }: Item): string => [texts.product, texts.note].filter(Boolean).join('\n');
+/** The smallest that a quotation may be printed to be one page. */
+const LEAST = 0.5;
+
+/** One page where that stays readable; else the sums stay with the last item, and terms and signatures together. */
+const printOf = (columns: readonly ColumnPlan[], rows: readonly RowPlan[], { last, capitals: sums, terms }: OfferLayout): PrintPlan => {
+  const { titleRows, ...fit } = pageFit(columns, rows, TOP.head, LEAST);
+  if (titleRows === undefined) return fit;
+  const breakRows = keepTogether({ ...fit, titleRows }, columns, rows, [{ first: last - 1, last: sums }, { first: terms, last: rows.length - 1 }]);
+  // Headings are repeated where the table itself runs on.
+  return { ...fit, breakRows, ...(breakRows[0] !== terms && { titleRows }) };
+};
 
 /** A quotation, one page wide. */
 export const offerSheet = (context: Context, offer: Offer, { cells: cellsOf, texts, what }: OfferSource): SheetPlan => {
@@ -37,7 +48,7 @@ export const offerSheet = (context: Context, offer: Offer, { cells: cellsOf, tex
   const { model } = program;
   const exact = context.exact(offer.strategy);
   const layout = offerLayout(program, offer);
-  const heights = new Map<number, number>([[TOP.title, 40], [TOP.what, what === undefined ? 6 : 34], [TOP.facts, 24], [TOP.project, 24], [TOP.parties, 22], [TOP.unit, 22], [TOP.head, 34], [layout.total, 28], [layout.capitals, 28], [layout.capitals + 1, 10]]);
+  const heights = new Map<number, number>([[TOP.title, 36], [TOP.what, what === undefined ? 6 : 34], [TOP.facts, 22], [TOP.project, 22], [TOP.parties, 20], [TOP.unit, 18], [TOP.head, 34], [layout.total, 26], [layout.capitals, 26], [layout.capitals + 1, 8]]);
   const grid = newGrid(heights);
   const merges: RangePlan[] = [];
   const span = (row: number, left: number, right: number, cell: CellPlan): void => {
@@ -67,7 +78,7 @@ export const offerSheet = (context: Context, offer: Offer, { cells: cellsOf, tex
       span(row, from, to, label(`party.${key}`));
       span(row, left, right, texts.cell(`${side}.${key}`));
       const said = model.quotation?.[side]?.[key] ?? '';
-      heights.set(row, Math.max(heights.get(row) ?? 22, heightFor([[said, widthOf(left, right)]], 22)));
+      heights.set(row, Math.max(heights.get(row) ?? 20, heightFor([[said, widthOf(left, right)]], 20)));
     });
   }
   span(TOP.unit, 0, LAST_COLUMN, { ...unitNote(context), style: 'offerUnit' });
@@ -88,15 +99,15 @@ export const offerSheet = (context: Context, offer: Offer, { cells: cellsOf, tex
     const own = cellsOf(item, figures);
     const { each, net, tax, gross } = amountCells(row, figures);
     const cells: Readonly<Record<ColumnKey, CellPlan>> = {
-      number: { value: number, style: 'offerCentre' }, name: text(line.name, 'offerStrong'), product: text(productText(item), 'offerText'), unit: text(line.texts.unit ?? '', 'offerCentre'),
+      number: { value: number, style: 'offerCentre' }, name: text(line.name, 'offerStrong'), product: text(line.texts.product ?? '', 'offerText'), unit: text(line.texts.unit ?? '', 'offerCentre'),
       ...own, each, net, tax, gross,
     };
     grid.putRow(row, 0, COLUMNS.map((key) => cells[key]));
-    heights.set(row, heightFor([[line.name, WIDTHS.name], [productText(item), 1.1 * WIDTHS.product], [String(own.charged.value ?? ''), WIDTHS.charged], [line.texts.unit ?? '', WIDTHS.unit]], 24));
+    heights.set(row, heightFor([[line.name, WIDTHS.name], [line.texts.product ?? '', 1.1 * WIDTHS.product], [String(own.charged.value ?? ''), WIDTHS.charged], [line.texts.unit ?? '', WIDTHS.unit]], 22));
   };
   const putGroup = ({ category, row, items }: OfferGroup): void => {
     if (row !== undefined) {
-      heights.set(row, 22);
+      heights.set(row, 20);
       span(row, 0, COLUMN.times, text(categoryName(category), 'offerGroup'));
       putSums(row, items[0]?.row ?? row, items.at(-1)?.row ?? row, sumsOf(items.map(({ item }) => item)), 'moneyOfferGroup');
     }
@@ -104,12 +115,12 @@ export const offerSheet = (context: Context, offer: Offer, { cells: cellsOf, tex
   };
   layout.sections.forEach(({ key, title, groups, first, last, sum }, index) => {
     if (title !== undefined) {
-      heights.set(title, 22);
+      heights.set(title, 20);
       span(title, 0, LAST_COLUMN, text(words(`quotation.section.${key}`, { number: words(`quotation.ordinal.${String(index + 1)}`) }), 'offerBand'));
     }
     groups.forEach(putGroup);
     if (sum === undefined) return;
-    heights.set(sum, 24);
+    heights.set(sum, 22);
     span(sum, 0, COLUMN.times, text(words(`quotation.sum.${key}`), 'offerGroup'));
     putSums(sum, first, last, sumsOf(groups.flatMap(({ items }) => items.map(({ item }) => item))), 'moneyOfferGroup');
   });
@@ -127,7 +138,7 @@ export const offerSheet = (context: Context, offer: Offer, { cells: cellsOf, tex
     span(row, 0, LAST_COLUMN, text(words('quotation.terms'), 'offerBand'));
     texts.terms.forEach((term, index) => {
       row += 1;
-      heights.set(row, heightFor([[String(term.value ?? ''), widthOf(1, LAST_COLUMN)]], 22));
+      heights.set(row, heightFor([[String(term.value ?? ''), widthOf(1, LAST_COLUMN)]], 20));
       grid.put(row, 0, { value: index + 1, style: 'offerCentre' });
       span(row, 1, LAST_COLUMN, term);
     });
@@ -135,7 +146,7 @@ export const offerSheet = (context: Context, offer: Offer, { cells: cellsOf, tex
   }
   for (const key of ['sign', 'signed'] as const) {
     row += 1;
-    heights.set(row, 34);
+    heights.set(row, 30);
     for (const side of ['seller', 'buyer'] as const) {
       const { label: [from], value: [, right] } = SIDES[side];
       span(row, from + (side === 'buyer' ? 0 : 1), right - (side === 'seller' ? 1 : 0), text(words(`quotation.${key}.${side}`), 'offerSign'));
@@ -145,7 +156,6 @@ export const offerSheet = (context: Context, offer: Offer, { cells: cellsOf, tex
     ({ range: { top, left, bottom, right }, formula: `LEN(${cellText(top, left)})=0`, style: 'chosen' });
   const columns = COLUMNS.map((key) => ({ width: WIDTHS[key] }));
   const rows = grid.rows();
-  const print = pageFit(columns, rows, TOP.head);
   return {
     name: context.sheetName('quotation'),
     tabColour: '0B7285',
@@ -154,7 +164,6 @@ export const offerSheet = (context: Context, offer: Offer, { cells: cellsOf, tex
     merges,
     // What is still to be filled in is marked until it is.
     highlights: [filled(2, TOP.facts, 2, TOP.facts), filled(5, TOP.facts, 5, TOP.facts), filled(8, TOP.facts, 8, TOP.facts), ...(['seller', 'buyer'] as const).map((side) => filled(SIDES[side].value[0], TOP.party, SIDES[side].value[0], TOP.party + PARTY_KEYS.length - 1))],
-    // Terms and signatures stay together.
-    print: { ...print, ...(print.onePage !== true && { breakRows: [layout.terms] }), footer: words('quotation.footer') },
+    print: { ...printOf(columns, rows, layout), footer: words('quotation.footer') },
   };
 };

@@ -174,7 +174,7 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
       const book = before && !isVendorBook(before) ? before : { sheets: [] };
       const standing = ownSheets(book);
       const quotations = results.quotations ?? unusedQuotations(book, monthText(program.model.start));
-      const plan = workbookPlan({ ...results, choices: readChoices(book, standing, program.model.strategies), ...(quotations && { quotations }) }, words, stamp, sheetNames(book, standing, (key) => words(`sheet.${key}`)), audience);
+      const plan = workbookPlan({ ...results, choices: readChoices(book, standing, program.model), ...(quotations && { quotations }) }, words, stamp, sheetNames(book, standing, (key) => words(`sheet.${key}`)), audience);
       const run = results.simulated?.run.sampling;
       const facts = { version: stamp.version, hash: results.hash, ...(run && { trials: String(run.trials), seed: String(run.seed), sampling: run.method }) };
       return { plan, own: standing, sheets: ownSheetsOfPlan(plan), facts };

@@ -10,7 +10,7 @@ import { readText, resultsSource } from '../support/models';
 import { dataOf, planFrom } from '../support/workbooks';
 
 const source = resultsSource(readText(join('test', 'models', 'spec-example.tco.yaml')));
-const { strategies } = source.program.model;
+const { strategies, currency } = source.program.model;
 
 const sheetOf = (plan: WorkbookPlan, key: SheetKey, language: Language = 'zh'): SheetPlan => {
   const sheet = plan.sheets.find(({ name }) => name === wordsFor(language)(`sheet.${key}`));
@@ -36,7 +36,7 @@ const choose = (data: WorkbookData, plan: WorkbookPlan, key: SheetKey, changes: 
   }
   return { sheets: data.sheets.map((own) => (own.name === sheet.name ? { ...own, rows } : own)) };
 };
-const read = (data: WorkbookData, among = strategies) => readChoices(data, ownSheets(data), among);
+const read = (data: WorkbookData, among = strategies) => readChoices(data, ownSheets(data), { strategies: among, currency });
 
 const first = planFrom(source);
 const edited = choose(choose(dataOf(first), first, 'onePage', [['一步到位', '渐进式替换'], ['万元', '元']]), first, 'digest', [['万元', '元']]);
@@ -52,8 +52,8 @@ describe('what a reader chose', () => {
   it.each(['zh', 'en'] as const)('stands in the workbook that is written over it, with the figures that go with it (%s)', (language) => {
     const plan = planFrom({ ...source, choices: read(edited) }, language);
     const words = wordsFor(language);
-    expect(chosenIn(plan, 'onePage', language)).toEqual(['渐进式替换', words('page.unit.one')]);
-    expect(chosenIn(plan, 'digest', language)).toEqual([words('digest.yuan')]);
+    expect(chosenIn(plan, 'onePage', language)).toEqual(['渐进式替换', words('unit.yuan')]);
+    expect(chosenIn(plan, 'digest', language)).toEqual([words('unit.yuan')]);
     // Totals of the three strategies, by hand from the model's base case in the results: shown in ones, not in the larger unit.
     const totals = strategies.map(({ id }) => Number(source.base.strategies.get(id)?.total ?? 0n) / 100);
     for (const key of ['onePage', 'digest'] as const) {

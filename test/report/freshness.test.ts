@@ -63,7 +63,7 @@ const edits: readonly Edit[] = [
   { what: 'a year’s value', sheet: '分期', find: named('wage'), column: at.phasing.year + 1, value: 60, stale: true },
   { what: 'a payment’s month', sheet: '分期', find: named('people', 2), column: 3, value: '7', stale: true },
   { what: 'a quotation that is not in use', sheet: '报价录入', find: named('price'), column: 5, value: 0.2, stale: false },
-  { what: 'a quotation’s mark', sheet: '报价录入', find: named('price'), column: 9, value: '选定', stale: true },
+  { what: 'a quotation’s mark', sheet: '报价录入', find: named('price'), column: 10, value: '选定', stale: true },
   { what: 'the scenario shown', sheet: '情景', find: named('所示情景（0 为基准）'), column: 1, value: 2, stale: false },
 ];
 

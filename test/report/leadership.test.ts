@@ -97,8 +97,8 @@ describe('the decision page', () => {
     expect(await of('500 + z')).toMatch(/(Alpha and Beta|Beta and Alpha) cannot be told apart/);
     // Trial by trial 20 apart: no error at all.
     const apart = await of('520 + x');
-    expect(apart).toMatch(/Alpha has the least present value, .* 0\.020 thousand \(3\.5%\) below Beta, with a standard error of 0 thousand\. It is the cheapest in 100% of the trials/);
-    expect(apart).toMatch(/the chance of staying within it: Alpha 100%; Beta 100%; Gamma 0%/);
+    expect(apart).toMatch(/Alpha has the least present value, .* 0\.0020 \(3\.5%\) below Beta, with a standard error of 0\. It is the cheapest in 100% of the trials/);
+    expect(apart).toMatch(/The chance of staying within the money there is \(0\.10\): Alpha 100%; Beta 100%; Gamma 0%/);
   });
 
   it('tells how long two systems run side by side, and how much is under own control', async () => {

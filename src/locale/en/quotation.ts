@@ -3,7 +3,7 @@ import type { quotation as chinese } from '../zh/quotation';
 /** What a quotation says, and what is told of it. */
 export const quotation: Readonly<Record<keyof typeof chinese, string>> = {
   'sheet.quotation': 'Sales quotation',
-  'sheet.quotation.what': "A supplier's direct costs in one strategy, at today's prices without escalation: a purchase once, a recurring charge as often as it falls in the horizon. Quantities and prices come from Inputs; number, parties and terms from Setup. Checks says how it differs from the model's total. --strategy and --supplier choose it; --for vendor writes it as a file of its own.",
+  'sheet.quotation.what': "A supplier's direct costs in one strategy, at today's prices without escalation: a purchase once, a recurring charge as often as it falls in the horizon. Quantities and prices come from Inputs; number, parties and terms from Setup. Checks says how it differs from the model's total. What the customer gets is a file of its own, without this line.",
   'quotation.title': 'QUOTATION',
   'quotation.file': 'Quotation {{number}}',
   'quotation.project': 'Project',
@@ -17,7 +17,7 @@ export const quotation: Readonly<Record<keyof typeof chinese, string>> = {
   'quotation.party.address': 'Address',
   'quotation.party.contact': 'Contact',
   'quotation.party.taxId': 'Tax ID',
-  'quotation.party.bank': 'Bank and account',
+  'quotation.party.bank': 'Bank account',
   'quotation.number': 'No.',
   'quotation.item': 'Item',
   'quotation.product': 'Product and specification',

@@ -1,8 +1,11 @@
 /** What the sheets say of units of display, and of choices that a reader makes. */
 export const reading = {
+  'phasing.years': 'Inputs given year by year',
+  'unit.yuan': 'CNY',
+  'unit.large': '10 000 {{currency}}',
   'reading.head': '{{name}}\n{{unit}}',
   'unit.percent': '%',
-  'risks.summary': 'Summary: the risks of each strategy ({{unit}}; each cell is converted from the total of the strategy below)',
+  'risks.summary': 'Summary: the risks of each strategy ({{unit}})',
   'risks.count': 'Risks',
   'risks.worst': 'The worst by expected loss',
   'setting.startMessage': 'Month 1, such as 2027-01. A change needs a new run.',

@@ -1,7 +1,7 @@
 /** What a quotation says, and what is told of it. */
 export const quotation = {
   'sheet.quotation': '报价单',
-  'sheet.quotation.what': '一个供应商在一个方案中的直接费用，按今日价格、不含涨价：一次性的计一次，按期的按测算期内的次数计。数量与单价取自“假设”，编号、双方与条款取自“设定”。与模型合计的差额见“检查”；运行时以 --strategy、--supplier 选择，--for vendor 单独成册。',
+  'sheet.quotation.what': '一个供应商在一个方案中的直接费用，按今日价格、不含涨价：一次性的计一次，按期的按测算期内的次数计。数量与单价取自“假设”，编号、双方与条款取自“设定”，与模型合计的差额见“检查”。发给客户的另成一册，没有这一行。',
   'quotation.title': '报 价 单',
   'quotation.file': '报价单 {{number}}',
   'quotation.project': '项目名称',

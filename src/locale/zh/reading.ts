@@ -1,8 +1,11 @@
 /** What the sheets say of units of display, and of choices that a reader makes. */
 export const reading = {
+  'phasing.years': '逐年给定的输入',
+  'unit.yuan': '元',
+  'unit.large': '万{{currency}}',
   'reading.head': '{{name}}\n{{unit}}',
   'unit.percent': '%',
-  'risks.summary': '小结：各方案的风险（{{unit}}，每格由下方各方案的合计换算）',
+  'risks.summary': '小结：各方案的风险（{{unit}}）',
   'risks.count': '风险（项）',
   'risks.worst': '期望损失最大的风险',
   'setting.startMessage': '第 1 个月，如 2027-01。改动须重新运行。',

@@ -1,8 +1,8 @@
-import type { Strategy } from '../../model/model';
+import type { Model } from '../../model/model';
 import type { Choices } from '../choices';
 import type { SheetKey } from '../context';
 import type { WorkbookData } from '../plan';
-import { chosen, freeText, isBlank, plainWord, wordings } from './cell-text';
+import { freeText, isBlank, plainWord, wordings } from './cell-text';
 
 /** What stands right of a label; undefined where there is neither. */
 const besideLabel = (book: WorkbookData, sheet: string | undefined, label: string): string | undefined => {
@@ -15,14 +15,15 @@ const besideLabel = (book: WorkbookData, sheet: string | undefined, label: strin
   return undefined;
 };
 
-/** What a reader chose in a workbook, as far as the strategies at hand still have it. `own` are its sheets of ours. */
-export const readChoices = (book: WorkbookData, own: ReadonlyMap<SheetKey, string>, strategies: readonly Strategy[]): Choices => {
-  const inOnes = (sheet: SheetKey, label: string, one: string): boolean => chosen(besideLabel(book, own.get(sheet), label) ?? '', { one }) === 'one';
+/** What a reader chose in a workbook, as far as the model at hand still has it. `own` are its sheets of ours. */
+export const readChoices = (book: WorkbookData, own: ReadonlyMap<SheetKey, string>, { strategies, currency }: Pick<Model, 'strategies' | 'currency'>): Choices => {
+  const ones = [plainWord(currency), ...wordings('unit.yuan')];
+  const inOnes = (sheet: SheetKey, label: string): boolean => ones.includes(plainWord(besideLabel(book, own.get(sheet), label) ?? ''));
   const looked = plainWord(besideLabel(book, own.get('onePage'), 'page.choose') ?? '');
   const strategy = strategies.find(({ id, name }) => looked !== '' && [id, name].some((word) => plainWord(word) === looked))?.id;
   return {
     ...(strategy !== undefined && { strategy }),
-    pageInOnes: inOnes('onePage', 'page.unit', 'page.unit.one'),
-    digestInOnes: inOnes('digest', 'digest.unit', 'digest.yuan'),
+    pageInOnes: inOnes('onePage', 'page.unit'),
+    digestInOnes: inOnes('digest', 'digest.unit'),
   };
 };

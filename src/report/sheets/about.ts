@@ -1,16 +1,12 @@
 import { cellText } from '../address';
 import { type Context, sheetKeys, subtitleSpan, titleRows } from '../context';
 import { newGrid, text } from '../grid';
-import type { SheetPlan } from '../plan';
+import type { CellPlan, SheetPlan } from '../plan';
+import { rowHeight } from '../row-height';
 import { tabColours } from '../styles';
 import { monthText } from '../../model/calendar';
 
-/** Characters of the column of texts, and points of a line of them. */
-const TEXT_WIDTH = 110;
-const LINE = 16;
-
-/** In characters, a Chinese one counting as two. */
-const breadth = (said: string): number => [...said].reduce((sum, sign) => sum + (sign > '\u00ff' ? 2 : 1), 0);
+const WIDTHS = [26, 110] as const;
 
 /** 说明: what the workbook is, where it comes from, how to read it, and what stands where. */
 export const about = (context: Context): SheetPlan => {
@@ -18,6 +14,11 @@ export const about = (context: Context): SheetPlan => {
   const { model } = program;
   const heights = new Map([[1, 34]]);
   const grid = newGrid(heights);
+  const said = (row: number, value: string): CellPlan => {
+    const cell = text(value, 'labelWrap');
+    heights.set(row, rowHeight([null, cell], WIDTHS));
+    return cell;
+  };
   grid.put(0, 0, text(model.name, 'title'));
   grid.put(1, 0, text(titleRows(words, 'about')[1]?.value ?? '', 'subtitle'));
   const facts: readonly (readonly [string, string])[] = [
@@ -34,21 +35,21 @@ export const about = (context: Context): SheetPlan => {
   grid.put(row, 0, text(words('about.strategies'), 'section'));
   for (const { id, name, note, eligible } of model.strategies) {
     row += 1;
-    grid.putRow(row, 0, [text(name, 'labelBold'), text([note ?? id, eligible ? '' : words('strategy.ineligible')].filter(Boolean).join(' · '), 'label')]);
+    grid.putRow(row, 0, [text(name, 'labelBold'), said(row, [note ?? id, eligible ? '' : words('strategy.ineligible')].filter(Boolean).join(' · '))]);
   }
   row += 2;
   grid.put(row, 0, text(words('about.sheets'), 'section'));
   for (const key of sheetKeys) {
     if (key === 'about' || key === 'asRun' || key === 'customerCost' || (key === 'quotation' && !context.offer)) continue;
     row += 1;
-    grid.putRow(row, 0, [{ value: context.sheetName(key), style: 'link', link: context.on(key, cellText(0, 0)) }, text(words(`sheet.${key}.what`), 'label')]);
+    grid.putRow(row, 0, [{ value: context.sheetName(key), style: 'link', link: context.on(key, cellText(0, 0)) }, said(row, words(`sheet.${key}.what`))]);
   }
   row += 2;
   grid.put(row, 0, text(words('about.legend'), 'section'));
   const legend: readonly (readonly [string, string])[] = [['input', 'input'], ['computed', 'money'], ['stamped', 'stamped']];
   for (const [key, style] of legend) {
     row += 1;
-    grid.putRow(row, 0, [{ value: 1234.5, style }, text(words(`legend.${key}`), 'label')]);
+    grid.putRow(row, 0, [{ value: 1234.5, style }, text(words(`legend.${key}`), 'labelAfter')]);
   }
   for (const grade of ['A', 'B', 'C', 'D']) {
     row += 1;
@@ -58,23 +59,21 @@ export const about = (context: Context): SheetPlan => {
   grid.put(row, 0, text(words('about.tabs'), 'section'));
   for (const key of Object.keys(tabColours)) {
     row += 1;
-    grid.putRow(row, 0, [text('', `tab_${key}`), text(words(`tab.${key}`), 'label')]);
+    grid.putRow(row, 0, [text('', `tab_${key}`), text(words(`tab.${key}`), 'labelAfter')]);
   }
   row += 2;
   grid.put(row, 0, text(words('about.standard'), 'section'));
   for (const key of ['principles', 'names', 'colours', 'protection', 'precision']) {
     row += 1;
-    const said = words(`standard.${key}`);
-    heights.set(row, LINE * Math.ceil(breadth(said) / TEXT_WIDTH));
-    grid.putRow(row, 0, [null, text(said, 'labelWrap')]);
+    grid.put(row, 1, said(row, words(`standard.${key}`)));
   }
   return {
     name: context.sheetName('about'),
     tabColour: tabColours.about,
-    columns: [{ width: 24 }, { width: TEXT_WIDTH }],
+    columns: WIDTHS.map((width) => ({ width })),
     rows: grid.rows(),
     merges: [subtitleSpan(1)],
     protect: true,
-    print: { landscape: true, fitWidth: true },
+    print: { landscape: false, onePage: true },
   };
 };

@@ -3,6 +3,7 @@ import { fenNumber, sumFen, toFen } from '../../money/fen';
 import { cellText } from '../address';
 import { type Context, type SheetKey, subtitleSpan, titleRows, unitNote } from '../context';
 import { putFreshness } from '../freshness';
+import { keepTogether, type Together } from '../keep-together';
 import { constant, type Grid, live, newGrid, text } from '../grid';
 import type { SheetPlan } from '../plan';
 import { type HouseStyle, tabColours } from '../styles';
@@ -70,6 +71,17 @@ const putBlock = (context: Context, grid: Grid, { strategy, rows }: Block): void
   }
 };
 
+/** Rows of a section that stays with the one before. */
+const FEW = 8;
+
+/** A strategy begins a page; its sections, and its name with the first, are not cut. */
+const sectionsOf = ({ rows }: Block, index: number): readonly Together[] => {
+  const end = rows.at(-1)?.row ?? 0;
+  const all = rows.filter(({ labelStyle }) => labelStyle === 'section').map(({ row }) => row);
+  const heads = all.filter((head, at) => at === 0 || (all[at + 1] ?? end + 1) - head > FEW);
+  return heads.map((head, at) => ({ first: at === 0 ? head - 1 : head, last: (heads[at + 1] ?? end + 1) - 1, alone: at === 0 && index > 0 }));
+};
+
 /** A sheet of budgets: a block a strategy below headings that stay in sight, a strategy to a page. */
 export const budgetSheet = (context: Context, key: SheetKey, blocks: readonly Block[], heads: readonly string[] = ['budget.gross', 'column.net', 'column.tax']): SheetPlan => {
   const { words, program } = context;
@@ -81,16 +93,19 @@ export const budgetSheet = (context: Context, key: SheetKey, blocks: readonly Bl
   grid.putRow(HEAD, 0, ['column.figure', 'column.id', 'column.unit', ...heads].map((word) => text(words(word), 'heading')));
   program.budgetYears.forEach((year, index) => { grid.put(HEAD, COLUMN.year + index, { value: year, style: 'monthHead' }); });
   for (const block of blocks) putBlock(context, grid, block);
+  const columns = [{ width: 50 }, { width: 20 }, { width: 6 }, { width: 18 }, { width: 17 }, { width: 16 }, ...Array.from({ length: lastColumn(context) - COLUMN.year + 1 }, () => ({ width: 16 }))];
+  const rows = grid.rows();
+  const print = { landscape: true, fitWidth: true, titleRows: { from: 0, to: HEAD } } as const;
   return {
     name: context.sheetName(key),
     tabColour: tabColours.results,
     highlights: freshness,
-    columns: [{ width: 50 }, { width: 20 }, { width: 6 }, { width: 18 }, { width: 17 }, { width: 16 }, ...Array.from({ length: lastColumn(context) - COLUMN.year + 1 }, () => ({ width: 16 }))],
-    rows: grid.rows(),
+    columns,
+    rows,
     merges: [subtitleSpan(8)],
     freeze: { rows: HEAD + 1, columns: 1 },
     protect: true,
-    print: { landscape: true, fitWidth: true, titleRows: { from: 0, to: HEAD }, breakRows: blocks.slice(1).flatMap(({ rows }) => (rows[0] ? [rows[0].row - 1] : [])) },
+    print: { ...print, breakRows: keepTogether(print, columns, rows, blocks.flatMap(sectionsOf)) },
   };
 };
 

@@ -24,6 +24,7 @@ export type BudgetBlock = Block & {
   readonly reserve: number;
   readonly withReserve: number;
   readonly unpaid: number;
+  readonly residual: number;
   readonly nominal: number;
   readonly cost: number;
 };
@@ -163,7 +164,7 @@ const blockOf = (context: Context, result: StrategyResult, top: number): BudgetB
     }),
   );
   const cost = rows.add({ label: words('budget.costTotal'), labelStyle: 'labelTotal', style: 'moneyTotal', year: columnTotal(charged), values: result.cost });
-  return { strategy, rows: rows.list, budget, capital, current, net: netRow, reserve, withReserve, unpaid, nominal, cost };
+  return { strategy, rows: rows.list, budget, capital, current, net: netRow, reserve, withReserve, unpaid, residual: residualRow, nominal, cost };
 };
 
 /** A block a strategy, one below the other. */

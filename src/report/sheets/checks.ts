@@ -89,7 +89,7 @@ export const checks = (context: Context): SheetPlan => {
   const grid = newGrid(new Map([[1, 30], [HEAD, 24]]));
   titleRows(words, 'checks').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   grid.putRow(HEAD, 0, ['check', 'strategy', 'left', 'right', 'difference', 'verdict'].map((key) => text(words(`column.${key}`), 'heading')));
-  grid.put(HEAD - 1, 2, text(words('unit.currency', { currency: context.program.model.currency }), 'id'));
+  grid.put(HEAD - 1, 2, text(words('unit.currency', { currency: context.program.model.currency }), 'idAfter'));
   const verdict = (row: number): CellPlan => live(`IF(ABS(${cellText(row, 4)})<${TOLERANCE},"${words('check.good')}","${words('check.bad')}")`, words('check.good'), 'good');
   let row = FIRST;
   for (const check of checksOf(context)) {
@@ -106,6 +106,7 @@ export const checks = (context: Context): SheetPlan => {
   row += 1;
   grid.put(row, 0, text(words('check.lines'), 'section'));
   row += 1;
+  const linesHead = row;
   grid.putRow(row, 0, ['name', 'strategy', 'total', 'engine', 'difference', 'verdict'].map((key) => text(words(`column.${key}`), 'heading')));
   row += 1;
   const firstLine = row;
@@ -133,7 +134,7 @@ export const checks = (context: Context): SheetPlan => {
   return {
     name: context.sheetName('checks'),
     tabColour: tabColours.checks,
-    columns: [{ width: 50 }, { width: 22 }, { width: 20 }, { width: 20 }, { width: 16 }, { width: 10 }],
+    columns: [{ width: 62 }, { width: 24 }, { width: 20 }, { width: 20 }, { width: 16 }, { width: 10 }],
     rows: grid.rows(),
     merges: [subtitleSpan(5)],
     freeze: { rows: FIRST, columns: 1 },
@@ -143,6 +144,6 @@ export const checks = (context: Context): SheetPlan => {
       { range: { top: 5, left: 1, bottom: 5, right: 1 }, formula: `${cellText(5, 1)}>0`, style: 'bad' },
     ],
     protect: true,
-    print: { landscape: false, fitWidth: true, titleRows: { from: 0, to: 1 } },
+    print: { landscape: false, fitWidth: true, titleRows: { from: linesHead, to: linesHead } },
   };
 };

@@ -3,6 +3,8 @@ import { type Fen, fenNumber, sumFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
 import { live, newGrid, text } from '../grid';
+import { largeUnit } from '../money-units';
+import { keepTogether } from '../keep-together';
 import { at } from '../places';
 import { pageFit } from '../page-fit';
 import type { ChartPlan, SheetPlan } from '../plan';
@@ -108,6 +110,7 @@ export const comparison = (context: Context): SheetPlan => {
   extra('presentValue', (result) => result.presentValue);
 
   row += 1;
+  const byCategory = row;
   heads(row, words('comparison.byCategory'));
   const categories = [...model.categories.keys()].filter((id) => results.some((result) => result.byCategory.has(id)));
   for (const id of categories) {
@@ -126,12 +129,13 @@ export const comparison = (context: Context): SheetPlan => {
   }
   const last = FIRST_STRATEGY + results.length - 1;
   const names = context.on('comparison', rangeText(HEAD, FIRST_STRATEGY, HEAD, last));
+  const drawn = (of: number): string => context.on('comparison', rangeText(of, reading.left, of, reading.left + results.length - 1));
   // Direct costs, capital (less residual value) and current, and hidden ones: together the total.
   const parts = [['directCapital', '1F4E79'], ['directCurrent', '7FB3D5'], ['hidden', 'E8890C']] as const;
   const series = parts.map(([key, colour]) => ({
     name: words(`figure.${key}`),
     categories: names,
-    values: context.on('comparison', rangeText(figureRow(key), FIRST_STRATEGY, figureRow(key), last)),
+    values: drawn(figureRow(key)),
     colour,
   }));
   const charts: readonly ChartPlan[] = [
@@ -140,13 +144,15 @@ export const comparison = (context: Context): SheetPlan => {
       title: words('comparison.chart'),
       anchor: { top: row + 2, left: 0, bottom: row + 2 + CHART_ROWS, right: reading.end - 2 },
       series,
-      yFormat: '#,##0,',
-      yTitle: words('unit.thousand', { currency: model.currency }),
+      yFormat: '#,##0',
+      yTitle: largeUnit(words, model.currency),
     },
   ];
   const columns = [{ width: 34 }, ...results.map(() => ({ width: 17 })), ...reading.columns];
   const rows = grid.rows();
+  const chartEnd = row + 2 + CHART_ROWS;
   const print = pageFit(columns, [...rows, ...Array.from({ length: CHART_ROWS + 2 }, () => ({ cells: [] }))]);
+  const tables = [{ first: HEAD, last: byCategory - 2 }, { first: byCategory, last: byLayer - 2 }, { first: byLayer, last: chartEnd }];
   return {
     name: context.sheetName('comparison'),
     tabColour: tabColours.results,
@@ -156,7 +162,6 @@ export const comparison = (context: Context): SheetPlan => {
     freeze: { rows: FIRST, columns: 1 },
     charts,
     protect: true,
-    // Where not all is one page, the layers begin the second.
-    print: { ...print, ...(print.onePage !== true && { breakRows: [byLayer] }) },
+    print: { ...print, ...(print.onePage !== true && { breakRows: keepTogether(print, columns, rows, tables) }) },
   };
 };

@@ -3,9 +3,10 @@ import { fenNumber } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
+import { keepTogether } from '../keep-together';
 import { at } from '../places';
 import type { ChartPlan, HighlightPlan, SheetPlan } from '../plan';
-import { tabColours } from '../styles';
+import { strategyColour, tabColours } from '../styles';
 import { SUMMARY } from './summary';
 
 const NOTE = 2;
@@ -55,8 +56,8 @@ export const control = (context: Context): SheetPlan => {
 
   const ends = Array.from({ length: years }, (_, year) => text(monthText(calendarMonth(model.start, Math.min(12 * (year + 1), model.months))), 'heading'));
   const heads = (row: number, keys: readonly string[]): void => {
-    heights.set(row, 30);
-    grid.putRow(row, 0, [...keys.map((key) => text(words(key, { currency: model.currency }), 'heading')), ...ends]);
+    heights.set(row, 34);
+    grid.putRow(row, 0, [...keys.map((key) => text(key && words(key, { currency: model.currency }), 'heading')), ...ends]);
   };
 
   const chartTop = MEANS + blocks.length + 2;
@@ -64,7 +65,7 @@ export const control = (context: Context): SheetPlan => {
   const tops = blocks.map((_, index) => blocks.slice(0, index).reduce((row, block) => row + heightOf(block) + 1, firstBlock));
   const highlights: HighlightPlan[] = [];
   if (known.length > 0) {
-    heads(MEANS, ['column.strategy', 'column.id', 'control.core', 'control.mean']);
+    heads(MEANS, ['column.strategy', 'column.id', '', 'control.mean']);
     blocks.forEach(({ strategy, layers }, index) => {
       const row = MEANS + 1 + index;
       const mean = (tops[index] ?? 0) + 2 + layers.length + 1;
@@ -105,25 +106,29 @@ export const control = (context: Context): SheetPlan => {
   const charts: readonly ChartPlan[] = known.length === 0 ? [] : [{
     kind: 'line',
     title: words('control.chart'),
-    anchor: { top: chartTop, left: 0, bottom: chartTop + CHART_ROWS, right: Math.min(YEAR + years, 9) },
+    anchor: { top: chartTop, left: 0, bottom: chartTop + CHART_ROWS, right: YEAR + years - 1 },
     series: blocks.map(({ strategy }, index) => ({
       name: strategyName(strategy),
       categories: context.on('control', rangeText(MEANS, YEAR, MEANS, YEAR + years - 1)),
       values: context.on('control', rangeText(MEANS + 1 + index, YEAR, MEANS + 1 + index, YEAR + years - 1)),
+      colour: strategyColour(index),
     })),
     yFormat: '0%',
     yMax: 1,
   }];
+  const columns = [{ width: 26 }, { width: 14 }, { width: 8 }, { width: 18 }, ...ends.map(() => ({ width: 10 }))];
+  const rows = grid.rows();
+  const print = { landscape: false, fitWidth: true } as const;
   return {
     name: context.sheetName('control'),
     tabColour: tabColours.results,
-    columns: [{ width: 26 }, { width: 14 }, { width: 8 }, { width: 18 }, ...ends.map(() => ({ width: 10 }))],
-    rows: grid.rows(),
+    columns,
+    rows,
     merges: [subtitleSpan(9)],
     freeze: { rows: NOTE, columns: 1 },
     highlights,
     charts,
     protect: true,
-    print: { landscape: true, fitWidth: true, breakRows: tops.filter((_, index) => index % 2 === 0) },
+    print: { ...print, breakRows: keepTogether(print, columns, rows, tops.map((first) => ({ first, last: first + known.length + 3 }))) },
   };
 };

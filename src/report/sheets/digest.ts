@@ -1,21 +1,22 @@
 import type { StrategyResult } from '../../engine/base-case';
+import { RESIDUAL } from '../../model/categories';
 import { type Fen, fenNumber, sumFen } from '../../money/fen';
 import { cellText } from '../address';
 import { type Context, type SheetKey, subtitleSpan, titleRows, unitNote } from '../context';
 import { constant, type Grid, live, newGrid, text } from '../grid';
+import { keepTogether } from '../keep-together';
 import type { SheetPlan } from '../plan';
 import { type HouseStyle, tabColours } from '../styles';
 import { type BudgetBlock, budgetBlocks } from './budget';
 import { COLUMN, type LineFilter, netOf, yearsOf } from './budget-rows';
 import { type LadderBlock, ladderBlocks } from './ladder';
+import { type ShownUnit, shownUnit, unitsOf } from './page-choices';
 
 /** The switch, and beside it what a figure is divided by. */
 const UNIT = { row: 3, choice: 1, divisor: 2 } as const;
 const HEAD = 5;
 const TOTAL = 1;
 const YEAR = 2;
-/** 万元: ten thousand of the currency. */
-const WAN = 10_000;
 
 type Row = {
   readonly label: string;
@@ -47,6 +48,7 @@ const rowsOf = (context: Context, result: StrategyResult, own: BudgetBlock, ladd
     ]),
     ...rungs.map(({ percent, reached }) => ({ label: words('ladder.allocatedTo', { percent: String(percent) }), from: 'ladder', row: ladder.allocated.get(percent)?.row ?? 0, years: ladder.allocated.get(percent)?.years ?? [], whole: reached } as const)),
     { label: words('digest.unpaid'), from: 'budget', row: own.unpaid, years: years('paid', (line) => !isBudget(line)) },
+    { label: context.categoryName(RESIDUAL), from: 'budget', row: own.residual, years: result.byYear.map((_, year) => (year === result.byYear.length - 1 ? sumFen(result.lines.map(({ residual }) => residual)) : 0n)) },
     { label: words('budget.nominal'), from: 'budget', row: own.nominal, years: result.byYear, strong: true },
     { label: words('digest.cost'), from: 'budget', row: own.cost, years: result.cost },
   ];
@@ -61,22 +63,20 @@ const putRow = (context: Context, grid: Grid, at: number, { label, from, row, ye
   years?.forEach((fen, year) => { grid.put(at, YEAR + year, shown(COLUMN.year + year, fen)); });
 };
 
-/** The unit as written. */
-const unitOf = ({ words, source }: Context): { readonly divisor: number; readonly name: string } =>
-  source.choices?.digestInOnes === true ? { divisor: 1, name: words('digest.yuan') } : { divisor: WAN, name: words('digest.wan') };
+const unitOf = (context: Context): ShownUnit => shownUnit(context, context.source.choices?.digestInOnes);
 
 /** 预算简表: the main figures of each strategy by year, for reading, in one unit or the other; each cell is its own figure divided, none is summed. */
 export const digest = (context: Context): SheetPlan => {
   const { words, program, source, strategyName } = context;
-  const heights = new Map([[1, 32], [HEAD, 32]]);
+  const heights = new Map([[1, 18], [UNIT.row - 1, 6], [UNIT.row + 1, 6], [HEAD, 32]]);
   const grid = newGrid(heights);
   titleRows(words, 'digest').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
-  const unit = unitOf(context);
+  const [unit, units] = [unitOf(context), unitsOf(context)];
   const choice = cellText(UNIT.row, UNIT.choice, 'both');
   grid.putRow(UNIT.row, 0, [
     text(words('digest.unit'), 'labelBold'),
     text(unit.name, 'inputText'),
-    live(`IF(${choice}="${words('digest.wan')}",${String(WAN)},1)`, unit.divisor, 'factorWhole'),
+    live(`IF(${choice}="${units.large.name}",${String(units.large.divisor)},1)`, unit.divisor, 'factorWhole'),
     unitNote(context),
   ]);
   grid.putRow(HEAD, 0, [text(words('column.figure'), 'heading'), live(`"${words('total')} ("&${choice}&")"`, `${words('total')} (${unit.name})`, 'heading')]);
@@ -89,22 +89,26 @@ export const digest = (context: Context): SheetPlan => {
     const ladder = ladders[position];
     if (!result || !ladder) return;
     tops.push(at);
-    heights.set(at, 22);
+    heights.set(at, 20);
     grid.put(at, 0, text(strategyName(own.strategy), 'blockTitle'));
     for (const row of rowsOf(context, result, own, ladder)) putRow(context, grid, (at += 1), row);
     const enough = source.simulated?.comparison.strategies.get(own.strategy)?.baseIsEnough;
     if (enough !== undefined) grid.putRow((at += 1), 0, [text(words('budget.enough'), 'label'), constant(enough, 'stampedPercent')]);
+    heights.set(at + 1, 8);
     at += 2;
   });
+  const columns = [{ width: 52 }, { width: 20 }, ...program.budgetYears.map(() => ({ width: 17 }))];
+  const rows = grid.rows();
+  const print = { landscape: true, fitWidth: true, titleRows: { from: 0, to: HEAD } } as const;
   return {
     name: context.sheetName('digest'),
     tabColour: tabColours.results,
-    columns: [{ width: 44 }, { width: 17 }, { width: 15 }, ...program.budgetYears.map(() => ({ width: 15 }))],
-    rows: grid.rows(),
+    columns,
+    rows,
     merges: [subtitleSpan(8)],
     freeze: { rows: HEAD + 1, columns: 1 },
-    validations: [{ range: { top: UNIT.row, left: UNIT.choice, bottom: UNIT.row, right: UNIT.choice }, rule: { kind: 'list', values: [words('digest.yuan'), words('digest.wan')] }, title: words('digest.unit'), message: words('digest.unitMessage') }],
+    validations: [{ range: { top: UNIT.row, left: UNIT.choice, bottom: UNIT.row, right: UNIT.choice }, rule: { kind: 'list', values: [units.one.name, units.large.name] }, title: words('digest.unit'), message: words('digest.unitMessage', { one: units.one.name, large: units.large.name }) }],
     protect: true,
-    print: { landscape: true, fitWidth: true, titleRows: { from: 0, to: HEAD }, breakRows: tops.filter((_, index) => index > 0 && index % 2 === 0) },
+    print: { ...print, breakRows: keepTogether(print, columns, rows, tops.map((first, index) => ({ first, last: (tops[index + 1] ?? at) - 2 }))) },
   };
 };

@@ -123,7 +123,7 @@ const blockOf = (context: Context, result: StrategyResult, top: number, own: Bud
     year: (column) => context.on('budget', cellText(unpaid, column)), values: yearsOf(context, result, 'paid', notPaid),
   });
   const bookValue = addFinancial(maker, total);
-  rows.add({ label: words('fee.rates'), labelStyle: 'section', cells: ['fee.rateHead', '', '', 'fee.least', 'fee.most', 'column.verdict'].map((key) => text(key && words(key), 'section')) });
+  rows.add({ label: words('fee.rates'), labelStyle: 'section', cells: ['fee.rateHead', '', '', 'fee.least', 'fee.most', 'column.verdict'].map((key) => text(key && words(key), key === 'column.verdict' ? 'sectionAfter' : 'sectionRight')) });
   const first = rows.next();
   for (const rule of feeRules) rows.add(rateCells(maker, rule, known, { cell: reserveCell, value: reserve === undefined ? undefined : fenNumber(reserve) }));
   const last = rows.next() - 1;
@@ -149,5 +149,6 @@ export const fees = (context: Context): SheetPlan => {
       { range, formula: `${cell}="${words('fee.within')}"`, style: 'good' },
     ];
   });
-  return { ...budgetSheet(context, 'fees', blocks), highlights };
+  const sheet = budgetSheet(context, 'fees', blocks);
+  return { ...sheet, highlights: [...(sheet.highlights ?? []), ...highlights] };
 };

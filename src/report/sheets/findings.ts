@@ -2,7 +2,7 @@ import { log10 } from '../../elementary/logarithm';
 import { summarise } from '../../probability/statistics';
 import { fenNumber } from '../../money/fen';
 import type { Context } from '../context';
-import { divisorOf } from './page-choices';
+import { LARGE, largeUnit } from '../money-units';
 import { firstChosen, rankedStrategies } from './page-layout';
 import { ERRORS, risksOf, tailShare } from './risks';
 
@@ -10,13 +10,13 @@ const percent = (share: number): string => `${(100 * share).toFixed(share > 0 &&
 /** Thousands apart, but for digits after the point. */
 const grouped = (value: number, digits?: number): string => (digits === undefined ? String(value) : value.toFixed(digits)).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
 
-/** An amount in the unit of the page, in words. */
+/** An amount in ten thousands, in words. */
 const amountIn = (context: Context) => (value: number): string => {
-  const exact = value / divisorOf(context);
+  const exact = value / LARGE;
   const scaled = Math.abs(exact) < 1e-6 ? 0 : exact;
   const size = scaled === 0 ? Infinity : Math.floor(log10(Math.abs(scaled)));
   // Three digits, of less than one two.
-  return context.words('page.amount', { amount: grouped(scaled, Math.min(6, Math.max(0, (size < 0 ? 1 : 2) - size))) });
+  return context.words('page.amount', { amount: grouped(scaled, Math.min(6, Math.max(0, (size < 0 ? 1 : 2) - size))), unit: largeUnit(context.words, context.program.model.currency) });
 };
 
 /** Mean of the present value of a less that of b, trial by trial at the same luck, and its standard error. */
@@ -81,7 +81,7 @@ const risk = (context: Context, best: string): readonly string[] => {
   const amount = amountIn(context);
   const parts = [
     ...(first?.told ? [words('finding.risk', { best: strategyName(best), risk: first.entry.line.name, perYear: amount(first.told.perYear), tail: percent(tailShare(context, best, first.told) ?? 0) })] : []),
-    ...(evpi === undefined ? [] : [evpi / divisorOf(context) < 0.05 ? words('finding.evpiNone') : words('finding.evpi', { evpi: amount(evpi) })]),
+    ...(evpi === undefined ? [] : [evpi / LARGE < 0.05 ? words('finding.evpiNone') : words('finding.evpi', { evpi: amount(evpi) })]),
   ];
   return parts.length === 0 ? [] : [parts.join('')];
 };

@@ -13,13 +13,15 @@ import { at } from '../places';
 import { scenarioKey } from '../scenarios';
 import { quotedText } from './quotes';
 import type { SheetPlan, ValidationPlan } from '../plan';
-import { tabColours } from '../styles';
+import { rowHeight } from '../row-height';
+import { type HouseStyle, tabColours } from '../styles';
 
 const P1 = 5;
 const MIN = 9;
 const MAX = 10;
 const BASE = 11;
 const { value: VALUE, head: HEAD, first: FIRST } = at.inputs;
+const WIDTHS = [26, 30, 14, 14, 20, 16, 13, 13, 13, 10, 10, 12, 15, 11, 50, 7, 44, 12] as const;
 
 /** Parameters in the order of their cells; a list of pairs or a mixture is one text. */
 const parameterList = (value: ParameterValue): readonly Decimal[] | undefined => {
@@ -52,7 +54,7 @@ const parameterFields = (quantity: Quantity): Readonly<Record<string, Field>> =>
   if (quantity.kind !== 'distribution') return {};
   const { spec } = quantity;
   const list = parameterList(spec.parameters);
-  const fields = list ? list.map((parameter, index) => [`p${String(index + 1)}`, numberField(parameter)] as const) : [['p1', textField(nestedText(spec.parameters))] as const];
+  const fields = list ? list.map((parameter, index) => [`p${String(index + 1)}`, numberField(parameter)] as const) : [['p1', textField(nestedText(spec.parameters), 'inputSmall')] as const];
   const beside = (['min', 'max', 'base'] as const).flatMap((key) => (spec[key] ? [[key, numberField(spec[key])] as const] : []));
   return Object.fromEntries([...fields, ...beside]);
 };
@@ -105,7 +107,8 @@ const SPARE = 200;
 /** 假设: every input, a row each (a row a strategy where it differs), with all of its parameters and where it comes from. */
 export const inputs = (context: Context): SheetPlan => {
   const { words, layout } = context;
-  const grid = newGrid(new Map([[1, 30], [HEAD, 30]]));
+  const heights = new Map([[1, 30], [HEAD, 34]]);
+  const grid = newGrid(heights);
   titleRows(words, 'inputs').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   const { columns } = inputTables.inputs;
   grid.putRow(HEAD, 0, columns.map(({ word }) => text(words(`column.${word}`), 'heading')));
@@ -113,20 +116,22 @@ export const inputs = (context: Context): SheetPlan => {
     const { input, strategy, quantity, row } = entry;
     // What is said of the whole input stands in its first row.
     const first = layout.inputs[index - 1]?.input !== input;
-    const said = (value: string | undefined): Field => textField(first ? value : undefined);
-    grid.putRow(row, 0, rowOf(columns.map(({ key }) => key), {
+    const said = (value: string | undefined, style?: HouseStyle): Field => textField(first ? value : undefined, style);
+    const cells = rowOf(columns.map(({ key }) => key), {
       id: textField(input.id),
-      name: said(input.name),
+      name: said(input.name, 'inputWrap'),
       strategy: textField(strategy ?? words('inputs.all')),
       unit: said(input.unit),
       law: textField(lawText(context, quantity)),
       ...parameterFields(quantity),
       value: valueField(context, entry, (column) => cellText(row, column)),
       per: said(words(`per.${input.per}`)),
-      source: said(input.source),
+      source: said(input.source, 'inputWrap'),
       grade: said(input.grade),
-      note: said(input.note),
-    }));
+      note: said(input.note, 'inputWrap'),
+    });
+    grid.putRow(row, 0, cells);
+    heights.set(row, rowHeight(cells, WIDTHS));
   });
   const last = FIRST + layout.inputs.length + SPARE;
   const validations: readonly ValidationPlan[] = [
@@ -136,10 +141,7 @@ export const inputs = (context: Context): SheetPlan => {
   return {
     name: context.sheetName('inputs'),
     tabColour: tabColours.inputs,
-    columns: [
-      { width: 22 }, { width: 30 }, { width: 14 }, { width: 14 }, { width: 20 }, { width: 13 }, { width: 13 }, { width: 13 }, { width: 13 },
-      { width: 10 }, { width: 10 }, { width: 12 }, { width: 15 }, { width: 10 }, { width: 44 }, { width: 7 }, { width: 44 }, { width: 16 },
-    ],
+    columns: WIDTHS.map((width) => ({ width })),
     rows: grid.rows(),
     merges: [subtitleSpan(8)],
     freeze: { rows: FIRST, columns: 2 },

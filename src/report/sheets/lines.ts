@@ -5,11 +5,13 @@ import { hints } from '../hints';
 import { inputTables, scheduleColumns } from '../input-tables';
 import { at } from '../places';
 import type { SheetPlan, ValidationPlan } from '../plan';
+import { rowHeight } from '../row-height';
 import { tabColours } from '../styles';
 import type { Line } from '../../model/model';
 
 const { head: HEAD, first: FIRST } = at.lines;
 const TEXTS = ['unit', 'supplier', 'product', 'subject', 'fund', 'source', 'grade', 'note'] as const;
+const WIDTHS = [26, 30, 16, 14, 22, 46, 28, 22, 14, 8, 11, 15, 19, 15, 18, 14, 9, 8, 10, 24, 30, 18, 17, 28, 7, 42, 12] as const;
 /** Rows below the table that are checked like its own, so that a new one can be typed there. */
 const SPARE = 200;
 
@@ -21,28 +23,28 @@ const fieldsOf = (context: Context, line: Line): Readonly<Record<string, Field>>
   const all = line.in.length === program.model.strategies.length;
   const purchase = amount.kind === 'purchase' ? amount : undefined;
   const columns = scheduleColumns[when.form] ?? {};
-  const given = (column: 'from' | 'until' | 'step' | 'parameter'): Field => textField(columns[column] && field(line, columns[column]));
+  const given = (column: 'from' | 'until' | 'step' | 'parameter'): Field => textField(columns[column] && field(line, columns[column]), 'inputWrap');
   return {
     id: textField(line.id),
-    name: textField(line.name),
+    name: textField(line.name, 'inputWrap'),
     category: textField(line.category),
     layer: textField(line.layer),
-    in: textField(all ? words('inputs.all') : line.in.join(', ')),
-    amount: textField(amount.kind === 'amount' ? amount.amount.text : undefined),
-    quantity: textField(purchase?.quantity.text),
-    unitPrice: textField(purchase?.unitPrice.text),
-    rebate: textField(purchase?.rebate?.text),
+    in: textField(all ? words('inputs.all') : line.in.join(', '), 'inputWrap'),
+    amount: textField(amount.kind === 'amount' ? amount.amount.text : undefined, 'inputWrap'),
+    quantity: textField(purchase?.quantity.text, 'inputWrap'),
+    unitPrice: textField(purchase?.unitPrice.text, 'inputWrap'),
+    rebate: textField(purchase?.rebate?.text, 'inputWrap'),
     form: textField(when.form),
     from: when.form === 'payments' ? textField(words('lines.seePhasing')) : given('from'),
     until: given('until'),
     // A number cell where `every` gives one, for 测算 points at it.
     step: when.form === 'every' ? { cell: constant(Number(field(line, 'every')), 'input') } : given('step'),
     parameter: given('parameter'),
-    escalate: textField(line.escalate?.text),
+    escalate: textField(line.escalate?.text, 'inputWrap'),
     budget: textField(line.budget === undefined ? undefined : words(line.budget ? 'yes' : 'no')),
     vat: numberField(line.vat, 'inputPercent'),
     life: line.life === undefined ? numberField(undefined) : { cell: constant(line.life, 'input') },
-    ...Object.fromEntries(TEXTS.map((key) => [key, textField(texts[key])])),
+    ...Object.fromEntries(TEXTS.map((key) => [key, textField(texts[key], 'inputWrap')])),
   };
 };
 
@@ -50,11 +52,17 @@ const fieldsOf = (context: Context, line: Line): Readonly<Record<string, Field>>
 export const lines = (context: Context): SheetPlan => {
   const { words, program, layout } = context;
   const { model } = program;
-  const grid = newGrid(new Map([[1, 30], [HEAD, 30]]));
+  const heights = new Map([[1, 30], [HEAD, 34]]);
+  const grid = newGrid(heights);
   titleRows(words, 'lines').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   const { columns } = inputTables.lines;
   grid.putRow(HEAD, 0, columns.map(({ word }) => text(words(`column.${word}`), 'heading')));
-  for (const line of model.lines) grid.putRow(layout.lineRow.get(line.id) ?? FIRST, 0, rowOf(columns.map(({ key }) => key), fieldsOf(context, line)));
+  for (const line of model.lines) {
+    const row = layout.lineRow.get(line.id) ?? FIRST;
+    const cells = rowOf(columns.map(({ key }) => key), fieldsOf(context, line));
+    grid.putRow(row, 0, cells);
+    heights.set(row, rowHeight(cells, WIDTHS));
+  }
   const choices = (key: string, values: readonly string[], title: string, message: string): readonly ValidationPlan[] => {
     const column = columns.findIndex((known) => known.key === key);
     const range = { top: FIRST, left: column, bottom: FIRST + model.lines.length + SPARE, right: column };
@@ -70,16 +78,12 @@ export const lines = (context: Context): SheetPlan => {
   return {
     name: context.sheetName('lines'),
     tabColour: tabColours.inputs,
-    columns: [
-      { width: 20 }, { width: 28 }, { width: 14 }, { width: 14 }, { width: 18 }, { width: 44 }, { width: 26 }, { width: 22 }, { width: 9 }, { width: 10 }, { width: 10 },
-      { width: 18 }, { width: 18 }, { width: 9 }, { width: 18 }, { width: 12 }, { width: 8 }, { width: 8 }, { width: 9 }, { width: 16 }, { width: 18 },
-      { width: 18 }, { width: 16 }, { width: 30 }, { width: 7 }, { width: 36 }, { width: 16 },
-    ],
+    columns: WIDTHS.map((width) => ({ width })),
     rows: grid.rows(),
     merges: [subtitleSpan(6)],
     freeze: { rows: FIRST, columns: 2 },
     validations: [...validations, ...hints(context, columns, { first: FIRST, last: FIRST + model.lines.length + SPARE }, validations)],
     // What is bought, and beside its name on pages of their own, when and from whom.
-    print: { landscape: true, paper: 'a3', scale: 56, titleRows: { from: HEAD, to: HEAD }, titleColumns: { from: 0, to: 1 }, breakColumns: [columns.findIndex(({ key }) => key === 'parameter')] },
+    print: { landscape: true, paper: 'a3', scale: 50, titleRows: { from: HEAD, to: HEAD }, titleColumns: { from: 0, to: 1 }, breakColumns: [columns.findIndex(({ key }) => key === 'parameter')] },
   };
 };

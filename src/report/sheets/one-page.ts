@@ -3,11 +3,12 @@ import { cellText } from '../address';
 import { type Context, scenarioLabel } from '../context';
 import { putFreshness } from '../freshness';
 import { live, text } from '../grid';
+import { largeUnit } from '../money-units';
 import type { CellPlan, HighlightPlan, SheetPlan, ValidationPlan } from '../plan';
 import { atScenario } from '../scenarios';
 import { findings } from './findings';
 import { pageCharts } from './page-charts';
-import { CHOICE, pageUnit, UNIT } from './page-choices';
+import { CHOICE, pageUnit, UNIT, unitsOf } from './page-choices';
 import { pageData } from './page-data';
 import { putFoot } from './page-foot';
 import { newPageGrid, type Page, PAGE_COLUMN_WIDTH, PAGE_COLUMNS } from './page-grid';
@@ -78,7 +79,7 @@ const liveFindings = (page: Page): readonly CellPlan[] => {
 
 const putFindings = (page: Page, top: number): number => {
   const { context, put } = page;
-  put(top, 0, LAST, text(context.words('page.findings', { currency: context.program.model.currency }), 'pageSection'));
+  put(top, 0, LAST, text(context.words('page.findings', { unit: largeUnit(context.words, context.program.model.currency) }), 'pageSection'));
   const cells = [...findings(context).map((value) => text(value, 'pageTextStamped')), ...liveFindings(page)];
   cells.forEach((cell, index) => {
     put(top + 1 + index, 0, LAST, { ...cell, ...(cell.formula === undefined ? { value: `${String(index + 1)}. ${String(cell.value)}` } : { formula: `"${String(index + 1)}. "&${cell.formula}`, value: `${String(index + 1)}. ${String(cell.value)}` }) });
@@ -128,6 +129,7 @@ const putTable = (page: Page, top: number): number => {
 /** 决策一页: all that a decision rests on, on one sheet of paper. */
 export const onePage = (context: Context): SheetPlan => {
   const { words } = context;
+  const { one, large } = unitsOf(context);
   const plan = pageData(context);
   const page = newPageGrid(context, plan, pageTables(context));
   const isFresh = putHead(page);
@@ -141,7 +143,7 @@ export const onePage = (context: Context): SheetPlan => {
   const highlights = putFoot(page, foot);
   const validations: readonly ValidationPlan[] = [
     { range: { top: CHOICE.row, left: CHOICE.column, bottom: CHOICE.row, right: CHOICE.column }, rule: { kind: 'list', values: choicesOf(context) }, title: words('page.choose').slice(0, 32), message: words('page.chooseMessage') },
-    { range: { top: UNIT.row, left: UNIT.column, bottom: UNIT.row, right: UNIT.column }, rule: { kind: 'list', values: [words('page.unit.large'), words('page.unit.one')] }, title: words('page.unit').slice(0, 32), message: words('page.unitMessage') },
+    { range: { top: UNIT.row, left: UNIT.column, bottom: UNIT.row, right: UNIT.column }, rule: { kind: 'list', values: [large.name, one.name] }, title: words('page.unit').slice(0, 32), message: words('page.unitMessage') },
   ];
   return {
     name: context.sheetName('onePage'),

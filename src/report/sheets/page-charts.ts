@@ -1,9 +1,9 @@
 import { rangeText } from '../address';
 import type { ChartPlan, SeriesPlan } from '../plan';
+import { strategyColour } from '../styles';
 import { type Page, PAGE_COLUMNS } from './page-grid';
 import { partsOf } from './page-layout';
 
-const STRATEGIES = ['1F4E79', 'D64545', '2F9E44', 'E8890C', '7B2CBF', '0B7285'];
 const DIRECT = ['1F4E79', '2E75B6', '5B9BD5', '9DC3E6', 'BDD7EE', 'DEEBF7'];
 const HIDDEN = ['A04000', 'D35400', 'E67E22', 'F5B041', 'FAD7A0'];
 const LAST = PAGE_COLUMNS - 1;
@@ -18,7 +18,7 @@ export const pageCharts = ({ context, tables, ids }: Page, { table, charts }: Pl
   const colour = (list: readonly string[], index: number): string => list[index % list.length] ?? '1F4E79';
   const shown = '#,##0';
   const perStrategy = (series: (index: number) => Pick<SeriesPlan, 'categories' | 'values'>): readonly SeriesPlan[] =>
-    ids.map((id, index) => ({ name: strategyName(id), ...series(index), colour: colour(STRATEGIES, index) }));
+    ids.map((id, index) => ({ name: strategyName(id), ...series(index), colour: strategyColour(index) }));
   const curve: ChartPlan = {
     kind: 'scatterLine',
     title: words('page.curve'),

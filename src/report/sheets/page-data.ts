@@ -4,15 +4,17 @@ import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
 import { putFreshness } from '../freshness';
 import { constant, type Grid, live, newGrid, text } from '../grid';
+import { keepTogether } from '../keep-together';
 import type { CellPlan, SheetPlan } from '../plan';
 import { sumText, yearsOf } from './budget-rows';
 import { categoryRows, extraRow, figureRow } from './comparison';
 import { controlBlocks } from './control';
-import { CHOICE, pageUnit, UNIT } from './page-choices';
+import { CHOICE, pageUnit, UNIT, unitsOf } from './page-choices';
 import { CHOSEN, choicesOf, CURVE, DIVISOR, DRIVERS, figureColumn, firstChosen, ofChosen, PAGE_FIGURES, type PageFigure, type PageTable, pageTables, partsOf, RISKS } from './page-layout';
 import { risksOf, tailShare } from './risks';
 import { SUMMARY } from './summary';
 
+const COLUMNS = [{ width: 30 }, { width: 22 }, ...Array.from({ length: 17 }, () => ({ width: 17 }))];
 /** What is replaced is as good as whole here: shares are added in float64. */
 const WHOLE = 1 - 1e-9;
 
@@ -82,7 +84,7 @@ const putFigures = ({ context, grid, tables, ids }: Maker): void => {
       withinCap: stamped(stats?.withinCap, 'stampedPercent'),
       enough: stamped(stats?.baseIsEnough, 'stampedPercent'),
     };
-    grid.putRow(row, 0, [constant(index + 1, 'whole'), text(choicesOf(context)[index] ?? id, 'label'), text(id, 'id')]);
+    grid.putRow(row, 0, [constant(index + 1, 'whole'), text(choicesOf(context)[index] ?? id, 'labelAfter'), text(id, 'idAfter')]);
     for (const key of PAGE_FIGURES) {
       const cell = cells[key];
       if (cell) grid.put(row, figureColumn(key), cell);
@@ -151,7 +153,7 @@ const putDrivers = (maker: Maker): void => {
       const driver = drivers[k];
       grid.putRow(tables.drivers.first + position * DRIVERS + k, 0, [
         text(driver ? labelOf(driver.input) : '', 'label'), { value: driver?.low ?? mean, style: 'stamped' }, { value: driver?.high ?? mean, style: 'stamped' }, { value: mean, style: 'stamped' },
-        { value: driver?.varianceShare ?? 0, style: 'stampedPercent' }, text(id, 'id'),
+        { value: driver?.varianceShare ?? 0, style: 'stampedPercent' }, text(id, 'idAfter'),
       ]);
     }
   });
@@ -174,7 +176,7 @@ const putRisks = (maker: Maker): void => {
       const risk = risks[k];
       grid.putRow(tables.risks.first + position * RISKS + k, 0, [
         text(risk?.entry.line.name ?? '', 'label'), { value: risk?.told?.perYear ?? 0, style: 'stamped' }, { value: risk?.told?.p95 ?? 0, style: 'stamped' },
-        { value: tailShare(context, id, risk?.told) ?? 0, style: 'stampedPercent' }, { value: risk?.told?.varianceShare ?? 0, style: 'stampedPercent' }, text(id, 'id'),
+        { value: tailShare(context, id, risk?.told) ?? 0, style: 'stampedPercent' }, { value: risk?.told?.varianceShare ?? 0, style: 'stampedPercent' }, text(id, 'idAfter'),
       ]);
     }
   });
@@ -184,6 +186,7 @@ const putRisks = (maker: Maker): void => {
 export const pageData = (context: Context): SheetPlan => {
   const { words, on, program } = context;
   const tables = pageTables(context);
+  const { large } = unitsOf(context);
   const grid = newGrid(new Map([[1, 30], ...Object.values(tables).map(({ head }) => [head, 30] as const)]));
   const maker: Maker = { context, grid, tables, ids: program.model.strategies.map(({ id }) => id) };
   titleRows(words, 'pageData').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
@@ -192,21 +195,23 @@ export const pageData = (context: Context): SheetPlan => {
   const column = (index: number): string => rangeText(tables.figures.first, index, tables.figures.last, index);
   const choice = on('onePage', cellText(CHOICE.row, CHOICE.column, 'both'));
   grid.putRow(CHOSEN.row, 0, [text(words('page.chosen'), 'labelBold'), live(`MAX(1,SUMPRODUCT((${column(1)}=${choice})*${column(0)}))`, firstChosen(context) + 1, 'whole')]);
-  grid.putRow(DIVISOR.row, 0, [text(words('page.divisor'), 'labelBold'), live(`IF(${on('onePage', cellText(UNIT.row, UNIT.column, 'both'))}="${words('page.unit.large')}",${words('page.unit.divisor')},1)`, pageUnit(context).divisor, 'whole')]);
+  grid.putRow(DIVISOR.row, 0, [text(words('page.divisor'), 'labelBold'), live(`IF(${on('onePage', cellText(UNIT.row, UNIT.column, 'both'))}="${large.name}",${String(large.divisor)},1)`, pageUnit(context).divisor, 'whole')]);
   putMixed(maker);
   putFigures(maker);
   putCharts(maker);
   putDrivers(maker);
   putRisks(maker);
+  const rows = grid.rows();
+  const print = { landscape: true, fitWidth: true } as const;
   return {
     name: context.sheetName('pageData'),
     tabColour: '9FB3C8',
-    columns: [{ width: 30 }, ...Array.from({ length: 18 }, () => ({ width: 17 }))],
-    rows: grid.rows(),
+    columns: COLUMNS,
+    rows,
     merges: [subtitleSpan(8)],
     freeze: { rows: 2, columns: 1 },
     highlights: [isFresh],
     protect: true,
-    print: { landscape: true, fitWidth: true },
+    print: { ...print, breakRows: keepTogether(print, COLUMNS, rows, Object.values(tables).map(({ head, last }) => ({ first: head, last })).sort((a, b) => a.first - b.first)) },
   };
 };

@@ -5,10 +5,13 @@ import { type Field, numberField, rowOf, shown, textField } from '../fields';
 import { constant, live, newGrid, text } from '../grid';
 import { hints } from '../hints';
 import { type InputTableKey, inputTables, tableOf } from '../input-tables';
+import { keepTogether } from '../keep-together';
 import { at } from '../places';
+import { rowHeight } from '../row-height';
 import type { SheetPlan, ValidationPlan } from '../plan';
 import { tabColours } from '../styles';
 
+const WIDTHS = [28, 44, 16, 22, 10] as const;
 /** Columns of a payment's share and of what is paid by then and before, which 测算 points at. */
 const PAYMENT_SHARE = 4;
 export const PAYMENT_PART = 5;
@@ -19,7 +22,8 @@ export const phasing = (context: Context): SheetPlan => {
   const { words, program, layout } = context;
   const { model } = program;
   const { phasing: plan } = layout;
-  const grid = newGrid(new Map([[1, 30]]));
+  const heights = new Map([[1, 30]]);
+  const grid = newGrid(heights);
   const years = Array.from({ length: plan.years }, (_, index) => index + 1);
   titleRows(words, 'phasing').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   const keys = (key: 'rollouts' | 'years'): readonly string[] => [...inputTables[key].columns.slice(0, -1).map((column) => column.key), ...years.map((year) => `y${String(year)}`), 'exact'];
@@ -36,16 +40,22 @@ export const phasing = (context: Context): SheetPlan => {
     const shares = model.rollouts.find((known) => known.id === rollout)?.shares.get(strategy) ?? [];
     const last = at.phasing.year + plan.years - 1;
     const total = shares.reduce((sum, share) => sum.plus(share), zero).toNumber();
+    const scope = model.layers.filter((layer) => layer.rollout === rollout).map((layer) => layer.name ?? layer.id).join(words('control.comma'));
+    heights.set(row, rowHeight([null, text(scope, 'labelWrap')], WIDTHS));
     grid.putRow(row, 0, rowOf(keys('rollouts'), {
       id: textField(rollout),
-      scope: shown(model.layers.filter((layer) => layer.rollout === rollout).map((layer) => layer.name ?? layer.id).join(' ')),
+      scope: shown(scope, 'labelWrap'),
       strategy: textField(strategy),
-      unit: shown(words('unit.share'), 'id'),
+      unit: shown(words('unit.share'), 'idAfter'),
       total: { cell: live(`SUM(${cellText(row, at.phasing.year)}:${cellText(row, last)})`, total, 'percent') },
       ...yearFields(shares, 'inputPercent'),
     }));
   }
-  if (plan.inputs.length > 0) heads((plan.inputs[0]?.row ?? 1) - 1, 'years');
+  const firstInput = plan.inputs[0]?.row;
+  if (firstInput !== undefined) {
+    grid.put(firstInput - 2, 0, text(words('phasing.years'), 'section'));
+    heads(firstInput - 1, 'years');
+  }
   for (const { input: id, strategy, row } of plan.inputs) {
     const input = model.inputs.find((known) => known.id === id);
     const quantity = input?.value.kind === 'by' ? input.value.strategies.get(strategy ?? '') : input?.value;
@@ -53,7 +63,7 @@ export const phasing = (context: Context): SheetPlan => {
       id: textField(id),
       name: shown(input?.name ?? ''),
       strategy: textField(strategy ?? words('inputs.all')),
-      unit: shown(input?.unit ?? '', 'id'),
+      unit: shown(input?.unit ?? '', 'idAfter'),
       ...yearFields(quantity?.kind === 'years' ? quantity.values : [], 'input'),
     }));
   }
@@ -89,11 +99,16 @@ export const phasing = (context: Context): SheetPlan => {
       ...(inYear ? [{ range: { top: first, left: year, bottom: last, right: year + plan.years - 1 }, rule: inYear, title: words('column.modelYear'), message: words(`hint.${key}`) }] : []),
     ];
   };
+  const columns = [...WIDTHS.map((width) => ({ width })), ...years.map(() => ({ width: 12 })), { width: 12 }];
+  const rows = grid.rows();
+  const print = { landscape: true, fitWidth: true } as const;
+  // Of each table, its title and its heading are the two rows above.
+  const tables = [plan.rollouts, plan.inputs, plan.payments].flatMap((table) => { const [first, last] = [table[0]?.row, table.at(-1)?.row]; return first === undefined || last === undefined ? [] : [{ first: first - 2, last }]; });
   return {
     name: context.sheetName('phasing'),
     tabColour: tabColours.inputs,
-    columns: [{ width: 20 }, { width: 36 }, { width: 16 }, { width: 22 }, { width: 10 }, ...years.map(() => ({ width: 12 })), { width: 16 }],
-    rows: grid.rows(),
+    columns,
+    rows,
     merges: [subtitleSpan(9)],
     freeze: { rows: at.phasing.first, columns: 3 },
     validations: [
@@ -101,6 +116,6 @@ export const phasing = (context: Context): SheetPlan => {
       ...ofTable('years', plan.inputs, { kind: 'any' }),
       ...ofTable('payments', plan.payments),
     ],
-    print: { landscape: true, fitWidth: true },
+    print: { ...print, breakRows: keepTogether(print, columns, rows, tables) },
   };
 };

@@ -1,7 +1,7 @@
 import { monthText } from '../../model/calendar';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
-import { type Field, numberField, rowOf, textField } from '../fields';
+import { type Field, numberField, rowOf, shown, textField } from '../fields';
 import { constant, live, newGrid, text } from '../grid';
 import { hints } from '../hints';
 import { inputTables } from '../input-tables';
@@ -59,6 +59,7 @@ const fieldsOf = (context: Context, quotation: Quotation | { readonly input: str
     supplier: textField(known?.supplier),
     date: dayField(known?.date),
     price: numberField(known?.price),
+    unit: shown(program.model.inputs.find(({ id }) => id === quotation.input)?.unit ?? '', 'idAfter'),
     vat: numberField(known?.vat, 'inputPercent'),
     taxIncluded: textField(words(known && !known.taxIncluded ? 'no' : 'yes')),
     validUntil: dayField(known?.validUntil),
@@ -67,16 +68,16 @@ const fieldsOf = (context: Context, quotation: Quotation | { readonly input: str
     state: {
       cell: live(`IF(${price}="","",IF(ISNUMBER(${until}),IF(${until}<${asOfCell},"${words('quote.expired')}","${words('quote.valid')}"),"${words('quote.undated')}"))`, state, 'label'),
     },
-    note: textField(known?.note),
+    note: textField(known?.note, 'inputWrap'),
   };
 };
 
 /** 报价录入: vendors' quotations for what is bought; one is chosen, or several make a distribution. */
 export const quotes = (context: Context): SheetPlan => {
   const { words } = context;
-  const grid = newGrid(new Map([[1, 46], [HEAD, 30]]));
+  const grid = newGrid(new Map([[1, 46], [HEAD, 34]]));
   titleRows(words, 'quotes').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
-  grid.putRow(AS_OF, 0, [text(words('quote.asOf'), 'labelBold'), constant(daySerial(quotationsOf(context).asOf), 'inputDay'), text(words('quote.asOfNote'), 'id')]);
+  grid.putRow(AS_OF, 0, [text(words('quote.asOf'), 'labelBold'), constant(daySerial(quotationsOf(context).asOf), 'inputDay'), text(words('quote.asOfNote'), 'idAfter')]);
   grid.putRow(HEAD, 0, columns.map(({ word }) => text(words(`column.${word}`), 'heading')));
   const rows = rowsOf(context);
   rows.forEach((quotation, index) => { grid.putRow(FIRST + index, 0, rowOf(columns.map(({ key }) => key), fieldsOf(context, quotation, FIRST + index))); });
@@ -92,7 +93,7 @@ export const quotes = (context: Context): SheetPlan => {
   return {
     name: context.sheetName('quotes'),
     tabColour: tabColours.inputs,
-    columns: [{ width: 22 }, { width: 28 }, { width: 12 }, { width: 26 }, { width: 13 }, { width: 15 }, { width: 9 }, { width: 9 }, { width: 13 }, { width: 10 }, { width: 15 }, { width: 14 }, { width: 30 }, { width: 14 }],
+    columns: [{ width: 22 }, { width: 28 }, { width: 12 }, { width: 26 }, { width: 13 }, { width: 15 }, { width: 13 }, { width: 9 }, { width: 9 }, { width: 13 }, { width: 10 }, { width: 15 }, { width: 14 }, { width: 30 }, { width: 14 }],
     rows: grid.rows(),
     merges: [subtitleSpan(9)],
     freeze: { rows: FIRST, columns: 2 },

@@ -1,9 +1,9 @@
 import { cellText } from '../address';
 import type { Context } from '../context';
 import { type Grid, live, text } from '../grid';
+import { LARGE, largeUnit } from '../money-units';
 import type { ColumnPlan } from '../plan';
 import type { HouseStyle } from '../styles';
-import { divisorOf } from './page-choices';
 
 /** Columns of figures, and the row above all tables in which what the reading columns divide by stands. */
 type Beside = { readonly row: number; readonly first: number; readonly names: readonly string[] };
@@ -15,7 +15,8 @@ export type ReadingColumns = {
   readonly unit: (row: number, unit: string) => void;
   /** Of the columns from the unit's on. */
   readonly columns: readonly ColumnPlan[];
-  /** The first column after these. */
+  /** The first of the columns for reading, and the first column after them all. */
+  readonly left: number;
   readonly end: number;
 };
 
@@ -23,20 +24,21 @@ export const readingColumns = (context: Context, grid: Grid, { row: top, first, 
   const { words, program } = context;
   const unitColumn = first + names.length;
   const left = unitColumn + 2;
-  const [divisor, divisorCell] = [divisorOf(context), cellText(top, left, 'both')];
-  grid.put(top, left, { value: divisor, style: 'divisor' });
+  const [inUnit, divisorCell] = [largeUnit(words, program.model.currency), cellText(top, left, 'both')];
+  grid.put(top, left, { value: LARGE, style: 'divisor' });
   const unit = (row: number, value: string): void => { grid.put(row, unitColumn, text(value, 'unit')); };
   return {
     heads: (row) => {
       grid.put(row, unitColumn, text(words('column.unit'), 'heading'));
-      names.forEach((name, index) => { grid.put(row, left + index, text(words('reading.head', { name, unit: words('page.unit.large') }), 'headingSmall')); });
+      names.forEach((name, index) => { grid.put(row, left + index, text(words('reading.head', { name, unit: inUnit }), 'headingSmall')); });
     },
     money: (row, values, style) => {
       unit(row, program.model.currency);
-      values.forEach((value, index) => { if (value !== undefined) grid.put(row, left + index, live(`${cellText(row, first + index)}/${divisorCell}`, value / divisor, style)); });
+      values.forEach((value, index) => { if (value !== undefined) grid.put(row, left + index, live(`${cellText(row, first + index)}/${divisorCell}`, value / LARGE, style)); });
     },
     unit,
     columns: [{ width: 6 }, { width: 1 }, ...names.map(() => ({ width: 14 })), { width: 1 }],
+    left,
     end: left + names.length + 1,
   };
 };

@@ -8,11 +8,12 @@ import { cellText } from '../address';
 import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
 import { putFreshness } from '../freshness';
 import { type Grid, live, newGrid, text } from '../grid';
+import { keepTogether, type Together } from '../keep-together';
 import { workingKey } from '../layout';
+import { LARGE, largeUnit } from '../money-units';
 import type { CellPlan, SheetPlan } from '../plan';
 import { PARAMETER_COLUMNS } from '../sheet-formulas';
 import { nestedText } from './inputs';
-import { divisorOf } from './page-choices';
 import { SUMMARY } from './summary';
 
 const UNIT = 2;
@@ -20,6 +21,7 @@ const FIRST = 4;
 const REMEDY_HEADS = ['remedy', 'strategy', 'done', 'costs', 'averts', 'worth', 'worthMean', 'error', 'worthP95', 'verdict'] as const;
 const SUMMARY_HEADS = ['strategy', 'count', 'baseYear', 'perYear', 'mean', 'worst'] as const;
 const RISK_HEADS = ['line', 'category', 'layer', 'rate', 'from', 'until', 'baseYear', 'perYear', 'mean', 'p95', 'variance', 'tail', 'severity'] as const;
+const COLUMNS = [30, 20, 18, 16, 16, 20, 17, 17, 17, 17, 11, 11, 64].map((width) => ({ width }));
 /** Standard errors within which a difference is no difference. */
 export const ERRORS = 2;
 
@@ -125,22 +127,21 @@ type Totals = { readonly strategy: string; readonly row: number; readonly risks:
 
 /** For reading, a row a strategy: its own totals, each divided. */
 const putSummary = (context: Context, grid: Grid, top: number, totals: readonly Totals[]): void => {
-  const { words, strategyName } = context;
-  const divisor = divisorOf(context);
+  const { words, strategyName, program } = context;
   const divisorCell = cellText(top, SUMMARY_HEADS.length - 1, 'both');
-  grid.put(top, 0, text(words('risks.summary', { unit: words('page.unit.large') }), 'section'));
-  grid.put(top, SUMMARY_HEADS.length - 1, { value: divisor, style: 'divisor' });
+  grid.put(top, 0, text(words('risks.summary', { unit: largeUnit(words, program.model.currency) }), 'section'));
+  grid.put(top, SUMMARY_HEADS.length - 1, { value: LARGE, style: 'divisor' });
   heads(context, grid, top + 1, SUMMARY_HEADS);
   totals.forEach(({ strategy, row: from, risks: own, sums }, index) => {
     const row = top + 2 + index;
     const shown = (key: (typeof RISK_HEADS)[number], style: 'money' | 'stamped'): CellPlan | null => {
       const sum = sums.get(key);
-      return sum === undefined ? null : live(`${cellText(from, RISK_HEADS.indexOf(key))}/${divisorCell}`, sum / divisor, style);
+      return sum === undefined ? null : live(`${cellText(from, RISK_HEADS.indexOf(key))}/${divisorCell}`, sum / LARGE, style);
     };
     const [worst] = own;
     grid.putRow(row, 0, [
       text(strategyName(strategy), 'label'), { value: own.length, style: 'whole' }, shown('baseYear', 'money'), shown('perYear', 'stamped'), shown('mean', 'stamped'),
-      worst?.told ? text(worst.entry.line.name, 'stampedText') : null,
+      worst?.told ? text(worst.entry.line.name, 'stampedAfter') : null,
     ]);
   });
 };
@@ -157,12 +158,13 @@ export const risks = (context: Context): SheetPlan => {
   const summary = FIRST + 1;
   const remedies = summary + atRisk.length + 3;
   let row = putRemedies(context, grid, remedies);
-  for (const head of [summary + 1, remedies + 2]) heights.set(head, 30);
+  for (const head of [summary + 1, remedies + 2]) heights.set(head, 34);
   const sums: Totals[] = [];
+  const blocks: Together[] = [{ first: summary, last: remedies - 2 }, { first: remedies, last: row - 2 }];
   for (const { id, own } of atRisk) {
     grid.put(row, 0, text(context.strategyName(id), 'blockTitle'));
     heads(context, grid, row + 1, RISK_HEADS);
-    heights.set(row + 1, 30);
+    heights.set(row + 1, 34);
     row += 2;
     const first = row;
     for (const risk of own) {
@@ -180,19 +182,22 @@ export const risks = (context: Context): SheetPlan => {
       return values.every((value) => value !== undefined) ? [[key, values.reduce((total, value) => total + value, 0)] as const] : [];
     });
     for (const [key, value] of known) grid.put(row, RISK_HEADS.indexOf(key), live(sum(RISK_HEADS.indexOf(key)), value, 'moneyTotal'));
+    blocks.push({ first: first - 2, last: row });
     sums.push({ strategy: id, row, risks: own, sums: new Map(known) });
     row += 2;
   }
   if (sums.length > 0) putSummary(context, grid, summary, sums);
+  const rows = grid.rows();
+  const print = { landscape: true, fitWidth: true } as const;
   return {
     name: context.sheetName('risks'),
     tabColour: '7B2CBF',
-    columns: [{ width: 30 }, { width: 16 }, { width: 16 }, { width: 16 }, { width: 16 }, { width: 16 }, { width: 17 }, { width: 17 }, { width: 17 }, { width: 17 }, { width: 11 }, { width: 11 }, { width: 64 }],
-    rows: grid.rows(),
+    columns: COLUMNS,
+    rows,
     merges: [subtitleSpan(8)],
     freeze: { rows: UNIT + 2, columns: 1 },
     highlights: [isFresh],
     protect: true,
-    print: { landscape: true, fitWidth: true },
+    print: { ...print, breakRows: keepTogether(print, COLUMNS, rows, blocks) },
   };
 };

@@ -74,7 +74,7 @@ const putIncident = (context: Context, grid: Grid, place: IncidentRow): void => 
   const factor = entry.line.escalate ? `${context.on('yearly', cellText(context.layout.yearly.rowOf(yearlyKey({ kind: 'index', strategy, entry })), at.yearly.year + year - 1))}*` : '';
   grid.putRow(row, 0, [
     constant(scenario, 'whole'),
-    text(line, 'id'),
+    text(line, 'idAfter'),
     text(strategy, 'id'),
     constant(struck.month, 'whole'),
     // Of the scenario shown alone: the inputs of the others are not at hand.
@@ -88,7 +88,8 @@ const putIncident = (context: Context, grid: Grid, place: IncidentRow): void => 
 export const scenario = (context: Context): SheetPlan => {
   const { words, program, strategyName, on, scenario: own, source } = context;
   const { model } = program;
-  const grid = newGrid(new Map([[1, 44]]));
+  const heights = new Map([[1, 44], [LABEL, 30]]);
+  const grid = newGrid(heights);
   titleRows(words, 'scenario').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   const plan = { name: context.sheetName('scenario'), tabColour: tabColours.simulation, protect: true, print: { landscape: true, fitWidth: true } } as const;
   if (!own || own.list.length === 0) {
@@ -102,7 +103,7 @@ export const scenario = (context: Context): SheetPlan => {
   grid.putRow(SHOWN, 0, [
     text(words('scenario.shown'), 'labelBold'),
     constant(shown, 'input'),
-    live(`IF(${cellText(SHOWN, 1, 'both')}=0,"${words('scenario.base')}",${choice})`, labels[shown - 1] ?? words('scenario.base'), 'labelBold'),
+    live(`IF(${cellText(SHOWN, 1, 'both')}=0,"${words('scenario.base')}",${choice})`, labels[shown - 1] ?? words('scenario.base'), 'labelStrong'),
   ]);
   grid.putRow(HEAD, 0, [...['scenario.drawn', 'column.strategy', 'scenario.year', 'column.unit', 'scenario.now'].map((key) => text(words(key), 'heading')), ...list.map((_, index): CellPlan => ({ value: index + 1, style: 'monthHead' }))]);
   grid.putRow(LABEL, 0, [text(words('scenario.chosenBy'), 'label'), null, null, null, null, ...labels.map((label) => text(label, 'headingSmall'))]);
@@ -113,7 +114,7 @@ export const scenario = (context: Context): SheetPlan => {
         text(words(`figure.${figure}`), 'label'),
         text(strategyName(id), 'label'),
         null,
-        text(model.currency, 'id'),
+        text(model.currency, 'idAfter'),
         live(on('comparison', cellText(figureRow(figure), 1 + position, 'both')), fenNumber(source.base.strategies.get(id)?.[figure] ?? 0n), 'money'),
         ...list.map(({ replay }): CellPlan => ({ value: fenNumber(replay.figures.strategies.get(id)?.[figure] ?? 0n), style: 'stamped' })),
       ]);
@@ -129,23 +130,27 @@ export const scenario = (context: Context): SheetPlan => {
       text(known?.name === undefined ? input : `${known.name} ${input}`, 'label'),
       strategy === undefined ? null : text(strategyName(strategy), 'label'),
       year === undefined ? null : constant(year, 'whole'),
-      known?.unit === undefined ? null : text(known.unit, 'id'),
+      known?.unit === undefined ? null : text(known.unit, 'idAfter'),
       live(now, context.exact(strategy ?? model.strategies[0]?.id ?? '').evaluate({ kind: 'name', name: input, at: 0 }, year ?? 1).toNumber(), 'number'),
       ...list.map(({ replay }) => constant(drawnValue(replay, input, strategy, year), 'stampedNumber')),
     ]);
   }
+  heights.set(layout.incidentHead, 34);
   grid.put(layout.incidentHead - 1, 0, text(words('scenario.incidents'), 'section'));
   grid.putRow(layout.incidentHead, 0, [
     ...['scenario.number', 'scenario.line', 'column.strategy', 'column.month', 'scenario.amount', 'scenario.posted'].map((key) => text(words(key), 'heading')),
     ...layout.eventInputs.map((id) => text(id, 'heading')),
   ]);
   for (const place of layout.incidents) putIncident(context, grid, place);
+  const headings = { from: layout.incidentHead, to: layout.incidentHead };
   return {
     ...plan,
-    columns: [{ width: 34 }, { width: 18 }, { width: 16 }, { width: 12 }, { width: 17 }, ...Array.from({ length: Math.max(list.length, layout.eventInputs.length + 1) }, () => ({ width: 17 }))],
+    columns: [{ width: 34 }, { width: 24 }, { width: 16 }, { width: 12 }, { width: 17 }, ...Array.from({ length: Math.max(list.length, layout.eventInputs.length + 1) }, () => ({ width: 18 }))],
     rows: grid.rows(),
     merges: [subtitleSpan(8)],
     freeze: { rows: TRIAL + 1, columns: 1 },
+    // The incidents run over many pages, below their own headings.
+    print: { landscape: true, paper: 'a3', fitWidth: true, titleRows: headings, breakRows: [layout.incidentHead - 1] },
     validations: [{ range: { top: SHOWN, left: 1, bottom: SHOWN, right: 1 }, rule: { kind: 'list', values: ['0', ...list.map((_, index) => String(index + 1))] }, title: words('scenario.shown'), message: words('scenario.choose') }],
     highlights: [
       isFresh,

@@ -9,7 +9,8 @@ import { newGrid, text } from '../grid';
 import { hints } from '../hints';
 import { type InputTableKey, tableOf } from '../input-tables';
 import { at } from '../places';
-import { heightFor } from '../row-height';
+import { keepTogether } from '../keep-together';
+import { rowHeight } from '../row-height';
 import type { SheetPlan, ValidationPlan } from '../plan';
 import { tabColours } from '../styles';
 
@@ -27,6 +28,9 @@ type Section = { readonly table: InputTableKey; readonly rows: readonly Row[] };
 /** When in a period a posting is discounted: a share of the period, which the formulas of 测算 use. */
 const SHIFTS = { start: '0', mid: '0.5', end: '1' } as const;
 
+/** A text of any length. */
+const wrapped = (value: string | undefined): Field => textField(value, 'inputWrap');
+
 const flag = (context: Context, value: boolean | undefined): Field => textField(value === undefined ? undefined : context.words(value ? 'yes' : 'no'));
 
 const settings = (context: Context): readonly Row[] => {
@@ -34,15 +38,15 @@ const settings = (context: Context): readonly Row[] => {
   const { model } = program;
   const { rate, basis, timing } = model.discount;
   const { reserve } = model;
-  const row = (id: string, value: Field, remark = words('setting.fixed')): Row => ({ id: shown(id, 'id'), setting: shown(words(`setting.${id}`)), value, remark: shown(remark, 'idAfter') });
+  const row = (id: string, value: Field, remark = words('setting.fixed')): Row => ({ id: shown(id, 'id'), setting: shown(words(`setting.${id}`)), value, remark: shown(remark, 'idWrap') });
   const number = (value: number | string, style = 'input'): Field => ({ cell: { value: Number(value), style } });
   return [
     row('months', number(model.months), words('unit.month')),
     row('discountRate', numberField(rate, 'inputPercent'), words(`discount.${basis}`)),
     row('discountShift', number(SHIFTS[timing]), words(`discount.${timing}`)),
     row('start', textField(monthText(model.start))),
-    row('name', textField(model.name, 'inputWrap')),
-    row('note', textField(model.note, 'inputWrap')),
+    row('name', wrapped(model.name)),
+    row('note', wrapped(model.note)),
     row('currency', textField(model.currency)),
     row('discountBasis', textField(words(`discount.${basis}`))),
     row('baseline', textField(model.baseline)),
@@ -63,7 +67,7 @@ const own = (model: Model): readonly Category[] =>
 
 const quotation = (model: Model): readonly Row[] => {
   const { number, date, validDays, seller, buyer, terms } = model.quotation ?? {};
-  const row = (id: string, value: string | undefined): Row => ({ id: shown(id, 'id'), value: textField(value) });
+  const row = (id: string, value: string | undefined): Row => ({ id: shown(id, 'id'), value: wrapped(value) });
   const party = (side: string, known: typeof seller): readonly Row[] =>
     (['name', 'address', 'contact', 'taxId', 'bank'] as const).map((key) => row(`${side}.${key}`, known?.[key]));
   return [
@@ -78,14 +82,14 @@ const sections = (context: Context): readonly Section[] => {
   const id = (value: string): Field => textField(value);
   return [
     { table: 'settings', rows: settings(context) },
-    { table: 'strategies', rows: model.strategies.map((s) => ({ id: id(s.id), name: textField(s.name), eligible: flag(context, s.eligible), note: textField(s.note) })) },
-    { table: 'formulas', rows: model.formulas.map((formula) => ({ id: id(formula.id), formula: textField(formula.text) })) },
-    { table: 'layers', rows: model.layers.map((l) => ({ id: id(l.id), name: textField(l.name), rollout: textField(l.rollout), core: flag(context, l.core) })) },
+    { table: 'strategies', rows: model.strategies.map((s) => ({ id: id(s.id), name: wrapped(s.name), eligible: flag(context, s.eligible), note: wrapped(s.note) })) },
+    { table: 'formulas', rows: model.formulas.map((formula) => ({ id: id(formula.id), formula: wrapped(formula.text) })) },
+    { table: 'layers', rows: model.layers.map((l) => ({ id: id(l.id), name: wrapped(l.name), rollout: textField(l.rollout), core: flag(context, l.core) })) },
     {
       table: 'categories',
-      rows: own(model).map((c) => ({ id: id(c.id), name: textField(c.name), class: textField(words(`class.${c.class}`)), capital: flag(context, c.capital), budget: flag(context, c.budget) })),
+      rows: own(model).map((c) => ({ id: id(c.id), name: wrapped(c.name), class: textField(words(`class.${c.class}`)), capital: flag(context, c.capital), budget: flag(context, c.budget) })),
     },
-    { table: 'correlations', rows: model.correlations.map(({ inputs, rank }) => ({ inputs: textField(inputs.join(', ')), rank: numberField(rank) })) },
+    { table: 'correlations', rows: model.correlations.map(({ inputs, rank }) => ({ inputs: wrapped(inputs.join(', ')), rank: numberField(rank) })) },
     { table: 'quotation', rows: quotation(model) },
   ];
 };
@@ -110,9 +114,8 @@ export const quotationCells = (context: Context): readonly { readonly id: string
 export const QUOTATION_VALUE = 1;
 
 const VALUE = at.setup.value;
-const VALUE_WIDTH = 40;
-/** Of the settings, that which is the model's name; its note follows. */
-const NAME = 4;
+/** Of ids; names and formulas; what is set; remarks. */
+const WIDTHS = [36, 60, 34, 48, 12, 12] as const;
 
 /** What the settings' cells may hold, row by row. */
 const validations = ({ words, program }: Context): readonly ValidationPlan[] => {
@@ -154,25 +157,31 @@ const listable = (values: readonly string[]): boolean => values.join(',').length
 /** 设定: what holds for the whole model, a table a subject. */
 export const setup = (context: Context): SheetPlan => {
   const { words } = context;
-  const { name, note = '' } = context.program.model;
-  const heights = [name, note].map((value, index) => [at.setup.first + NAME + index, heightFor([[value, VALUE_WIDTH]], 16)] as const);
-  const grid = newGrid(new Map([[1, 30], ...heights]));
+  const heights = new Map([[1, 30]]);
+  const grid = newGrid(heights);
   titleRows(words, 'setup').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   const told: ValidationPlan[] = [...validations(context)];
   for (const { table, rows, head } of placed(context)) {
     const { columns } = tableOf(table);
     grid.put(head - 1, 0, text(words(`section.${table}`), 'section'));
     grid.putRow(head, 0, columns.map(({ word }) => text(words(`column.${word}`), 'heading')));
-    rows.forEach((fields, index) => { grid.putRow(head + 1 + index, 0, rowOf(columns.map(({ key }) => key), fields)); });
+    rows.forEach((fields, index) => {
+      const cells = rowOf(columns.map(({ key }) => key), fields);
+      grid.putRow(head + 1 + index, 0, cells);
+      heights.set(head + 1 + index, rowHeight(cells, WIDTHS));
+    });
     if (table !== 'settings') told.push(...ofTable(context, table, { first: head + 1, last: head + rows.length }));
   }
+  const columns = WIDTHS.map((width) => ({ width }));
+  const rows = grid.rows();
+  const print = { landscape: true, fitWidth: true } as const;
   return {
     name: context.sheetName('setup'),
     tabColour: tabColours.inputs,
-    columns: [{ width: 22 }, { width: 40 }, { width: VALUE_WIDTH }, { width: 18 }, { width: 18 }, { width: 18 }],
-    rows: grid.rows(),
+    columns,
+    rows,
     merges: [subtitleSpan(4)],
     validations: told,
-    print: { landscape: true, fitWidth: true },
+    print: { ...print, breakRows: keepTogether(print, columns, rows, placed(context).map(({ head, rows: own }) => ({ first: head - 1, last: head + own.length }))) },
   };
 };

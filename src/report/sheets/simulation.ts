@@ -5,8 +5,10 @@ import { type Context, subtitleSpan, titleRows } from '../context';
 import { putFreshness } from '../freshness';
 import { fenNumber } from '../../money/fen';
 import { live, newGrid, text } from '../grid';
+import { keepTogether } from '../keep-together';
+import { largeUnit } from '../money-units';
 import type { CellPlan, ChartPlan, SheetPlan } from '../plan';
-import { tabColours } from '../styles';
+import { strategyColour, tabColours } from '../styles';
 import { budgetBlocks } from './budget';
 import { COLUMN } from './budget-rows';
 import { readingColumns } from './reading-columns';
@@ -15,7 +17,9 @@ const STATS = ['mean', 'sd', 'min', 'p5', 'p10', 'p25', 'p50', 'p75', 'p80', 'p9
 const ERRORS = ['mean', 'p50', 'p80', 'p95'] as const;
 /** Percentiles of the S-curve. */
 const CURVE = [1, ...Array.from({ length: 19 }, (_, index) => 5 * (index + 1)), 99];
-const COLOURS = ['1F4E79', 'D64545', '2F9E44', 'E8890C', '7B2CBF', '0B7285'];
+
+/** Columns that the chart stands over. */
+const CHART_COLUMNS = 7;
 
 /** 模拟结果: what the trials came to, as stamped values: random results are never formulas, so that opening a file changes no number. */
 export const simulation = (context: Context): SheetPlan => {
@@ -45,7 +49,9 @@ export const simulation = (context: Context): SheetPlan => {
   let row = 3 + facts.length + 1;
   const ids = model.strategies.map((strategy) => strategy.id).filter((id) => comparison.strategies.has(id));
   const reading = readingColumns(context, grid, { row: 2, first: 1, names: ids.map(strategyName) });
+  const tops: number[] = [];
   const heads = (label: string): void => {
+    tops.push(row);
     grid.putRow(row, 0, [text(label, 'heading'), ...ids.map((id) => text(strategyName(id), 'heading'))]);
     heights.set(row, 28);
     reading.heads(row);
@@ -98,19 +104,22 @@ export const simulation = (context: Context): SheetPlan => {
   const chart: ChartPlan = {
     kind: 'scatterLine',
     title: words('simulation.chart'),
-    anchor: { top: 3, left: side, bottom: 28, right: side + 6 },
+    anchor: { top: 3, left: side, bottom: 28, right: side + CHART_COLUMNS - 1 },
     // Scatter: across the money, up the probability.
     series: ids.map((id, index) => ({
       name: strategyName(id),
-      categories: context.on('simulation', rangeText(curveHead + 1, 1 + index, last, 1 + index)),
+      categories: context.on('simulation', rangeText(curveHead + 1, reading.left + index, last, reading.left + index)),
       values: context.on('simulation', rangeText(curveHead + 1, 0, last, 0)),
-      colour: COLOURS[index % COLOURS.length] ?? '1F4E79',
+      colour: strategyColour(index),
     })),
-    xTitle: `${words('figure.presentValue')} (${words('unit.thousand', { currency: model.currency })})`,
+    xTitle: `${words('figure.presentValue')} (${largeUnit(words, model.currency)})`,
     yTitle: words('simulation.probability'),
-    xFormat: '#,##0,',
+    xFormat: '#,##0',
     yFormat: '0%',
     yMax: 1,
   };
-  return { ...plan, columns: [{ width: 30 }, ...ids.map(() => ({ width: 17 })), ...reading.columns], rows: grid.rows(), merges: [subtitleSpan(4)], charts: [chart], highlights: [isFresh], freeze: { rows: 3, columns: 1 } };
+  const columns = [{ width: 38 }, ...ids.map(() => ({ width: 17 })), ...reading.columns, ...Array.from({ length: CHART_COLUMNS }, () => ({ width: 12 }))];
+  const rows = grid.rows();
+  const breakRows = keepTogether(plan.print, columns, rows, tops.map((first, index) => ({ first, last: (tops[index + 1] ?? row + 1) - 2 })));
+  return { ...plan, print: { ...plan.print, breakRows }, columns, rows, merges: [subtitleSpan(4)], charts: [chart], highlights: [isFresh], freeze: { rows: 3, columns: 1 } };
 };

@@ -67,7 +67,7 @@ const inputsOf = (context: Context, { strategy, entry }: SummaryRow): readonly C
 export const summary = (context: Context): SheetPlan => {
   const { words, program, layout, workingColumn, on } = context;
   const { budgetYears } = program;
-  const grid = newGrid(new Map([[1, 30], [HEAD, 30]]));
+  const grid = newGrid(new Map([[1, 30], [HEAD, 34]]));
   titleRows(words, 'summary').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   grid.putRow(HEAD, 0, COLUMNS.map((key) => text(words(`column.${key}`), 'heading')));
   grid.put(LAST_MONTH, 0, unitNote(context));
@@ -114,7 +114,7 @@ export const summary = (context: Context): SheetPlan => {
       live(`ROUND(${sum(at.workings.value)},2)`, fenNumber(result.presentValue), 'money'),
       live(line.vat ? `ROUND(${gross}/(1+${vat}),2)` : gross, fenNumber(result.net), 'money'),
       live(`${gross}-${cell(SUMMARY.net)}`, fenNumber(result.tax), 'money'),
-      text(feeRowOf(program, entry), 'id'),
+      text(feeRowOf(program, entry), 'idAfter'),
     ]);
     const links = inputsOf(context, place);
     most = Math.max(most, links.length);
@@ -142,7 +142,7 @@ export const summary = (context: Context): SheetPlan => {
     name: context.sheetName('summary'),
     tabColour: tabColours.workings,
     columns: [
-      { width: 10 }, { width: 18 }, { width: 26 }, { width: 14 }, { width: 13 }, { width: 8 }, { width: 8 }, { width: 8 }, { width: 16 }, { width: 16 },
+      { width: 10 }, { width: 25 }, { width: 34 }, { width: 15 }, { width: 13 }, { width: 8 }, { width: 9 }, { width: 12 }, { width: 18 }, { width: 16 },
       { width: 17 }, { width: 16 }, { width: 17 }, { width: 17 }, { width: 16 }, { width: 14 }, ...YEAR_GROUPS.flatMap(() => budgetYears.map(() => ({ width: 16 }))),
       ...Array.from({ length: most }, () => ({ width: 20 })),
     ],

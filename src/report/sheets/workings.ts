@@ -13,6 +13,9 @@ import { PARAMETER_COLUMNS, parameterText, postingText } from '../sheet-formulas
 
 const { month: MONTH, label: LABEL, year: YEAR, monthOfYear: IN_YEAR, budgetYear: BUDGET_YEAR, exponent: EXPONENT, factor: FACTOR, head: HEAD, first: FIRST, total: TOTAL, value: VALUE, budget: BUDGET } = at.workings;
 
+/** Of a line's name, which stays in sight and is on every page. */
+const NAME_COLUMN = 2;
+
 /** First month's column: after the budget years. */
 export const firstMonthColumn = (context: Context): number => BUDGET + context.program.budgetYears.length;
 
@@ -83,11 +86,11 @@ export const workings = (context: Context): SheetPlan => {
   const { model, budgetYears } = program;
   const first = firstMonthColumn(context);
   const { factors } = program;
-  const grid = newGrid(new Map([[1, 30], [HEAD, 30]]));
+  const grid = newGrid(new Map([[1, 30], [HEAD, 34]]));
   titleRows(words, 'workings').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   grid.put(2, 0, unitNote(context));
   const headerLabels: readonly [number, string][] = [[MONTH, 'month'], [LABEL, 'calendarMonth'], [YEAR, 'modelYear'], [IN_YEAR, 'monthOfYear'], [BUDGET_YEAR, 'budgetYear'], [EXPONENT, 'exponent'], [FACTOR, 'factor']];
-  for (const [row, key] of headerLabels) grid.put(row, VALUE, text(words(`column.${key}`), 'labelBold'));
+  for (const [row, key] of headerLabels) grid.put(row, NAME_COLUMN, text(words(`column.${key}`), 'labelBold'));
   grid.putRow(HEAD, 0, [...headings(context), text(words('column.total'), 'heading'), text(words('column.presentValueRaw'), 'heading')]);
   budgetYears.forEach((year, index) => { grid.put(HEAD, BUDGET + index, { value: year, style: 'monthHead' }); });
   const { basis } = model.discount;
@@ -136,7 +139,7 @@ export const workings = (context: Context): SheetPlan => {
     name: context.sheetName('workings'),
     tabColour: tabColours.workings,
     columns: [
-      { width: 10 }, { width: 18 }, { width: 26 }, { width: 13 }, { width: 13 }, { width: 6 }, { width: 8 },
+      { width: 10 }, { width: 24 }, { width: 32 }, { width: 15 }, { width: 13 }, { width: 11 }, { width: 8 },
       { width: 8 }, { width: 8 }, { width: 8 }, { width: 9 }, { width: 9 }, { width: 17 }, { width: 17 },
       ...budgetYears.map(() => ({ width: 16 })),
       ...Array.from({ length: model.months }, () => ({ width: 14 })),

@@ -9,6 +9,7 @@ import { calendarMonth, monthText } from '../../model/calendar';
 import { cellText } from '../address';
 import { type Context, subtitleSpan, titleRows } from '../context';
 import { live, newGrid, text } from '../grid';
+import { currencyName } from '../money-units';
 import { at } from '../places';
 import { type YearlyRow, yearlyKey } from '../yearly-layout';
 import type { SheetPlan } from '../plan';
@@ -114,6 +115,11 @@ const valueOf = (context: Context, row: Row, year: number): number | undefined =
   }
 };
 
+const unitOf = ({ words, program }: Context, row: Row): string => {
+  if (row.kind === 'amount' || row.kind === 'escalated') return currencyName(words, program.model.currency);
+  return (row.kind === 'drawn' ? row.input.unit : undefined) ?? words(`yearly.${row.kind}.unit`);
+};
+
 const STYLES = { share: 'percent', done: 'percent', drawn: 'number', formula: 'number', amount: 'money', index: 'factor', escalated: 'money', decay: 'number', part: 'number' } as const;
 
 /** 逐年: what depends on the year, a row each: rollouts, formulas, amounts, escalation. */
@@ -134,7 +140,7 @@ export const yearly = (context: Context): SheetPlan => {
       text(idOf(row), 'id'),
       text(nameOf(row), 'label'),
       text(strategyName(row.strategy), 'label'),
-      text((row.kind === 'drawn' ? row.input.unit : undefined) ?? words(`yearly.${row.kind}.unit`), 'id'),
+      text(unitOf(context, row), 'id'),
     ]);
     const values = Array.from({ length: years }, (_, index) => valueOf(context, row, index + 1));
     const partial = values.includes(undefined);
@@ -146,7 +152,7 @@ export const yearly = (context: Context): SheetPlan => {
   return {
     name: context.sheetName('yearly'),
     tabColour: tabColours.workings,
-    columns: [{ width: 12 }, { width: 18 }, { width: 34 }, { width: 18 }, { width: 9 }, ...Array.from({ length: years }, () => ({ width: 16 }))],
+    columns: [{ width: 14 }, { width: 24 }, { width: 36 }, { width: 22 }, { width: 10 }, ...Array.from({ length: years }, () => ({ width: 16 }))],
     rows: grid.rows(),
     merges: [subtitleSpan(8)],
     freeze: { rows: at.yearly.first, columns: at.yearly.year },

@@ -114,15 +114,15 @@ describe('quotations', () => {
   });
 
   it.each<readonly [string, readonly Typed[], readonly string[]]>([
-    ['two chosen', [one, { ...one, price: 1 }], ['quote-marks J2']],
-    ['chosen and spread', [one, { ...one, use: '分布' }], ['quote-marks J2']],
+    ['two chosen', [one, { ...one, price: 1 }], ['quote-marks K2']],
+    ['chosen and spread', [one, { ...one, use: '分布' }], ['quote-marks K2']],
     ['one spread alone', [{ ...one, use: '分布' }], ['quote-alone F1']],
     ['a mark without a price', [{ id: PRICE, use: '选定' }], ['quote-without-price F1']],
-    ['no mark of ours', [{ ...one, use: '随便' }], ['quote-mark J1']],
+    ['no mark of ours', [{ ...one, use: '随便' }], ['quote-mark K1']],
     ['no number', [{ ...one, price: '面议' }], ['quote-number F1']],
     ['no day', [{ ...one, date: '去年' }], ['quote-day E1']],
-    ['a day that is none', [{ ...one, validUntil: '2027-02-30' }], ['quote-day I1']],
-    ['without tax and without a rate', [{ id: PRICE, price: 5, taxIncluded: '否', use: '选定' }], ['quote-without-rate G1']],
+    ['a day that is none', [{ ...one, validUntil: '2027-02-30' }], ['quote-day J1']],
+    ['without tax and without a rate', [{ id: PRICE, price: 5, taxIncluded: '否', use: '选定' }], ['quote-without-rate H1']],
     ['an input that is none', [{ ...one, id: 'terminalprice' }], ['quote-for-nothing F1']],
     ['a strategy for an input that has none', [{ ...one, strategy: 'full' }], ['quote-for-nothing F1']],
   ])('refuse %s, at its cell', (_name, quotations, issues) => {
