@@ -7,7 +7,7 @@ import { csp } from './policy.js';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
-const PRESETS = ['preset-sheets-core', 'preset-sheets-data-validation', 'preset-sheets-conditional-formatting'];
+const PRESETS = ['preset-sheets-core', 'preset-sheets-data-validation', 'preset-sheets-conditional-formatting', 'preset-sheets-drawing'];
 
 /** Files that stand beside the bundles as they are. */
 const asTheyAre = {

@@ -2,6 +2,7 @@ import project from '../../../package.json';
 import { univerHost } from '../../hosts/univer/host';
 import { faultText } from '../../locale/host-text';
 import { spreadsheetWords } from '../../locale/spreadsheet-words';
+import { floatingCharts } from '../browser/floating-chart';
 import { followEdits } from '../browser/follow-edits';
 import { lateHost } from '../browser/late-host';
 import { ownWorker } from '../own-worker';
@@ -31,7 +32,7 @@ const openSample = async (): Promise<SheetHost> => {
   loadStyles();
   const [{ univer, seen }, written] = await Promise.all([
     import(/* webpackChunkName: "spreadsheet" */ '../../../spreadsheet/univer').then(({ openSpreadsheet }) =>
-      openSpreadsheet({ container: 'sheet', language, dark: matchMedia('(prefers-color-scheme: dark)').matches, progress })),
+      openSpreadsheet({ container: 'sheet', language, dark: matchMedia('(prefers-color-scheme: dark)').matches, progress, charts: floatingCharts })),
     calculator.open({ kind: 'template', name: SAMPLE }, language).then(() => calculator.plan({ created: new Date().toISOString(), version: project.version }, 'all', undefined, () => undefined)),
   ]);
   const host = univerHost({ univer });
