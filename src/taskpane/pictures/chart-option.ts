@@ -48,7 +48,7 @@ export const chartOption = (chart: ChartPlan, shown: Shown, format: Format): Opt
     title: { text: title, left: 'center', top: 8, textStyle: { color: ink.text, fontSize: size.title, overflow: 'break' } },
     ...(legend && { legend: { bottom: 4, type: 'scroll', textStyle: { color: ink.text, fontSize: size.text }, itemWidth: 14, itemHeight: 8 } }),
     grid: { left: 12 + (!lying && yTitle !== undefined ? 18 : 0), right: 20, top: size.head, bottom: (legend ? 30 : 10) + ((lying ? yTitle : xTitle) === undefined ? 0 : 22), containLabel: true },
-    tooltip: { trigger: line ? 'item' : 'axis', confine: true, valueFormatter: (value: unknown) => (Array.isArray(value) ? value.map((one, index) => as(index === 0 ? xFormat : yFormat)(one)).join(', ') : as(yFormat)(value)) },
+    tooltip: { trigger: line ? 'item' : 'axis', confine: true, renderMode: 'richText', valueFormatter: (value: unknown) => (Array.isArray(value) ? value.map((one, index) => as(index === 0 ? xFormat : yFormat)(one)).join(', ') : as(yFormat)(value)) },
     [lying ? 'yAxis' : 'xAxis']: categories,
     [lying ? 'xAxis' : 'yAxis']: values,
     series: chart.series.map(({ name, colour }, index) => {
