@@ -2,6 +2,7 @@
 declare module '@univerjs/core' {
   export const LocaleType: { readonly ZH_CN: string; readonly EN_US: string };
   export const LogLevel: { readonly ERROR: number };
+  export const numfmt: { readonly format: (pattern: string, value: unknown) => string };
   export const mergeLocales: (...locales: readonly object[]) => object;
   export class Univer {
     constructor(config: { readonly locale: string; readonly locales: Readonly<Record<string, object>>; readonly logLevel: number; readonly darkMode: boolean });
@@ -31,6 +32,10 @@ declare module '@univerjs/preset-sheets-data-validation' {
 declare module '@univerjs/preset-sheets-conditional-formatting' {
   import type { Preset } from '@univerjs/preset-sheets-core';
   export const UniverSheetsConditionalFormattingPreset: () => Preset;
+}
+declare module '@univerjs/preset-sheets-drawing' {
+  import type { Preset } from '@univerjs/preset-sheets-core';
+  export const UniverSheetsDrawingPreset: () => Preset;
 }
 declare module '@univerjs/*/zh-CN' {
   const words: object;

@@ -1,3 +1,4 @@
+import type { Feature } from '../../src/hosts/host';
 import type { ChartPlan, HighlightPlan, PrintPlan, SheetPlan, StylePlan, ValidationPlan, WorkbookPlan } from '../../src/report/plan';
 
 /** A workbook in words that every host can say: of two hosts that did the same plan, the dumps are the same. Whatever is as a new workbook has it is left out. */
@@ -95,8 +96,21 @@ const plannedSheet = (sheet: SheetPlan, plan: WorkbookPlan): SheetDump => ({
   print: { ...tidied({ ...sheet.print, fitWidth: sheet.print?.onePage !== true && sheet.print?.fitWidth }), header: sectionsNamed(sheet.print?.header ?? ''), footer: sectionsNamed(sheet.print?.footer ?? '') },
 });
 
-/** What every host is measured by: the plan itself. */
-export const planDump = (plan: WorkbookPlan): Dump => ({
-  sheets: plan.sheets.map((sheet) => plannedSheet(sheet, plan)),
+/** Of a sheet, without what a host cannot do: it tells so, and no dump of it shows it. */
+const without = (sheet: SheetDump, cannot: readonly Feature[]): SheetDump => ({
+  ...sheet,
+  ...(cannot.includes('charts') && { charts: [] }),
+  ...(cannot.includes('print') && { print: { header: '', footer: '' } }),
+  ...(cannot.includes('protection') && { protected: false }),
+  cells: Object.fromEntries(Object.entries(sheet.cells).flatMap(([at, { link, look, ...cell }]) => {
+    const { unlocked, ...rest } = look ?? {};
+    const left = { ...cell, ...(link !== undefined && !cannot.includes('links') && { link }), ...lookOf({ ...rest, ...(unlocked === true && !cannot.includes('protection') && { unlocked }) }) };
+    return Object.keys(left).length > 0 ? [[at, left]] : [];
+  })),
+});
+
+/** What every host is measured by: the plan itself, but for what the host cannot do. */
+export const planDump = (plan: WorkbookPlan, cannot: readonly Feature[] = []): Dump => ({
+  sheets: plan.sheets.map((sheet) => without(plannedSheet(sheet, plan), cannot)),
   names: Object.fromEntries(plan.names.map(({ name, refersTo }) => [name, refersTo])),
 });

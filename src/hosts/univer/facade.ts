@@ -43,6 +43,22 @@ export type SheetSnapshot = {
   readonly showGridlines?: Flag;
 };
 
+type Corner = { readonly row: number; readonly rowOffset: number; readonly column: number; readonly columnOffset: number };
+/** What lies over the cells of a sheet. */
+export type Drawing = {
+  readonly unitId: string;
+  readonly subUnitId: string;
+  readonly drawingId: string;
+  readonly drawingType: number;
+  readonly componentKey?: string;
+  readonly sheetTransform: { readonly from: Corner; readonly to: Corner };
+  readonly axisAlignSheetTransform: Drawing['sheetTransform'];
+  readonly transform: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  readonly data?: unknown;
+  readonly allowTransform?: boolean;
+};
+export type Drawings = { readonly data: Readonly<Record<string, Drawing>>; readonly order: readonly string[] };
+
 /** A whole workbook as Univer keeps it. What plug-ins keep stands in `resources`, each as JSON text. */
 export type Snapshot = {
   readonly id: string;
@@ -57,6 +73,8 @@ export type Range = {
   readonly setValue: (value: number | string) => unknown;
   readonly activate: () => unknown;
   readonly getFormulas: () => readonly (readonly string[])[];
+  /** As they are, not as they are shown. */
+  readonly getRawValues: () => readonly (readonly Cell['v'][])[];
 };
 export type Sheet = {
   readonly getSheetId: () => string;

@@ -34,13 +34,15 @@ const numbered = <T, R>(list: readonly T[], entry: (one: T) => R | undefined): R
 /** A sheet of a plan as Univer keeps it. */
 export const sheetSnapshot = (plan: SheetPlan, id: string): SheetSnapshot => {
   const { name, rows, columns, freeze, tabColour } = plan;
-  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), columns.length);
+  const charts = plan.charts ?? [];
+  const width = Math.max(columns.length, ...charts.map(({ anchor }) => anchor.right + 1), rows.reduce((most, { cells }) => Math.max(most, cells.length), 0));
+  const height = Math.max(rows.length, ...charts.map(({ anchor }) => anchor.bottom + 1));
   return {
     id,
     name,
     ...(tabColour !== undefined && { tabColor: `#${tabColour.toUpperCase()}` }),
     hidden: plan.hidden === true ? 1 : 0,
-    rowCount: rows.length + ROWS,
+    rowCount: height + ROWS,
     columnCount: width + COLUMNS,
     cellData: numbered(rows, ({ cells }) => {
       const row = numbered(cells, (cell) => (cell ? cellOf(cell) : undefined));

@@ -4,13 +4,14 @@ import type { Keeping } from '../host';
 import type { Journal, Survey } from '../journal';
 import { prepare } from '../prepare';
 import { sheetOrder } from '../sheet-order';
-import type { Cell, SheetSnapshot, Snapshot, Sparse, Style } from './facade';
+import { drawingsOf } from './drawings';
+import type { Cell, Drawings, SheetSnapshot, Snapshot, Sparse, Style } from './facade';
 import { lookOf } from './looks';
 import { highlightsOf, validationsOf } from './rules';
 import { sheetSnapshot, styleId } from './sheets';
 
 /** Where Univer's plug-ins keep what is theirs. */
-const RESOURCES = { names: 'SHEET_DEFINED_NAME_PLUGIN', validations: 'SHEET_DATA_VALIDATION_PLUGIN', highlights: 'SHEET_CONDITIONAL_FORMATTING_PLUGIN' } as const;
+const RESOURCES = { names: 'SHEET_DEFINED_NAME_PLUGIN', validations: 'SHEET_DATA_VALIDATION_PLUGIN', highlights: 'SHEET_CONDITIONAL_FORMATTING_PLUGIN', drawings: 'SHEET_DRAWING_PLUGIN' } as const;
 
 /** A name without a sheet of its own. */
 const EVERYWHERE = 'AllDefaultWorkbook';
@@ -75,7 +76,7 @@ const followed = (sheet: SheetSnapshot, { formulas }: Journal<never>): SheetSnap
 };
 
 /** Of a plug-in: what it keeps of a person's sheets stays, and of ours it is the plan's. */
-const kept = <T>(before: Snapshot, which: 'validations' | 'highlights', ours: ReadonlyMap<string, T>): Readonly<Record<string, T>> => ({ ...resourceOf<T>(before, which), ...Object.fromEntries(ours) });
+const kept = <T>(before: Snapshot, which: 'validations' | 'highlights' | 'drawings', ours: ReadonlyMap<string, T>): Readonly<Record<string, T>> => ({ ...resourceOf<T>(before, which), ...Object.fromEntries(ours) });
 
 /** The whole workbook as it is to be: the plan's sheets, and what a person has beside them. Stops where it would touch what is a person's. */
 export const nextSnapshot = (plan: WorkbookPlan, before: Snapshot, keeping: Keeping): Snapshot => {
@@ -91,10 +92,12 @@ export const nextSnapshot = (plan: WorkbookPlan, before: Snapshot, keeping: Keep
   const sheets = new Map([...sheetsOf(before).map((sheet) => followed(sheet, journal)), ...planned.map(({ snapshot }) => snapshot)].map((sheet) => [sheet.id, sheet]));
   const idOf = new Map([...sheets.values()].map(({ id: own, name }) => [name, own]));
   const ours: Readonly<Record<string, Style>> = Object.fromEntries(Object.entries(plan.styles).map(([key, style]) => [styleId(key), lookOf(style)]));
+  const drawn = resourceOf<Drawings>(before, 'drawings');
   const resources = {
     names: namesOf(before, journal),
     validations: kept(before, 'validations', new Map(planned.map(({ plan: { validations = [] }, snapshot }) => [snapshot.id, validationsOf(validations)]))),
     highlights: kept(before, 'highlights', new Map(planned.map(({ plan: { highlights = [] }, snapshot }) => [snapshot.id, highlightsOf(highlights, plan.styles)]))),
+    drawings: kept(before, 'drawings', new Map(planned.map(({ plan: { charts = [] }, snapshot }) => [snapshot.id, drawingsOf(charts, before.id, snapshot.id, drawn[snapshot.id])]))),
   };
   const names = Object.values(RESOURCES) as readonly string[];
   return {

@@ -2,8 +2,8 @@ import type { CellPlan, SheetPlan, WorkbookPlan } from '../../report/plan';
 import { cellAddress } from '../addresses';
 import type { Feature, Undone } from '../host';
 
-/** Univer's charts, printing and files are not part of what is free of it; its notes, links and locks are left out to stay small. */
-export const CANNOT: readonly Feature[] = ['charts', 'links', 'notes', 'print', 'properties', 'protection'];
+/** Univer's printing and files are not part of what is free of it; its notes, links and locks are left out to stay small. */
+export const CANNOT: readonly Feature[] = ['links', 'notes', 'print', 'properties', 'protection'];
 
 const cellsWith = ({ name: sheet, rows }: SheetPlan, feature: Feature, has: (cell: CellPlan) => boolean): readonly Undone[] =>
   rows.flatMap(({ cells }, row) => cells.flatMap((cell, column) => (cell && has(cell) ? [{ feature, sheet, cell: cellAddress(row, column) }] : [])));
@@ -12,9 +12,8 @@ const cellsWith = ({ name: sheet, rows }: SheetPlan, feature: Feature, has: (cel
 export const undoneOf = ({ author, sheets }: WorkbookPlan): readonly Undone[] => [
   ...(author === undefined ? [] : [{ feature: 'properties' as const }]),
   ...sheets.flatMap((plan): readonly Undone[] => {
-    const { name: sheet, charts = [], protect, print } = plan;
+    const { name: sheet, protect, print } = plan;
     return [
-      ...(charts.length > 0 ? [{ feature: 'charts' as const, sheet }] : []),
       ...(protect === true ? [{ feature: 'protection' as const, sheet }] : []),
       ...(print ? [{ feature: 'print' as const, sheet }] : []),
       ...cellsWith(plan, 'links', ({ link }) => link !== undefined),

@@ -7,7 +7,7 @@ import { describeWithLibreOffice, recalculate } from '../../support/libreoffice'
 import { resultsSource } from '../../support/models';
 import { templateFile } from '../../support/templates';
 import { planFrom } from '../../support/workbooks';
-import { notesUndone } from '../contract';
+import { undoneBy } from '../contract';
 import { type ExcelBench, excelBenches } from './excel-bench';
 
 const MEGABYTE = 1_000_000;
@@ -27,7 +27,7 @@ describeWithLibreOffice("a tertiary hospital's workbook, written through office.
     const shares: number[] = [];
     const { stats } = bench.excel.engine;
     const before = stats.batches;
-    expect(await bench.host.apply(plan, { progress: (share) => shares.push(share) })).toEqual({ undone: notesUndone(bench.host, plan) });
+    expect(await bench.host.apply(plan, { progress: (share) => shares.push(share) })).toEqual({ undone: undoneBy(bench.host, plan) });
     // Eight blocks of content, and a dozen requests around them; two a sheet at most.
     expect(stats.batches - before).toBeLessThanOrEqual(2 * plan.sheets.length);
     expect(stats.mostBytes).toBeLessThan(3 * MEGABYTE);

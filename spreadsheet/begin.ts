@@ -1,0 +1,2 @@
+/** What the page says to the worker of the formulas when the workbook is seen. */
+export const BEGIN = 'begin';
