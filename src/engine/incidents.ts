@@ -48,29 +48,35 @@ export const incidentCount = (u: number, rate: number, months: number): number |
 /** When and how often a line's incidents may strike, in a block. A lane whose rate or window failed (NaN) has none here. */
 type Hazard = { readonly from: Column; readonly until: Column; readonly rate: Column };
 
-/** How many incidents each lane has, in their window; `failed` is told of lanes with too many. */
-const countsOf = (chance: Float64Array, hazard: Hazard, failed: (lane: number) => void): Int32Array => {
+type CountOf = (u: number) => number;
+const nothing: CountOf = () => 0;
+const tooMany: CountOf = () => Infinity;
+const countsWith = (mean: number): CountOf => (mean > MOST_INCIDENTS ? tooMany : mean > 0 ? poissonCounts(mean) : nothing);
+
+/** How many incidents each lane has, in their window; `failed` is told of lanes with too many. `known` are the laws of means that all lanes of a block had. */
+const countsOf = (chance: Float64Array, hazard: Hazard, known: Map<number, CountOf>, failed: (lane: number) => void): Int32Array => {
   const [from, until, rate] = [hazard.from, hazard.until, hazard.rate].map(lanesOf) as [Lanes, Lanes, Lanes];
+  const meanAt = (lane: number): number => (rate.values[lane & rate.mask]! / 12) * incidentWindow(from.values[lane & from.mask]!, until.values[lane & until.mask]!).count;
   const counts = newLanes(chance.length);
-  let [mean, countOf] = [NaN, nothing];
+  const isOne = (from.mask | until.mask | rate.mask) === 0;
+  let mean = meanAt(0);
+  let countOf = isOne ? onceIn(known, mean, () => countsWith(mean)) : countsWith(mean);
   for (let lane = 0; lane < counts.length; lane += 1) {
-    const own = (rate.values[lane & rate.mask]! / 12) * incidentWindow(from.values[lane & from.mask]!, until.values[lane & until.mask]!).count;
-    // Mostly all lanes have one mean.
-    if (own !== mean) [mean, countOf] = [own, own > MOST_INCIDENTS ? tooMany : own > 0 ? poissonCounts(own) : nothing];
+    const own = isOne ? mean : meanAt(lane);
+    // Of NaN, neither holds.
+    if (own !== mean && (own === own || mean === mean)) [mean, countOf] = [own, countsWith(own)];
     const count = countOf(chance[lane]!);
     if (count > MOST_INCIDENTS) failed(lane);
     counts[lane] = count > MOST_INCIDENTS ? 0 : count;
   }
   return counts;
 };
-const nothing = (_u: number): number => 0;
-const tooMany = (_u: number): number => Infinity;
 
 /** The incidents up to the horizon: the first of every lane, then the second, and so on; so many together. `failed` is told of lanes with too many. */
-function* strikes({ luck, program, firstTrial, lanes, allLanes }: LineBlock, line: Line, hazard: Hazard, failed: (lane: number) => void): Generator<Incidents> {
+function* strikes({ luck, program, schedules, firstTrial, lanes, allLanes }: LineBlock, line: Line, hazard: Hazard, failed: (lane: number) => void): Generator<Incidents> {
   const chance = newColumn(lanes);
   luck.stream(countStream(line.id)).fill(chance, firstTrial, 0);
-  const counts = countsOf(chance, hazard, failed);
+  const counts = countsOf(chance, hazard, schedules.counts, failed);
   const [from, until] = [hazard.from, hazard.until].map(lanesOf) as [Lanes, Lanes];
   const windowAt = (own: number): Window => incidentWindow(from.values[own & from.mask]!, until.values[own & until.mask]!);
   const windowOf = from.mask === 0 && until.mask === 0 ? windowAt(0) : windowAt;

@@ -17,7 +17,7 @@ export type LineBlock = {
   readonly certainty: Certainty;
   readonly values: BlockValues;
   /** What the run has found of the strategy's flows so far: by line, flow, and the months and instalments that it takes. */
-  readonly schedules: { readonly terms: Map<string, Terms>; readonly months: Map<string, readonly number[]>; readonly texts: Map<Expression, string>; /** Of months by their first and last, what a unit of money is worth in each. */ readonly worths: Map<string, Resident> };
+  readonly schedules: { readonly terms: Map<string, Terms>; readonly months: Map<string, readonly number[]>; readonly texts: Map<Expression, string>; /** Of months by their first and last, what a unit of money is worth in each. */ readonly worths: Map<string, Resident>; /** Of the mean number of incidents in a trial: how many there are, by u. */ readonly counts: Map<number, (u: number) => number> };
   /** Lanes that agree on the values of some expressions, by their text. */
   readonly alike: Map<string, readonly Alike[]>;
   readonly firstTrial: number;
@@ -32,4 +32,4 @@ export type LineBlock = {
   readonly worths: Float64Array;
 };
 
-export const noSchedules = (): LineBlock['schedules'] => ({ terms: new Map(), months: new Map(), texts: new Map(), worths: new Map() });
+export const noSchedules = (): LineBlock['schedules'] => ({ terms: new Map(), months: new Map(), texts: new Map(), worths: new Map(), counts: new Map() });
