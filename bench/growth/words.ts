@@ -15,7 +15,7 @@ export const words: Readonly<Record<Language, Words>> = {
   },
   zh: {
     head: ['增长项', '取值', '试验次数', '处理器秒', '每次试验微秒', '峰值 MB'],
-    axis: { trials: '试验次数', lines: '每策略行数', months: '月数', strategies: '策略数' },
+    axis: { trials: '试验次数', lines: '每方案行数', months: '月数', strategies: '方案数' },
     seconds: '处理器秒',
     megabytes: '峰值内存，MB',
   },

@@ -30,7 +30,9 @@ const isExact = (x: Bounded): boolean => x.error === 0;
 /** Errors lane by lane, for what is computed seldom. */
 const laneErrors = (values: Column, error: (lane: number) => number): Bounded => {
   if (typeof values === 'number') return within(values, error(0));
-  return within(values, values.map((_, lane) => error(lane)));
+  const errors = newColumn(values.length);
+  for (let lane = 0; lane < errors.length; lane += 1) errors[lane] = error(lane);
+  return within(values, errors);
 };
 
 const summing =
@@ -53,7 +55,10 @@ const quotient: Binary = (x, y) => {
   if (typeof errors === 'number' && errors > UNIT) return within(values, errors);
   const error = reader(errors);
   const own = (value: number, lane: number): number => (error(lane) === UNIT && isInteger(value) && abs(value) < WHOLE ? 0 : error(lane));
-  return within(values, typeof values === 'number' ? own(values, 0) : values.map(own));
+  if (typeof values === 'number') return within(values, own(values, 0));
+  const out = newColumn(values.length);
+  for (let lane = 0; lane < out.length; lane += 1) out[lane] = own(values[lane]!, lane);
+  return within(values, out);
 };
 
 /** The largest size in a column, NaN left out. */
@@ -93,10 +98,11 @@ export const arithmetic: Readonly<Record<ArithmeticOperator, Binary>> = {
   '+': summing(add), '-': summing(subtract), '*': product, '/': quotient, '^': raised,
 };
 
-/** Takes the value of doubtful lanes, but for those that `decided` in decimals. */
+/** Takes the value of doubtful lanes, but for those that `decided` in decimals. The column is changed in place. */
 const certainWhere = (values: Column, doubtful: (lane: number) => boolean, decided: (lane: number) => number | undefined): Column => {
   if (typeof values === 'number') return doubtful(0) ? (decided(0) ?? NaN) : values;
-  return values.map((value, lane) => (doubtful(lane) ? (decided(lane) ?? NaN) : value));
+  for (let lane = 0; lane < values.length; lane += 1) if (doubtful(lane)) values[lane] = decided(lane) ?? NaN;
+  return values;
 };
 
 const comparing =
@@ -159,8 +165,11 @@ const rounded: Binary = (x, digits) => {
 /** The larger of two errors, lane by lane. */
 const largerError = (x: Bounded, y: Bounded): Column => {
   if (typeof x.error === 'number' && typeof y.error === 'number') return max(x.error, y.error) * SLACK;
-  const [p, q] = [reader(x.error), reader(y.error)];
-  return new Float64Array(laneCount(x.error, y.error)).map((_, lane) => max(p(lane), q(lane)) * SLACK);
+  const { values: p, mask: i } = lanesOf(x.error);
+  const { values: q, mask: j } = lanesOf(y.error);
+  const errors = newColumn(laneCount(x.error, y.error));
+  for (let lane = 0; lane < errors.length; lane += 1) errors[lane] = max(p[lane & i]!, q[lane & j]!) * SLACK;
+  return errors;
 };
 
 /** Each lane has the error of the operand taken; where both may be meant, they lie within their errors of each other. */

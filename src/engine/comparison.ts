@@ -35,7 +35,7 @@ export type Comparison = {
 
 const share = (column: Float64Array, holds: (value: number, trial: number) => boolean): number => {
   let count = 0;
-  column.forEach((value, trial) => { if (holds(value, trial)) count += 1; });
+  for (let trial = 0; trial < column.length; trial += 1) if (holds(column[trial]!, trial)) count += 1;
   return count / column.length;
 };
 
@@ -56,6 +56,7 @@ function* statisticsOf(program: Program, outcomes: Outcomes, base: StrategyResul
   const byCategory = new Map<string, Statistics>();
   for (const [id, column] of outcomes.byCategory) byCategory.set(id, yield* statistics(column));
   const enough = fenNumber(base.budget);
+  const most = cap?.toNumber();
   return {
     total: yield* statistics(outcomes.total),
     presentValue: yield* statistics(outcomes.presentValue),
@@ -67,19 +68,23 @@ function* statisticsOf(program: Program, outcomes: Outcomes, base: StrategyResul
     byYear,
     byCategory,
     baseIsEnough: share(outcomes.budget, (value) => value <= enough),
-    ...(cap && { withinCap: share(outcomes.budget, (value) => value <= cap.toNumber()) }),
+    ...(most !== undefined && { withinCap: share(outcomes.budget, (value) => value <= most) }),
   };
 }
 
 const cheapestOf = (columns: readonly (readonly [string, Float64Array])[]): ReadonlyMap<string, number> => {
-  const wins = new Map(columns.map(([id]) => [id, 0]));
+  const wins = new Float64Array(columns.length);
   const trials = columns[0]?.[1].length ?? 0;
   for (let trial = 0; trial < trials; trial += 1) {
-    const least = Math.min(...columns.map(([, column]) => column[trial] ?? Infinity));
-    const winners = columns.filter(([, column]) => column[trial] === least);
-    for (const [id] of winners) wins.set(id, (wins.get(id) ?? 0) + 1 / winners.length);
+    let [least, winners] = [Infinity, 0];
+    for (const [, column] of columns) {
+      const value = column[trial]!;
+      if (value < least) [least, winners] = [value, 1];
+      else if (value === least) winners += 1;
+    }
+    for (let i = 0; i < wins.length; i += 1) if (columns[i]![1][trial] === least) wins[i] = wins[i]! + 1 / winners;
   }
-  return new Map([...wins].map(([id, won]) => [id, won / trials]));
+  return new Map(columns.map(([id], i) => [id, wins[i]! / trials]));
 };
 
 /** Statistics of a run with at least one trial left, a column at a time: the caller may pause or stop after each. `replicates` are parts of the trials 0, 1, ... */

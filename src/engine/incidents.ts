@@ -32,11 +32,13 @@ const MOST_TOGETHER = 200_000;
 /** Reported like a division by zero. */
 export class TooManyIncidents extends Error {}
 
-/** Months in which incidents may fall: those from month 1 on. */
-export const incidentWindow = (from: number, until: number): { readonly first: number; readonly count: number } => {
-  const first = Math.max(1, from);
-  return { first, count: Math.max(0, until - first + 1) };
-};
+// Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
+const { max } = Math;
+
+/** How many months incidents may fall in. */
+const monthsOf = (from: number, until: number): number => max(0, until - max(1, from) + 1);
+/** Those months: from month 1 on. */
+export const incidentWindow = (from: number, until: number): Window => ({ first: max(1, from), count: monthsOf(from, until) });
 
 /** Number of incidents of a trial: Poisson with mean r/12 times the months, by the inverse CDF; undefined where there are too many. */
 export const incidentCount = (u: number, rate: number, months: number): number | undefined => {
@@ -48,24 +50,23 @@ export const incidentCount = (u: number, rate: number, months: number): number |
 /** When and how often a line's incidents may strike, in a block. A lane whose rate or window failed (NaN) has none here. */
 type Hazard = { readonly from: Column; readonly until: Column; readonly rate: Column };
 
+/** The number of incidents by u, of a mean that may be beyond all or have no value. */
 type CountOf = (u: number) => number;
 const nothing: CountOf = () => 0;
 const tooMany: CountOf = () => Infinity;
 const countsWith = (mean: number): CountOf => (mean > MOST_INCIDENTS ? tooMany : mean > 0 ? poissonCounts(mean) : nothing);
+const countAt = (u: number, mean: number): number => (mean > MOST_INCIDENTS ? Infinity : mean > 0 ? poissonQuantile(u, mean) : 0);
 
 /** How many incidents each lane has, in their window; `failed` is told of lanes with too many. `known` are the laws of means that all lanes of a block had. */
 const countsOf = (chance: Float64Array, hazard: Hazard, known: Map<number, CountOf>, failed: (lane: number) => void): Int32Array => {
   const [from, until, rate] = [hazard.from, hazard.until, hazard.rate].map(lanesOf) as [Lanes, Lanes, Lanes];
-  const meanAt = (lane: number): number => (rate.values[lane & rate.mask]! / 12) * incidentWindow(from.values[lane & from.mask]!, until.values[lane & until.mask]!).count;
+  const meanAt = (lane: number): number => (rate.values[lane & rate.mask]! / 12) * monthsOf(from.values[lane & from.mask]!, until.values[lane & until.mask]!);
   const counts = newLanes(chance.length);
   const isOne = (from.mask | until.mask | rate.mask) === 0;
-  let mean = meanAt(0);
-  let countOf = isOne ? onceIn(known, mean, () => countsWith(mean)) : countsWith(mean);
+  const countOf = isOne ? onceIn(known, meanAt(0), () => countsWith(meanAt(0))) : nothing;
   for (let lane = 0; lane < counts.length; lane += 1) {
-    const own = isOne ? mean : meanAt(lane);
-    // Of NaN, neither holds.
-    if (own !== mean && (own === own || mean === mean)) [mean, countOf] = [own, countsWith(own)];
-    const count = countOf(chance[lane]!);
+    const u = chance[lane]!;
+    const count = isOne ? countOf(u) : countAt(u, meanAt(lane));
     if (count > MOST_INCIDENTS) failed(lane);
     counts[lane] = count > MOST_INCIDENTS ? 0 : count;
   }

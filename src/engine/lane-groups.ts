@@ -1,5 +1,5 @@
 import { type Column, lanesOf } from '../formula/column';
-import { forBlock, lanesFrom, newColumn } from '../kernels/column-memory';
+import { blockLanes, newColumn } from '../kernels/column-memory';
 import type { Expression } from '../formula/expression';
 import { type Decimal, fromNumber } from '../money/decimal';
 import type { Flow, FlowVariable } from '../model/schedules/schedule';
@@ -28,9 +28,16 @@ const alike = (columns: readonly Column[], lanes: number): readonly Alike[] => {
       groupOf[lane] = group;
     }
   }
-  const groups: number[][] = [];
-  for (let lane = 0; lane < lanes; lane += 1) (groups[groupOf[lane]!] ??= []).push(lane);
-  return groups.map((group) => ({ values: readers.map(({ values, mask }) => values[group[0]! & mask]!), lanes: forBlock(lanesFrom(group)) }));
+  const sizes: number[] = [];
+  for (let lane = 0; lane < lanes; lane += 1) sizes[groupOf[lane]!] = (sizes[groupOf[lane]!] ?? 0) + 1;
+  const lists = sizes.map(blockLanes);
+  sizes.fill(0);
+  for (let lane = 0; lane < lanes; lane += 1) {
+    const group = groupOf[lane]!;
+    lists[group]![sizes[group]!] = lane;
+    sizes[group] = sizes[group]! + 1;
+  }
+  return lists.map((list) => ({ values: readers.map(({ values, mask }) => values[list[0]! & mask]!), lanes: list }));
 };
 
 /** The same of expressions that say the same. */

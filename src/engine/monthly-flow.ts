@@ -1,4 +1,4 @@
-import { lanesFrom, newColumn } from '../kernels/column-memory';
+import { newColumn, newLanes } from '../kernels/column-memory';
 import type { Expression } from '../formula/expression';
 import { type Decimal, zero } from '../money/decimal';
 import { toFen } from '../money/fen';
@@ -18,10 +18,17 @@ import { type LineProgram, yearAtHand } from './program';
 /** A value that the model does not allow fails in decimals too, where it is counted. */
 const allowed = (found: Bounded, { sign }: FlowVariable): Bounded => {
   if (!sign) return found;
-  const fails = sign === 'positive' ? (x: number) => x <= 0 : (x: number) => x < 0;
+  const isPositive = sign === 'positive';
   const { values } = found;
-  if (typeof values === 'number') return fails(values) ? { ...found, values: NaN } : found;
-  return values.some(fails) ? { ...found, values: values.map((x) => (fails(x) ? NaN : x)) } : found;
+  if (typeof values === 'number') return values < 0 || (isPositive && values === 0) ? { ...found, values: NaN } : found;
+  let own: Float64Array | undefined;
+  for (let lane = 0; lane < values.length; lane += 1) {
+    const x = values[lane]!;
+    if (x > 0 || (x === 0 && !isPositive) || x !== x) continue;
+    if (!own) (own = newColumn(values.length)).set(values);
+    own[lane] = NaN;
+  }
+  return own ? { ...found, values: own } : found;
 };
 
 /** A variable of the flow over the block; `known` are those that have been looked at. */
@@ -44,10 +51,18 @@ const groupsOf = (block: LineBlock, entry: LineProgram, flow: Flow, totals: Line
 const lanesByMonth = (groups: readonly MonthsOf[]): readonly (readonly [number, Int32Array])[] => {
   const [only] = groups;
   if (only && groups.length === 1) return only.months.map((month) => [month, only.lanes]);
-  const lanesOf = new Map<number, number[]>();
-  for (const { lanes, months } of groups) for (const month of months) for (const lane of lanes) onceIn(lanesOf, month, () => []).push(lane);
-  // In rising order, so that the lanes of a month that all post in are all lanes.
-  return [...lanesOf].sort(([a], [b]) => a - b).map(([month, lanes]) => [month, lanesFrom(lanes).sort()]);
+  const listsOf = new Map<number, Int32Array[]>();
+  for (const { lanes, months } of groups) for (const month of months) onceIn(listsOf, month, () => []).push(lanes);
+  return [...listsOf].sort(([a], [b]) => a - b).map(([month, lists]) => {
+    const together = newLanes(lists.reduce((sum, { length }) => sum + length, 0));
+    let from = 0;
+    for (const list of lists) {
+      together.set(list, from);
+      from += list.length;
+    }
+    // In rising order, so that the lanes of a month that all post in are all lanes.
+    return [month, together.sort()];
+  });
 };
 
 /** A flow whose postings fade by a measure that may differ from lane to lane: computed month by month. */

@@ -92,6 +92,7 @@ export const lanesFrom = (lanes: ArrayLike<number>): Int32Array => {
 
 /** A column that is gone with the block alone. */
 export const blockColumn = (lanes: number): Float64Array => columnFrom(store && ofBlock, lanes);
+export const blockLanes = (count: number): Int32Array => lanesOf(store && ofBlock, count);
 
 const isOfLine = ({ buffer, byteOffset }: Columns): boolean =>
   (buffer === module?.memory ? byteOffset >= ofLine.from && byteOffset < ofLine.to : ofLine.slabs.includes(buffer as ArrayBuffer));

@@ -1,4 +1,5 @@
 import { arcSineOfSmall, sineOfSmall } from '../elementary/sine';
+import { newColumn, zeroColumn } from '../kernels/column-memory';
 import type { Matrix } from './correlation-matrix';
 import { eigen, nearestCorrelation, semidefiniteFactor } from './correlation-matrix';
 import { normalCdf, normalQuantile } from './normal-law';
@@ -37,19 +38,26 @@ const inside = (u: number): number => Math.min(1 - 2 ** -53, Math.max(2 ** -53, 
  * on a single one is that one, or its mirror image, to the last bit.
  */
 export const correlate = (factor: CopulaFactor, columns: readonly Float64Array[]): Float64Array[] => {
-  const normals = columns.map((column) => column.map(normalQuantile));
+  const lanes = columns[0]?.length ?? 0;
+  const normals = columns.map((column) => {
+    const normal = newColumn(lanes);
+    for (let i = 0; i < lanes; i += 1) normal[i] = normalQuantile(column[i]!);
+    return normal;
+  });
   return factor.map((row) => {
     const parts = [...row.entries()].filter(([, weight]) => weight !== 0);
     const [only] = parts;
+    const out = zeroColumn(lanes);
     if (parts.length === 1 && only) {
-      const column = columns[only[0]] as Float64Array;
-      return only[1] > 0 ? column.slice() : column.map((u) => 1 - u);
+      const column = columns[only[0]]!;
+      for (let i = 0; i < lanes; i += 1) out[i] = only[1] > 0 ? column[i]! : 1 - column[i]!;
+      return out;
     }
-    const sum = new Float64Array(columns[0]?.length ?? 0);
     for (const [k, weight] of parts) {
-      const normal = normals[k] as Float64Array;
-      for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + weight * (normal[i] as number);
+      const normal = normals[k]!;
+      for (let i = 0; i < lanes; i += 1) out[i] = out[i]! + weight * normal[i]!;
     }
-    return sum.map((z) => inside(normalCdf(z)));
+    for (let i = 0; i < lanes; i += 1) out[i] = inside(normalCdf(out[i]!));
+    return out;
   });
 };

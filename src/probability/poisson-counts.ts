@@ -11,6 +11,8 @@ const { sqrt } = Math;
 /** Beyond this mean whole counts are no longer told apart by the tails in float64. */
 export const largestPoissonMean = 1e15;
 const sumUpTo = 20;
+/** Below it, sums of F are as exact as F itself. */
+const SUMMED = 0.99;
 /** Counts of large means are many. */
 const MOST_KNOWN = 4096;
 
@@ -42,7 +44,7 @@ export const poissonCounts = (mean: number): ((u: number) => number) => {
   };
   const law = { cdf: (k: number) => exp(tails(k).logUpper), survival: (k: number) => exp(tails(k).logLower) };
   return (u) => {
-    if (mean <= sumUpTo && u < 0.99) {
+    if (mean <= sumUpTo && u < SUMMED) {
       let k = 0;
       while ((k < sums.length ? sums[k]! : summed(k)) < u) k += 1;
       return k;
@@ -54,4 +56,16 @@ export const poissonCounts = (mean: number): ((u: number) => number) => {
   };
 };
 
-export const poissonQuantile = (u: number, mean: number): number => poissonCounts(mean)(u);
+/** The same of a mean that is asked for once. */
+export const poissonQuantile = (u: number, mean: number): number => {
+  if (!(mean > 0 && mean <= sumUpTo && u < SUMMED)) return poissonCounts(mean)(u);
+  let term = exp(-mean);
+  let sum = term;
+  let k = 0;
+  while (sum < u) {
+    k += 1;
+    term *= mean / k;
+    sum += term;
+  }
+  return k;
+};

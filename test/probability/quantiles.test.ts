@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { inBlock, newColumn } from '../../src/kernels/column-memory';
 import { normalCdf, normalQuantile, normalSurvival } from '../../src/probability/normal-law';
-import { poissonQuantile } from '../../src/probability/poisson-counts';
+import { poissonCounts, poissonQuantile } from '../../src/probability/poisson-counts';
 import { tabulated } from '../../src/probability/quantile-table';
 import { uniforms } from '../../src/probability/uniforms';
 import { build, countReferences, label, quantileReferences } from './specs';
@@ -95,6 +95,11 @@ describe('published figures', () => {
 describe('Poisson counts', () => {
   it('of a mean that varies from trial to trial', () => {
     expect(poissonQuantile(0.99, 0)).toBe(0);
+    // A mean that is asked for once, and one whose sums are kept, give the same counts.
+    for (const mean of [0.01, 1, 7.3, 20, 21, 400]) {
+      const kept = poissonCounts(mean);
+      for (let i = 1; i < 200; i += 1) expect(poissonQuantile(i / 200, mean)).toBe(kept(i / 200));
+    }
     expect(poissonQuantile(0.5, 3)).toBe(3);
     expect(poissonQuantile(Math.exp(-2) * 0.999, 2)).toBe(0);
     expect(poissonQuantile(Math.exp(-2) * 1.001, 2)).toBe(1);
