@@ -11,6 +11,7 @@ type Run = {
     value: Address, sizes: Address, first: Address, second: Address, doubtful: Address,
   ) => number;
   readonly settle: (sums: Address, sizes: Address, error: number, count: number) => number;
+  readonly credit: (lanes: Address, count: number, x: Address, scale: number, before: number, left: number, life: number, credits: Address) => void;
   readonly halvings: (out: Address, months: number, span: Address, series: Address, count: number) => void;
   readonly postHalving: (
     lanes: Address, count: number, x: Address, error: number, errors: Address, left: Address, ratio: Address, span: Address, spanError: number, spanErrors: Address,

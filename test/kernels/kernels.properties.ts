@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type ColumnMemory, inBlock, lanesFrom, newColumn, newLanes, zeroColumn } from '../../src/kernels/column-memory';
+import { creditLeft } from '../../src/kernels/credits';
 import { halvings, postHalving } from '../../src/kernels/halving';
 import { gatherYears, roundToFen, strike } from '../../src/kernels/incidents';
 import { addLine } from '../../src/kernels/lines';
@@ -52,6 +53,18 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
         const doubtful = postWeights({ x: column(xs), error: errors, ...(two && { y: column(xs.map((_, lane) => 1 + lane / 100)) }) }, weightsOf(weights), { list: lanesFrom(list), all: !some }, into);
         const doubts = settle(into.value, into.sizes, 2 ** -50);
         return [doubtful, doubts, into.value, into.sizes, into.first, into.second ?? 0];
+      });
+    }));
+  });
+
+  it('what is left of postings', () => {
+    const whole = fc.integer({ min: 1, max: 120 });
+    fc.assert(fc.property(amounts, fc.double({ noNaN: true, min: -500, max: 500 }), fc.double({ noNaN: true, min: -500, max: 500 }), whole, whole, fc.boolean(), (xs, scale, before, left, life, some) => {
+      inBoth(() => {
+        const credits = zeroColumn(xs.length);
+        const list = xs.map((_, lane) => lane).filter((lane) => !some || lane % 3 !== 1);
+        creditLeft(column(xs), { scale, before, left, life }, { list: lanesFrom(list), all: !some }, credits);
+        return [credits];
       });
     }));
   });

@@ -1,6 +1,7 @@
 /** Entry of the module: column kernels in AssemblyScript, each beside its twin over typed arrays in the file of its name one folder up. */
 export { addTo, multiply, scale } from './products';
 export { postWeights, settle } from './postings';
+export { credit } from './credits';
 export { halvings, postHalving } from './halving';
 export { addLine } from './lines';
 export { gatherYears, roundToFen, strike } from './incidents';
