@@ -1,6 +1,7 @@
 import { AriaLiveAnnouncer, FluentProvider, Link, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Spinner, Tab, TabList, Title3, tokens } from '@fluentui/react-components';
 import { type ReactElement, useReducer } from 'react';
 import { useLook } from './appearance';
+import { LongStep } from './long-step';
 import { BeginScreen } from './screens/begin';
 import { ModelScreen } from './screens/model';
 import { ResultsScreen } from './screens/results';
@@ -57,7 +58,8 @@ export const Pane = (around: Surroundings): ReactElement => {
                   <MessageBarBody><MessageBarTitle>{words('pane.fault')}</MessageBarTitle>{state.fault}</MessageBarBody>
                 </MessageBar>
               )}
-              {state.busy?.step === 'open' && <Spinner size="tiny" label={words('pane.opening')} />}
+              {state.busy?.step === 'recover' && <Spinner size="tiny" label={words('pane.busy.recover')} />}
+              <LongStep {...{ words, state, actions }} step="open" />
               <Screen {...around} ink={ink} state={state} actions={actions} />
             </div>
           </main>

@@ -167,6 +167,22 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
     const quoted = await quotation(page, () => click('exportQuotation'), ['哪家供应商', '报哪个方案']);
     expect(readWorkbook(quoted, 'quotation').model).toBeUndefined();
     expect(quoted.sheets).toHaveLength(2);
+
+    // Reading is a long step too: whoever stops it at once keeps what was open.
+    await page.getByRole('tab', { name: '开始' }).click();
+    await page.evaluate(() => {
+      const watching = new MutationObserver(() => {
+        const stop = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === '停止');
+        if (!stop) return;
+        watching.disconnect();
+        stop.click();
+      });
+      watching.observe(document.body, { subtree: true, childList: true });
+    });
+    await page.getByRole('button', { name: '打开本工作簿中的模型' }).click();
+    await page.getByText('已按您的要求停止').waitFor();
+    await page.getByRole('tab', { name: '模型' }).click();
+    await page.getByText('基准测算').first().waitFor();
     expect(complaints).toEqual([]);
   });
 
