@@ -35,13 +35,14 @@ export type Keeping = {
   readonly cells: ReadonlyMap<string, readonly PlacedCell[]>;
 };
 
-export type ApplyOptions = {
-  readonly keeping?: Keeping;
+/** Of something that takes a while. */
+export type Watched = {
   /** The share done, from 0 to 1. */
   readonly progress?: (share: number) => void;
-  /** Stops the writing while it can be taken back. */
+  /** Stops it; a writing, while it can be taken back. */
   readonly signal?: AbortSignal;
 };
+export type ApplyOptions = Watched & { readonly keeping?: Keeping };
 
 /** A workbook somewhere, that plans are applied to and read back from. Neither throws for what a person or a program around can cause. */
 export type Host = {
@@ -49,5 +50,5 @@ export type Host = {
   readonly cannot: readonly Feature[];
   readonly apply: (plan: WorkbookPlan, options?: ApplyOptions) => Promise<Applied>;
   /** All sheets, or some by name. */
-  readonly read: (only?: ReadonlySet<string>) => Promise<Read>;
+  readonly read: (only?: ReadonlySet<string>, watched?: Watched) => Promise<Read>;
 };

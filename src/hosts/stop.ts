@@ -1,4 +1,4 @@
-import type { FaultCode, HostFault } from './host';
+import type { FaultCode, HostFault, Watched } from './host';
 
 export type Trouble = Pick<HostFault, 'code' | 'values'>;
 
@@ -11,4 +11,10 @@ export class Stopped extends Error {
 
 export const stop = (code: FaultCode, values: Trouble['values'] = {}): never => {
   throw new Stopped({ code, values });
+};
+
+/** Tells how far something is, and stops it where the person changed their mind. */
+export const interruptible = ({ progress, signal }: Watched) => (share: number): void => {
+  progress?.(share);
+  if (signal?.aborted === true) stop('cancelled');
 };

@@ -3,6 +3,8 @@ import type { Screen } from './state';
 
 /** What a person can do, each a long step of its own that tells how it goes and ends in an event. */
 export type Actions = {
+  /** Puts right what was cut off, and tells what the workbook remembers; all else waits for it. */
+  readonly begin: () => Promise<void>;
   readonly open: (source: Source) => void;
   readonly openWorkbook: () => Promise<void>;
   /** Reads the inputs again first where a person edited them. */

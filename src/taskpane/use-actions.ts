@@ -8,8 +8,8 @@ import type { Surroundings } from './surroundings';
 import type { Event, State, Step } from './state';
 
 const TRIALS = 16384;
-/** Of the bar of a writing, what making the plan takes. */
-const PLANNING = 0.3;
+/** Of the bar of a writing, what reading and then making the plan take; of an opening's, what reading takes. */
+const [READING, PLANNING, OPENING] = [0.1, 0.3, 0.7];
 
 /** A fault of the host on its way to the person. */
 class HostRefused extends Error {
@@ -33,6 +33,7 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
     // Set at once: the state of a screen follows later.
     let busy = false;
     let stopping: AbortController | undefined;
+    let begun: Promise<unknown> = Promise.resolve();
     const wording = (error: unknown): string => {
       if (error instanceof HostRefused) return faultText(error.fault, words);
       return words('pane.unexpected', { message: error instanceof Error ? error.message : String(error) });
@@ -41,6 +42,7 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
       dispatch({ kind: 'failed', fault: wording(error) });
     };
     const step = async (name: Step, work: (signal: AbortSignal) => Promise<Event>): Promise<Event | undefined> => {
+      if (name !== 'recover') await begun;
       if (busy) return undefined;
       busy = true;
       stopping = new AbortController();
@@ -51,9 +53,9 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
       return event;
     };
     const opened = async (source: Source): Promise<Event> => ({ kind: 'opened', source, opened: await calculator.open(source, language) });
-    const fromWorkbook = async (): Promise<Event> => {
+    const fromWorkbook = async (signal: AbortSignal): Promise<Event> => {
       if (!host) return { kind: 'failed', fault: words('pane.noModel') };
-      const { data } = told(await host.read());
+      const { data } = told(await host.read(undefined, { signal, progress: heard(0, OPENING) }));
       const event = await opened({ kind: 'workbook', data });
       const isEmpty = event.kind === 'opened' && event.opened.sheets?.inputs.length === 0;
       return isEmpty ? { kind: 'failed', fault: words('pane.noModel') } : event;
@@ -74,8 +76,8 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
     };
     const write = async (audience: Audience, signal: AbortSignal): Promise<Event> => {
       if (!host) return { kind: 'finished' };
-      const { data } = told(await host.read());
-      const written = await calculator.plan(stamp(), audience, data, heard(0, PLANNING));
+      const { data } = told(await host.read(undefined, { signal, progress: heard(0, READING) }));
+      const written = await calculator.plan(stamp(), audience, data, heard(READING, PLANNING));
       if (!written) return { kind: 'finished' };
       const { plan, own, sheets, facts } = written;
       const { carryOver } = await import(/* webpackChunkName: "keeping" */ '../report/read-back/carry-over');
@@ -97,7 +99,23 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
       dispatch({ kind: 'shown', scenario: shown });
     };
     const nameOf = (part = ''): string => `${now.current.opened?.model?.name ?? words('pane.product')}${part}.xlsx`;
+    const recall = async (): Promise<void> => {
+      const recalled = await host?.recall();
+      if (!recalled || !('value' in recalled) || !recalled.value) return;
+      const { facts: { version: by = '', trials }, stale } = recalled.value;
+      const what = trials === undefined ? words('pane.recalled.base', { version: by }) : words('pane.recalled', { version: by, trials });
+      dispatch({ kind: 'recalled', text: what + words(stale ? 'pane.recalled.stale' : 'pane.recalled.fresh') });
+    };
     return {
+      begin: async () => {
+        if (!host) return;
+        const recovering = step('recover', async () => {
+          told(await host.recover());
+          return { kind: 'finished' };
+        });
+        begun = recovering;
+        if ((await recovering)?.kind === 'finished') await recall();
+      },
       open: (source) => void step('open', () => opened(source)),
       openWorkbook: async () => { await openWorkbook(); },
       run,
@@ -130,19 +148,6 @@ export const useActions = (around: Surroundings, state: State, dispatch: Dispatc
     return () => void end.then((watching) => ('value' in watching ? watching.value() : undefined));
   }, [host, dispatch]);
   useEffect(() => { ribbon?.(actions, now); }, [ribbon, actions]);
-  useEffect(() => {
-    if (!host) return;
-    void host.recover().then(async (outcome) => {
-      if ('fault' in outcome) {
-        dispatch({ kind: 'failed', fault: faultText(outcome.fault, words) });
-        return;
-      }
-      const recalled = await host.recall();
-      if (!('value' in recalled) || !recalled.value) return;
-      const { facts: { version: by = '', trials }, stale } = recalled.value;
-      const what = trials === undefined ? words('pane.recalled.base', { version: by }) : words('pane.recalled', { version: by, trials });
-      dispatch({ kind: 'recalled', text: what + words(stale ? 'pane.recalled.stale' : 'pane.recalled.fresh') });
-    });
-  }, [host, words, dispatch]);
+  useEffect(() => { void actions.begin(); }, [actions]);
   return actions;
 };

@@ -15,7 +15,7 @@ export const POLICY = [
   "connect-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.png': 'image/png', '.svg': 'image/svg+xml' };
-const OFFICE = join(dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/package.json')), 'dist');
+export const OFFICE = join(dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/package.json')), 'dist');
 
 /** Files and folders of the package that a deployer copies, by the guide. */
 export const OFFICE_FILES = [

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import axe from 'axe-core';
@@ -11,7 +11,7 @@ import type { WorkbookData } from '../../src/report/plan';
 import { readXlsx } from '../../src/hosts/xlsx/read-xlsx';
 import { describeWithPrograms } from '../support/programs';
 import { keyOf } from '../support/spreadsheet/workbook-state';
-import { buildPane, firstScripts, launch, OFFICE_FILES, openPane, type PanePage, POLICY, servePane } from './pane-page';
+import { buildPane, firstScripts, launch, OFFICE, OFFICE_FILES, openPane, type PanePage, POLICY, servePane } from './pane-page';
 
 jest.setTimeout(600_000);
 
@@ -167,6 +167,22 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
     const quoted = await quotation(page, () => click('exportQuotation'), ['哪家供应商', '报哪个方案']);
     expect(readWorkbook(quoted, 'quotation').model).toBeUndefined();
     expect(quoted.sheets).toHaveLength(2);
+
+    // Reading is a long step too: whoever stops it at once keeps what was open.
+    await page.getByRole('tab', { name: '开始' }).click();
+    await page.evaluate(() => {
+      const watching = new MutationObserver(() => {
+        const stop = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === '停止');
+        if (!stop) return;
+        watching.disconnect();
+        stop.click();
+      });
+      watching.observe(document.body, { subtree: true, childList: true });
+    });
+    await page.getByRole('button', { name: '打开本工作簿中的模型' }).click();
+    await page.getByText('已按您的要求停止').waitFor();
+    await page.getByRole('tab', { name: '模型' }).click();
+    await page.getByText('基准测算').first().waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -233,6 +249,9 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
       await page.keyboard.press('Enter');
     };
     await press('用县医院示例看一遍');
+    await page.getByText('基准测算').first().waitFor();
+    // The button is gone, and the focus is held where it was.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('screen');
     await press('计算');
     await page.getByText('16384 次模拟').waitFor();
     await page.locator('[role=img] svg').first().waitFor();
@@ -244,8 +263,15 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
     await page.keyboard.press('Enter');
     // What stands in the way is told, with what to do, and nothing of the workbook is touched.
     engine.cellEdit = true;
+    const told = await page.evaluateHandle(() => {
+      const list: string[] = [];
+      Object.assign(document, { ariaNotify: (text: string) => list.push(text) });
+      return list;
+    });
     await press('写入工作簿');
-    await page.getByText('请按回车或 Esc 结束编辑，再试一次').waitFor();
+    await page.getByText('请按回车或 Esc 结束编辑，再试一次').first().waitFor();
+    // To who listens, too.
+    expect((await told.jsonValue()).join()).toContain('请按回车或 Esc 结束编辑，再试一次');
     expect(engine.book.sheets).toHaveLength(1);
     await look(page);
     engine.cellEdit = false;
@@ -267,8 +293,15 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
   });
 
   it('is what the guide has served: its policy, and of office.js the files that it lists', () => {
-    for (const guide of ['docs/deploy-excel.md', 'docs/deploy-excel.zh.md']) {
+    const sizes = readdirSync(OFFICE, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      return { size: statSync(file).size, needed: OFFICE_FILES.includes(relative(OFFICE, file).split(sep)[0] ?? '') };
+    });
+    const megabytes = (list: typeof sizes): string => (list.reduce((sum, { size }) => sum + size, 0) / 1e6).toFixed(0);
+    const [needed, all] = [megabytes(sizes.filter((one) => one.needed)), megabytes(sizes)];
+    for (const [guide, said] of [['docs/deploy-excel.md', `(${needed} of ${all} MB)`], ['docs/deploy-excel.zh.md', `（${all} MB 中的 ${needed} MB）`]] as const) {
       const text = readFileSync(guide, 'utf8');
+      expect(text).toContain(said);
       expect(text.split(POLICY)).toHaveLength(4);
       expect(text).toContain(`cp -r ${OFFICE_FILES.join(' ')} ../`);
     }

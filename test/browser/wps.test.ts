@@ -221,7 +221,8 @@ describeWithPrograms(['chromium'], 'the pane in WPS', () => {
     await look('results');
     await page.getByRole('button', { name: say.toSheets }).click();
     await page.getByRole('button', { name: say.write, exact: true }).click();
-    await page.getByText(say.written).waitFor({ timeout: 200_000 });
+    // What is spoken stands in the page of older browsers, too.
+    await page.locator('main').getByText(say.written).waitFor({ timeout: 200_000 });
     await look('sheets');
     await page.getByRole('combobox', { name: say.scenario }).click();
     await page.getByRole('option').nth(2).click();

@@ -104,6 +104,19 @@ export const hostContract = (bench: () => Bench | Promise<Bench>): void => {
     expect(model?.canonical).toBe(source.program.model.canonical);
   });
 
+  it('tells how far a reading is, and stops it where it is told to', async () => {
+    const { host } = await bench();
+    await host.apply(written);
+    const shares: number[] = [];
+    expect(await host.read(undefined, { progress: (share) => shares.push(share) })).toHaveProperty('data');
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+    const stop = new AbortController();
+    // Half-way, where there is a half.
+    expect(await host.read(undefined, { signal: stop.signal, progress: (share) => { if (share > 0) stop.abort(); } })).toEqual(shares.length === 1 ? { data: expect.anything() } : { fault: { code: 'cancelled', values: {}, left: 'as-it-was' } });
+    expect(await host.read(undefined, { signal: stop.signal })).toEqual({ fault: { code: 'cancelled', values: {}, left: 'as-it-was' } });
+  });
+
   it("writes a workbook anew: a person's sheet, formula, name and edit live on, and follow what they point at", async () => {
     const { plan, ...before } = await rewriting(await bench());
     const { host, dump, formula, refersTo, keeping } = before;

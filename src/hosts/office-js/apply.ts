@@ -4,7 +4,7 @@ import { withCells } from '../carried-cells';
 import type { Applied, ApplyOptions, Keeping, Undone } from '../host';
 import { checkPlan } from '../plan-check';
 import { prepare } from '../prepare';
-import { stop } from '../stop';
+import { interruptible, stop } from '../stop';
 import { writeContents } from './contents';
 import { faultOf, patiently, troubleOf } from './faults';
 import { finish } from './finish';
@@ -46,15 +46,12 @@ const notesOf = (plan: WorkbookPlan): readonly Undone[] =>
   );
 
 /** Brings a plan into place; `begun` is told once there is something to take back. */
-const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, { progress, signal }: ApplyOptions, begun: () => void): Promise<Journal> => {
-  const interruptible = (share: number): void => {
-    progress?.(share);
-    if (signal?.aborted === true) stop('cancelled');
-  };
-  interruptible(0);
+const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, options: ApplyOptions, begun: () => void): Promise<Journal> => {
+  const between = interruptible(options);
+  between(0);
   await putRight(session);
   const journal = prepare(plan, await survey(session, keeping), keeping);
-  interruptible(0.02);
+  between(0.02);
   begun();
   queueJournal(session, journal);
   session.context.runtime.enableEvents = false;
@@ -63,11 +60,11 @@ const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, { p
   await addSheets(session, journal);
   const stagedOf = new Map(journal.standing.map(({ sheet, staged }) => [sheet.toLowerCase(), staged]));
   const targets = plan.sheets.map((sheet) => ({ plan: sheet, on: stagedOf.get(sheet.name.toLowerCase()) ?? sheet.name }));
-  await writeContents(session, targets, plan.styles, (share) => { interruptible(0.02 + CONTENT * share); });
+  await writeContents(session, targets, plan.styles, (share) => { between(0.02 + CONTENT * share); });
   await saveStanding(session, journal);
-  interruptible(0.9);
+  between(0.9);
   await swap(session, plan, journal);
-  progress?.(0.95);
+  options.progress?.(0.95);
   return journal;
 };
 

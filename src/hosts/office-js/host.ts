@@ -56,10 +56,10 @@ export const excelHost = ({ excel, office, patience = PATIENCE }: Page): ExcelHo
     lacks: () => (isOld ? old.fault : undefined),
     apply: async (plan, options) => (isOld ? old : apply(page, plan, options)),
     recover: async () => (isOld ? old : recover(page)),
-    read: async (only): Promise<Read> => {
+    read: async (only, watched): Promise<Read> => {
       const read = await asked(async (session) => {
         const names = (await surveySheets(session)).map(({ name }) => name).filter((name) => !only || only.has(name));
-        return readSheets(session, names);
+        return readSheets(session, names, watched);
       });
       return 'fault' in read ? read : { data: { sheets: read.value } };
     },

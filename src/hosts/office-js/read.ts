@@ -1,4 +1,6 @@
 import type { CellData, SheetData } from '../../report/plan';
+import type { Watched } from '../host';
+import { interruptible } from '../stop';
 import type { Session } from './session';
 
 /** Cells that are read in one request: with long formulas some 2 MB. */
@@ -19,10 +21,12 @@ const gridsOf = async ({ context, sync }: Session, names: readonly string[]): Pr
 };
 
 /** Visits every cell of the used part of sheets, some thousands a request. */
-export const readCells = async (session: Session, names: readonly string[], what: 'formulas' | 'all', visit: Visit): Promise<void> => {
+export const readCells = async (session: Session, names: readonly string[], what: 'formulas' | 'all', visit: Visit, watched: Watched = {}): Promise<void> => {
+  const between = interruptible(watched);
   const { context, sync } = session;
   let waiting: { readonly grid: Grid; readonly from: number; readonly range: Excel.Range }[] = [];
   let cells = 0;
+  let read = 0;
   const take = async (): Promise<void> => {
     if (waiting.length > 0) await sync();
     for (const { grid, from, range } of waiting) {
@@ -33,9 +37,14 @@ export const readCells = async (session: Session, names: readonly string[], what
         });
       });
     }
+    read += cells;
     [waiting, cells] = [[], 0];
+    between(total === 0 ? 1 : read / total);
   };
-  for (const grid of await gridsOf(session, names)) {
+  between(0);
+  const grids = await gridsOf(session, names);
+  const total = grids.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+  for (const grid of grids) {
     const most = Math.max(1, Math.floor(CELLS / grid.columns));
     for (let row = 0; row < grid.rows; row += most) {
       const rows = Math.min(most, grid.rows - row);
@@ -67,7 +76,7 @@ const cellData: (cell: Parameters<Visit>[3]) => CellData | null = ({ formula, va
 };
 
 /** What stands in sheets, from their first cell on. */
-export const readSheets = async (session: Session, names: readonly string[]): Promise<readonly SheetData[]> => {
+export const readSheets = async (session: Session, names: readonly string[], watched: Watched = {}): Promise<readonly SheetData[]> => {
   const sheets = new Map<string, (CellData | null)[][]>(names.map((name) => [name, []]));
   await readCells(session, names, 'all', (sheet, row, column, cell) => {
     const rows = sheets.get(sheet) ?? [];
@@ -75,6 +84,6 @@ export const readSheets = async (session: Session, names: readonly string[]): Pr
     const cells = rows[row] ?? [];
     while (cells.length < column) cells.push(null);
     cells[column] = cellData(cell);
-  });
+  }, watched);
   return names.map((name) => ({ name, rows: sheets.get(name) ?? [] }));
 };

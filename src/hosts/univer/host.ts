@@ -3,7 +3,7 @@ import { withCells } from '../carried-cells';
 import type { Applied, ApplyOptions, HostFault, Keeping, Undone } from '../host';
 import type { Facts, LiveHost, Told } from '../live-host';
 import { checkPlan } from '../plan-check';
-import { stop, Stopped } from '../stop';
+import { interruptible, stop, Stopped } from '../stop';
 import type { Command, Sheet, Snapshot, UniverFacade, Workbook } from './facade';
 import { readSheet } from './read';
 import { nextSnapshot, sheetsOf } from './snapshot';
@@ -79,8 +79,12 @@ export const univerHost = ({ univer }: { readonly univer: UniverFacade }): LiveH
     },
     // A page that ends takes its workbook with it.
     recover: () => Promise.resolve({ undone: [] }),
-    read: async (only) => {
-      const read = await told(() => readAll(only));
+    read: async (only, watched = {}) => {
+      const read = await told(() => {
+        const sheets = readAll(only);
+        interruptible(watched)(1);
+        return sheets;
+      });
       return 'fault' in read ? read : { data: { sheets: read.value } };
     },
     remember: (facts, inputs) => told(() => { kept = { facts, inputs, typed: typedIn(readAll(new Set(inputs))) }; }),

@@ -4,7 +4,7 @@ import type { Applied, ApplyOptions, HostFault, Keeping, Left } from '../host';
 import { checkPlan } from '../plan-check';
 import { prepare } from '../prepare';
 import { sheetOrder } from '../sheet-order';
-import { Stopped, stop } from '../stop';
+import { interruptible, Stopped, stop } from '../stop';
 import { widthOf, writeContent } from './contents';
 import { dress, dressColumns } from './dress';
 import { finish } from './finish';
@@ -97,15 +97,12 @@ type Begun = { readonly book: Workbook; readonly sheets: readonly string[]; read
 type Written = { readonly journal: Journal; readonly pattern: Pattern };
 
 /** Brings a plan into place; `begun` is told once there is something to take back. */
-const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, { progress, signal }: ApplyOptions, begun: (begun: Begun) => void): Promise<Written> => {
-  const interruptible = (share: number): void => {
-    progress?.(share);
-    if (signal?.aborted === true) stop('cancelled');
-  };
-  interruptible(0);
+const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, options: ApplyOptions, begun: (begun: Begun) => void): Promise<Written> => {
+  const between = interruptible(options);
+  between(0);
   putRight(session);
   const journal: Journal = { ...prepare(plan, await survey(session, keeping), keeping), calculation: session.switches.Calculation, shown: String(session.book.ActiveSheet.Name) };
-  interruptible(0.02);
+  between(0.02);
   begun({ book: session.book, sheets: presentSheets(session).map(({ name }) => name), shown: journal.shown });
   beginJournal(session, journal);
   waitWithCalculating(session);
@@ -122,15 +119,15 @@ const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, { p
     paint(session, sheet, sheetPlan, plan.styles, widthOf(sheetPlan), palette, staged === undefined ? pattern.cells : noPattern.cells);
     await writeContent(session, sheet, sheetPlan, plan.styles, (written) => {
       cells += written;
-      interruptible(0.02 + (CONTENT * cells) / total);
+      between(0.02 + (CONTENT * cells) / total);
     });
     if (staged === undefined) dress(session, sheet, sheetPlan, pattern);
   }
   saveStanding(session, journal);
   await session.rest();
-  interruptible(0.9);
+  between(0.9);
   swap(session, plan, journal);
-  progress?.(0.95);
+  options.progress?.(0.95);
   return { journal, pattern };
 };
 

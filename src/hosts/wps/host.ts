@@ -57,8 +57,8 @@ export const wpsHost = ({ app, patience = PATIENCE }: Page): LiveHost => {
           return faultOf(error, 'to-put-right');
         }
       }),
-    read: async (only): Promise<Read> => {
-      const read = await told(() => talk(page, (session) => readSheets(session, presentSheets(session).map(({ name }) => name).filter((name) => !name.startsWith(OURS) && (!only || only.has(name))))));
+    read: async (only, watched): Promise<Read> => {
+      const read = await told(() => talk(page, (session) => readSheets(session, presentSheets(session).map(({ name }) => name).filter((name) => !name.startsWith(OURS) && (!only || only.has(name))), watched)));
       return 'fault' in read ? read : { data: { sheets: read.value } };
     },
     remember: (facts, inputs) => told(() => quietly(page, (session) => remember(session, facts, inputs))),

@@ -1,5 +1,7 @@
 import type { CellData, RangePlan, SheetData } from '../../report/plan';
 import { parseAbsoluteReference, rangeAddress } from '../addresses';
+import type { Watched } from '../host';
+import { interruptible } from '../stop';
 import { partsOf, readBlock, type Scalar } from './blocks';
 import type { Worksheet } from './jsapi';
 import { readLink } from './links';
@@ -128,8 +130,13 @@ const readSheet = async (session: Session, name: string): Promise<SheetData> => 
 };
 
 /** What stands in sheets, from their first cell on. */
-export const readSheets = async (session: Session, names: readonly string[]): Promise<readonly SheetData[]> => {
+export const readSheets = async (session: Session, names: readonly string[], watched: Watched = {}): Promise<readonly SheetData[]> => {
+  const between = interruptible(watched);
+  between(0);
   const sheets: SheetData[] = [];
-  for (const name of names) sheets.push(await readSheet(session, name));
+  for (const name of names) {
+    sheets.push(await readSheet(session, name));
+    between(sheets.length / names.length);
+  }
   return sheets;
 };

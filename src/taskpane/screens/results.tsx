@@ -58,7 +58,7 @@ const Told = (props: WithFigures): ReactElement => {
         label={words('pane.results.table')} head={[words('pane.strategy'), 'P50', 'P80', words('pane.cheapest')]}
         rows={figures.strategies.map(({ id, name, p50, p80, cheapest }) => ({ id, name, figures: [money(p50), money(p80), cheapest === undefined ? '–' : percent(cheapest)] }))}
       />
-      <Caption1>{words('pane.trials', { trials: String(figures.trials), excluded: String(figures.excluded) })}</Caption1>
+      <Caption1 role="status">{words('pane.trials', { trials: String(figures.trials), excluded: String(figures.excluded) })}</Caption1>
       <Pictures {...props} />
       {figures.influence.length > 0 && !stale && <TryInput {...props} />}
       <Button appearance="primary" disabled={busy !== undefined || stale} onClick={() => actions.show('sheets')}>{words('pane.toSheets')}</Button>

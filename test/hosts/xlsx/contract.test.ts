@@ -16,7 +16,7 @@ describe('an .xlsx file', () => {
       host = hosts.xlsx(await saveXlsx(book));
     };
     return {
-      host: { cannot: host.cannot, apply: (plan, options) => host.apply(plan, options), read: (only) => host.read(only) },
+      host: { cannot: host.cannot, apply: (plan, options) => host.apply(plan, options), read: (...args) => host.read(...args) },
       dump: async (sheets) => {
         const dump = await xlsxDump(bytes());
         return { ...dump, sheets: dump.sheets.filter(({ name }) => sheets.has(name)) };
