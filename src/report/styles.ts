@@ -9,7 +9,12 @@ const BAND_FILL = 'EAF1F8';
 
 const MONEY = '#,##0.00;[Red]-#,##0.00;"–"';
 const TENTHS = '#,##0.0;[Red]-#,##0.0;"–"';
-const NUMBER = '#,##0.######;[Red]-#,##0.######;0';
+/** Groups of digits from a thousand on; a format whose decimals are optional would leave a point behind whole numbers in Excel. */
+const NUMBER = '[>=1000]#,##0.00####;[<=-1000][Red]-#,##0.00####;General';
+const WHOLE = '[>=1000]#,##0;[<=-1000][Red]-#,##0;General';
+
+/** Of the axis of a chart: whole numbers mostly, and small fractions where a model is small. */
+export const axisFormat = '[>=1000]#,##0;[<=-1000]-#,##0;General';
 
 /** A sheet's tab says what kind it is. */
 export const tabColours = { about: '52606D', results: '1F4E79', simulation: '7B2CBF', inputs: 'F0B429', workings: '9FB3C8', checks: '2F9E44' } as const;
@@ -36,6 +41,8 @@ export const houseStyles = {
   idAfter: { colour: '627D98', size: 9, vertical: 'center', indent: 1 },
   id: { colour: '627D98', size: 9, vertical: 'center' },
   input: { colour: BLUE, fill: INPUT_FILL, numberFormat: NUMBER, border: 'hair', unlocked: true, vertical: 'center' },
+  /** A whole number that a person may change: below a thousand, a fraction that is typed shows too. */
+  inputWhole: { colour: BLUE, fill: INPUT_FILL, numberFormat: WHOLE, border: 'hair', unlocked: true, vertical: 'center' },
   inputText: { colour: BLUE, fill: INPUT_FILL, numberFormat: '@', border: 'hair', indent: 1, unlocked: true, vertical: 'center' },
   inputWrap: { colour: BLUE, fill: INPUT_FILL, numberFormat: '@', border: 'hair', indent: 1, unlocked: true, wrap: true, vertical: 'center' },
   /** A distribution that is one text. */

@@ -8,7 +8,7 @@ import { live, newGrid, text } from '../grid';
 import { keepTogether } from '../keep-together';
 import { largeUnit } from '../money-units';
 import type { CellPlan, ChartPlan, SheetPlan } from '../plan';
-import { strategyColour, tabColours } from '../styles';
+import { axisFormat, strategyColour, tabColours } from '../styles';
 import { budgetBlocks } from './budget';
 import { COLUMN } from './budget-rows';
 import { readingColumns } from './reading-columns';
@@ -114,12 +114,12 @@ export const simulation = (context: Context): SheetPlan => {
     })),
     xTitle: `${words('figure.presentValue')} (${largeUnit(words, model.currency)})`,
     yTitle: words('simulation.probability'),
-    xFormat: '#,##0',
+    xFormat: axisFormat,
     yFormat: '0%',
     yMax: 1,
   };
   const columns = [{ width: 38 }, ...ids.map(() => ({ width: 17 })), ...reading.columns, ...Array.from({ length: CHART_COLUMNS }, () => ({ width: 12 }))];
   const rows = grid.rows();
-  const breakRows = keepTogether(plan.print, columns, rows, tops.map((first, index) => ({ first, last: (tops[index + 1] ?? row + 1) - 2 })));
-  return { ...plan, print: { ...plan.print, breakRows }, columns, rows, merges: [subtitleSpan(4)], charts: [chart], highlights: [isFresh], freeze: { rows: 3, columns: 1 } };
+  const breaks = keepTogether(plan.print, columns, rows, tops.map((first, index) => ({ first, last: (tops[index + 1] ?? row + 1) - 2 })));
+  return { ...plan, print: { ...plan.print, ...breaks }, columns, rows, merges: [subtitleSpan(4)], charts: [chart], highlights: [isFresh], freeze: { rows: 3, columns: 1 } };
 };
