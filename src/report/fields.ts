@@ -16,7 +16,7 @@ export const numberField = (value: Decimal | undefined, style = 'input'): Field 
   if (value === undefined) return { cell: text('', style) };
   const held = value.toNumber();
   const whole = new DecimalOf(cellDigits(held)).eq(value);
-  return { cell: constant(held, style === 'input' && value.isInteger() ? 'inputWhole' : style), ...(!whole && { exact: value.toFixed() }) };
+  return { cell: constant(held, style), ...(!whole && { exact: value.toFixed() }) };
 };
 
 /** A file keeps no carriage return, and an empty text is no text. */

@@ -3,7 +3,7 @@ import { type Fen, fenNumber, sumFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
 import { live, newGrid, text } from '../grid';
-import { largeUnit } from '../money-units';
+import { LARGE, largeUnit } from '../money-units';
 import { keepTogether } from '../keep-together';
 import { at } from '../places';
 import { pageFit } from '../page-fit';
@@ -144,7 +144,7 @@ export const comparison = (context: Context): SheetPlan => {
       title: words('comparison.chart'),
       anchor: { top: row + 2, left: 0, bottom: row + 2 + CHART_ROWS, right: reading.end - 2 },
       series,
-      yFormat: axisFormat,
+      yFormat: axisFormat(Math.max(...results.map(({ total }) => fenNumber(total))) / LARGE),
       yTitle: largeUnit(words, model.currency),
     },
   ];

@@ -1,6 +1,8 @@
+import { fenNumber } from '../../money/fen';
 import { rangeText } from '../address';
 import type { ChartPlan, SeriesPlan } from '../plan';
 import { axisFormat, strategyColour } from '../styles';
+import { pageUnit } from './page-choices';
 import { type Page, PAGE_COLUMNS } from './page-grid';
 import { partsOf } from './page-layout';
 
@@ -16,6 +18,7 @@ export const pageCharts = ({ context, tables, ids }: Page, { table, charts }: Pl
   const range = (top: number, left: number, bottom: number, right: number): string => context.on('pageData', rangeText(top, left, bottom, right));
   const column = ({ first, last }: { readonly first: number; readonly last: number }, index: number): string => range(first, index, last, index);
   const colour = (list: readonly string[], index: number): string => list[index % list.length] ?? '1F4E79';
+  const shown = axisFormat(Math.max(...ids.map((id) => fenNumber(source.base.strategies.get(id)?.total ?? 0n))) / pageUnit(context).divisor);
   const perStrategy = (series: (index: number) => Pick<SeriesPlan, 'categories' | 'values'>): readonly SeriesPlan[] =>
     ids.map((id, index) => ({ name: strategyName(id), ...series(index), colour: strategyColour(index) }));
   const curve: ChartPlan = {
@@ -24,7 +27,7 @@ export const pageCharts = ({ context, tables, ids }: Page, { table, charts }: Pl
     anchor: { top: table.top, left: table.left + 1, bottom: table.bottom, right: Math.max(LAST, table.left + 10) },
     // Scatter: across the money, up the probability.
     series: perStrategy((index) => ({ categories: column(tables.curve, 1 + index), values: column(tables.curve, 0) })),
-    xFormat: axisFormat,
+    xFormat: shown,
     yFormat: '0%',
     yMax: 1,
   };
@@ -40,14 +43,14 @@ export const pageCharts = ({ context, tables, ids }: Page, { table, charts }: Pl
       values: range(tables.parts.first + index, 1, tables.parts.first + index, ids.length),
       colour: colour(part.class === 'direct' ? DIRECT : HIDDEN, ofClass(index)),
     })),
-    yFormat: axisFormat,
+    yFormat: shown,
   };
   const cash: ChartPlan = {
     kind: 'column',
     title: words('page.cash'),
     anchor: { top: charts.top, left: 12, bottom: charts.bottom, right: 20 },
     series: perStrategy((index) => ({ categories: column(tables.cash, 0), values: column(tables.cash, 1 + index) })),
-    yFormat: axisFormat,
+    yFormat: shown,
   };
   // No empty bars where no strategy has so many.
   const most = Math.max(1, ...ids.map((id) => source.simulated?.drivers?.byStrategy.get(id)?.length ?? 0));
@@ -58,7 +61,7 @@ export const pageCharts = ({ context, tables, ids }: Page, { table, charts }: Pl
     anchor: { top: charts.top, left: 21, bottom: charts.bottom, right: LAST },
     // Below and above the mean: the bars reach to both sides of zero.
     series: ([['page.low', '2E75B6'], ['page.high', 'D64545']] as const).map(([key, own], index) => ({ name: words(key), categories: column(bars, 0), values: column(bars, 1 + index), colour: own })),
-    yFormat: axisFormat,
+    yFormat: shown,
   };
   const all = [...(source.simulated ? [curve] : []), composition, cash, ...(source.simulated?.drivers ? [drivers] : [])];
   return all.map((chart) => ({ ...chart, dense: true }));
