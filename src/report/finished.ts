@@ -1,4 +1,5 @@
 import type { Context } from './context';
+import { withNumberStyle } from './number-styles';
 import type { RowPlan, SheetPlan } from './plan';
 import { houseStyles } from './styles';
 
@@ -23,7 +24,7 @@ export const finished = ({ program, source, stamp, words }: Context, sheet: Shee
   const written = words('print.written', { date: stamp.created.slice(0, 10), hash: source.hash.slice(0, 12), version: `${words('product')} ${stamp.version}` });
   return {
     ...sheet,
-    rows: sheet.rows.map(withHeight),
+    rows: sheet.rows.map(withHeight).map((row) => ({ ...row, cells: row.cells.map(withNumberStyle) })),
     print: {
       landscape: true,
       ...(sheet.print?.scale === undefined && { fitWidth: true }),

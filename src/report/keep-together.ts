@@ -13,8 +13,8 @@ const BEGINNING = 0.25;
 /** Rows of a sheet that belong together, from its heading to its last row. */
 export type Together = { readonly first: number; readonly last: number; /** Whether it begins a page in any case. */ readonly alone?: boolean };
 
-/** Where pages of a sheet that is printed a page wide must end, so that no block is cut that a page can hold. Blocks in the order of their rows. */
-export const keepTogether = (print: Pick<PrintPlan, 'landscape' | 'paper' | 'titleRows' | 'lastColumn'>, columns: readonly ColumnPlan[], rows: readonly RowPlan[], blocks: readonly Together[]): readonly number[] => {
+/** Where pages of a sheet that is printed a page wide must end, so that no block is cut that a page can hold. Blocks in the order of their rows; what stands above the first belongs to it. */
+export const keepTogether = (print: Pick<PrintPlan, 'landscape' | 'paper' | 'titleRows' | 'lastColumn'>, columns: readonly ColumnPlan[], rows: readonly RowPlan[], blocks: readonly Together[]): Pick<PrintPlan, 'breakRows'> => {
   const [short, long] = PAPER[print.paper ?? 'a4'];
   const [across, down] = print.landscape === true ? [long, short] : [short, long];
   const scale = Math.min(1, (across - SIDES) / widthOf(print.lastColumn === undefined ? columns : columns.slice(0, print.lastColumn + 1)));
@@ -25,7 +25,8 @@ export const keepTogether = (print: Pick<PrintPlan, 'landscape' | 'paper' | 'tit
   const breaks: number[] = [];
   // Of the first page all rows from the sheet's own, of the others what is left below the repeated ones.
   let [used, next, room] = [0, 0, page];
-  for (const { first, last, alone } of blocks) {
+  for (const [index, { first: own, last, alone }] of blocks.entries()) {
+    const first = index === 0 ? 0 : own;
     used += heightOf(next, first - 1);
     // Rows before a block may have filled pages of their own.
     while (used > room) [used, room] = [used - room, page - titles];
@@ -39,5 +40,5 @@ export const keepTogether = (print: Pick<PrintPlan, 'landscape' | 'paper' | 'tit
     next = last + 1;
     while (used > room) [used, room] = [used - room, page - titles];
   }
-  return breaks;
+  return breaks.length === 0 ? {} : { breakRows: breaks };
 };

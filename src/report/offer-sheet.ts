@@ -37,9 +37,9 @@ const LEAST = 0.5;
 const printOf = (columns: readonly ColumnPlan[], rows: readonly RowPlan[], { last, capitals: sums, terms }: OfferLayout): PrintPlan => {
   const { titleRows, ...fit } = pageFit(columns, rows, TOP.head, LEAST);
   if (titleRows === undefined) return fit;
-  const breakRows = keepTogether({ ...fit, titleRows }, columns, rows, [{ first: last - 1, last: sums }, { first: terms, last: rows.length - 1 }]);
+  const breaks = keepTogether({ ...fit, titleRows }, columns, rows, [{ first: last - 1, last: sums }, { first: terms, last: rows.length - 1 }]);
   // Headings are repeated where the table itself runs on.
-  return { ...fit, breakRows, ...(breakRows[0] !== terms && { titleRows }) };
+  return { ...fit, ...breaks, ...(breaks.breakRows?.[0] !== terms && { titleRows }) };
 };
 
 /** A quotation, one page wide. */

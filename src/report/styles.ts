@@ -9,7 +9,12 @@ const BAND_FILL = 'EAF1F8';
 
 const MONEY = '#,##0.00;[Red]-#,##0.00;"–"';
 const TENTHS = '#,##0.0;[Red]-#,##0.0;"–"';
-const NUMBER = '#,##0.######;[Red]-#,##0.######;0';
+/** Of numbers of any kind. A format whose decimals are optional leaves a point behind whole numbers in Excel and WPS, so these have others: see `number-styles.ts`. */
+const FRACTION = '#,##0.######;[Red]-#,##0.######;0';
+const LARGE_FRACTION = '#,##0.00####;[Red]-#,##0.00####';
+
+/** Of the axis of a chart, by the largest that it shows. */
+export const axisFormat = (largest: number): string => (Math.abs(largest) < 10 ? '#,##0.00' : '#,##0');
 
 /** A sheet's tab says what kind it is. */
 export const tabColours = { about: '52606D', results: '1F4E79', simulation: '7B2CBF', inputs: 'F0B429', workings: '9FB3C8', checks: '2F9E44' } as const;
@@ -35,7 +40,9 @@ export const houseStyles = {
   labelBold: { colour: INK, bold: true, vertical: 'center' },
   idAfter: { colour: '627D98', size: 9, vertical: 'center', indent: 1 },
   id: { colour: '627D98', size: 9, vertical: 'center' },
-  input: { colour: BLUE, fill: INPUT_FILL, numberFormat: NUMBER, border: 'hair', unlocked: true, vertical: 'center' },
+  input: { colour: BLUE, fill: INPUT_FILL, border: 'hair', unlocked: true, vertical: 'center' },
+  inputLarge: { colour: BLUE, fill: INPUT_FILL, numberFormat: '[<1000]General;#,##0', border: 'hair', unlocked: true, vertical: 'center' },
+  inputLargeFraction: { colour: BLUE, fill: INPUT_FILL, numberFormat: LARGE_FRACTION, border: 'hair', unlocked: true, vertical: 'center' },
   inputText: { colour: BLUE, fill: INPUT_FILL, numberFormat: '@', border: 'hair', indent: 1, unlocked: true, vertical: 'center' },
   inputWrap: { colour: BLUE, fill: INPUT_FILL, numberFormat: '@', border: 'hair', indent: 1, unlocked: true, wrap: true, vertical: 'center' },
   /** A distribution that is one text. */
@@ -48,7 +55,9 @@ export const houseStyles = {
   moneyTotal: { colour: INK, numberFormat: MONEY, bold: true, border: 'total', fill: BAND_FILL, vertical: 'center' },
   unitTotal: { colour: '627D98', size: 9, align: 'center', border: 'total', fill: BAND_FILL, vertical: 'center' },
   labelTotal: { colour: INK, bold: true, border: 'total', fill: BAND_FILL, vertical: 'center' },
-  number: { colour: INK, numberFormat: NUMBER, vertical: 'center' },
+  number: { colour: INK, numberFormat: FRACTION, vertical: 'center' },
+  numberWhole: { colour: INK, vertical: 'center' },
+  numberLarge: { colour: INK, numberFormat: LARGE_FRACTION, vertical: 'center' },
   factor: { colour: '627D98', numberFormat: '0.000000', size: 9, vertical: 'center' },
   divisor: { colour: '627D98', numberFormat: '"÷ "#,##0', size: 9, align: 'left', vertical: 'center' },
   unit: { colour: '627D98', size: 9, align: 'center', vertical: 'center' },
@@ -59,7 +68,8 @@ export const houseStyles = {
   percent: { colour: INK, numberFormat: '0.0%', vertical: 'center' },
   percentTotal: { colour: INK, numberFormat: '0.0%', bold: true, border: 'total', fill: BAND_FILL, vertical: 'center' },
   stamped: { colour: INK, italic: true, numberFormat: MONEY, vertical: 'center' },
-  stampedNumber: { colour: INK, italic: true, numberFormat: NUMBER, vertical: 'center' },
+  stampedNumber: { colour: INK, italic: true, numberFormat: FRACTION, vertical: 'center' },
+  stampedWhole: { colour: INK, italic: true, numberFormat: '#,##0;[Red]-#,##0', vertical: 'center' },
   chosen: { colour: INK, fill: INPUT_FILL, vertical: 'center' },
   headingSmall: { bold: true, size: 9, colour: HEAD_FILL, fill: BAND_FILL, align: 'center', vertical: 'center', wrap: true, border: 'hair' },
   stampedPercent: { colour: INK, italic: true, numberFormat: '0.0%', vertical: 'center' },

@@ -109,12 +109,12 @@ describe('the county hospital', () => {
     const strategies = Object.keys(results.base);
     expect(rows).toHaveLength(strategies.length);
     for (const [index, strategy] of strategies.entries()) {
-      const [, base = '', p50, p80, p95, , enough = ''] = (rows[index] ?? '').split('|').slice(1, -1).map((cell) => cell.trim());
+      const [, base, p50, p80, p95, , enough = ''] = (rows[index] ?? '').split('|').slice(1, -1).map((cell) => cell.replaceAll(',', '').trim());
       const { presentValue, baseIsEnough } = results.simulation.strategies[strategy];
-      expect(base).toBe((Number(results.base[strategy].presentValue) / 1e6).toFixed(2));
-      expect(Math.abs(presentValue.p50 / 1e6 / Number(p50) - 1)).toBeLessThan(0.02);
-      expect(Math.abs(presentValue.p80 / 1e6 / Number(p80) - 1)).toBeLessThan(0.02);
-      expect(Math.abs(presentValue.p95 / 1e6 / Number(p95) - 1)).toBeLessThan(0.06);
+      expect(Number(base)).toBe(Number((Number(results.base[strategy].presentValue) / 1e4).toFixed(2)));
+      expect(Math.abs(presentValue.p50 / 1e4 / Number(p50) - 1)).toBeLessThan(0.02);
+      expect(Math.abs(presentValue.p80 / 1e4 / Number(p80) - 1)).toBeLessThan(0.02);
+      expect(Math.abs(presentValue.p95 / 1e4 / Number(p95) - 1)).toBeLessThan(0.06);
       expect(Math.abs(baseIsEnough - Number(enough.replace(' %', '')) / 100)).toBeLessThan(0.05);
     }
     for (const guide of ['docs/guide-finance.md', 'docs/guide-finance.zh.md']) {

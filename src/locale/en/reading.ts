@@ -6,6 +6,7 @@ export const reading = {
   'reading.head': '{{name}}\n{{unit}}',
   'unit.percent': '%',
   'risks.summary': 'Summary: the risks of each strategy ({{unit}})',
+  'risks.none': 'No line of the model strikes by chance.',
   'risks.count': 'Risks',
   'risks.worst': 'The worst by expected loss',
   'setting.startMessage': 'Month 1, such as 2027-01. A change needs a new run.',

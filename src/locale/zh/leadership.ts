@@ -46,7 +46,7 @@ export const leadership = {
   'page.unit': '单位',
   'page.unitMessage': '只改显示；数字都由元除出来。',
   'page.inUnit': '表与图的单位：',
-  'page.amount': '{{amount}} {{unit}}',
+  'page.amount': '{{amount}} 万',
   'page.run': '模拟 {{trials}} 次、种子 {{seed}}',
   'page.noRun': '没有模拟',
   'page.stamp': '{{start}} 起 {{months}} 个月 · {{run}} · 模型 {{hash}} · {{version}} · {{created}}',

@@ -6,6 +6,7 @@ export const reading = {
   'reading.head': '{{name}}\n{{unit}}',
   'unit.percent': '%',
   'risks.summary': '小结：各方案的风险（{{unit}}）',
+  'risks.none': '模型里没有按概率发生的成本项。',
   'risks.count': '风险（项）',
   'risks.worst': '期望损失最大的风险',
   'setting.startMessage': '第 1 个月，如 2027-01。改动须重新运行。',

@@ -2,7 +2,7 @@ import { fromNumber } from '../../money/decimal';
 import { fenNumber, sumFen, toFen } from '../../money/fen';
 import { cellText } from '../address';
 import { type Context, type SheetKey, subtitleSpan, titleRows, unitNote } from '../context';
-import { putFreshness } from '../freshness';
+import { freshnessOf } from '../freshness';
 import { keepTogether, type Together } from '../keep-together';
 import { constant, type Grid, live, newGrid, text } from '../grid';
 import type { SheetPlan } from '../plan';
@@ -88,8 +88,7 @@ export const budgetSheet = (context: Context, key: SheetKey, blocks: readonly Bl
   const grid = newGrid(rowHeights(blocks));
   titleRows(words, key).forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   grid.put(2, 0, unitNote(context));
-  // Without trials nothing here is stamped.
-  const freshness = context.source.simulated ? [putFreshness(context, grid, 2, COLUMN.total)] : [];
+  const freshness = freshnessOf(context, grid, 2, COLUMN.total);
   grid.putRow(HEAD, 0, ['column.figure', 'column.id', 'column.unit', ...heads].map((word) => text(words(word), 'heading')));
   program.budgetYears.forEach((year, index) => { grid.put(HEAD, COLUMN.year + index, { value: year, style: 'monthHead' }); });
   for (const block of blocks) putBlock(context, grid, block);
@@ -105,7 +104,7 @@ export const budgetSheet = (context: Context, key: SheetKey, blocks: readonly Bl
     merges: [subtitleSpan(8)],
     freeze: { rows: HEAD + 1, columns: 1 },
     protect: true,
-    print: { ...print, breakRows: keepTogether(print, columns, rows, blocks.flatMap(sectionsOf)) },
+    print: { ...print, ...keepTogether(print, columns, rows, blocks.flatMap(sectionsOf)) },
   };
 };
 

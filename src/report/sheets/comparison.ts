@@ -3,12 +3,12 @@ import { type Fen, fenNumber, sumFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
 import { live, newGrid, text } from '../grid';
-import { largeUnit } from '../money-units';
+import { LARGE, largeUnit } from '../money-units';
 import { keepTogether } from '../keep-together';
 import { at } from '../places';
 import { pageFit } from '../page-fit';
 import type { ChartPlan, SheetPlan } from '../plan';
-import { type HouseStyle, tabColours } from '../styles';
+import { axisFormat, type HouseStyle, tabColours } from '../styles';
 import { readingColumns } from './reading-columns';
 import { NOTHING, SUMMARY } from './summary';
 
@@ -144,11 +144,11 @@ export const comparison = (context: Context): SheetPlan => {
       title: words('comparison.chart'),
       anchor: { top: row + 2, left: 0, bottom: row + 2 + CHART_ROWS, right: reading.end - 2 },
       series,
-      yFormat: '#,##0',
+      yFormat: axisFormat(Math.max(...results.map(({ total }) => fenNumber(total))) / LARGE),
       yTitle: largeUnit(words, model.currency),
     },
   ];
-  const columns = [{ width: 34 }, ...results.map(() => ({ width: 17 })), ...reading.columns];
+  const columns = [{ width: 42 }, ...results.map(() => ({ width: 17 })), ...reading.columns];
   const rows = grid.rows();
   const chartEnd = row + 2 + CHART_ROWS;
   const print = pageFit(columns, [...rows, ...Array.from({ length: CHART_ROWS + 2 }, () => ({ cells: [] }))]);
@@ -162,6 +162,6 @@ export const comparison = (context: Context): SheetPlan => {
     freeze: { rows: FIRST, columns: 1 },
     charts,
     protect: true,
-    print: { ...print, ...(print.onePage !== true && { breakRows: keepTogether(print, columns, rows, tables) }) },
+    print: { ...print, ...(print.onePage !== true && keepTogether(print, columns, rows, tables)) },
   };
 };

@@ -129,6 +129,6 @@ export const control = (context: Context): SheetPlan => {
     highlights,
     charts,
     protect: true,
-    print: { ...print, breakRows: keepTogether(print, columns, rows, tops.map((first) => ({ first, last: first + known.length + 3 }))) },
+    print: { ...print, ...keepTogether(print, columns, rows, tops.map((first) => ({ first, last: first + known.length + 3 }))) },
   };
 };

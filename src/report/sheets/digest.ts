@@ -6,6 +6,7 @@ import { type Context, type SheetKey, subtitleSpan, titleRows, unitNote } from '
 import { constant, type Grid, live, newGrid, text } from '../grid';
 import { keepTogether } from '../keep-together';
 import type { SheetPlan } from '../plan';
+import { rowHeight } from '../row-height';
 import { type HouseStyle, tabColours } from '../styles';
 import { type BudgetBlock, budgetBlocks } from './budget';
 import { COLUMN, type LineFilter, netOf, yearsOf } from './budget-rows';
@@ -17,6 +18,7 @@ const UNIT = { row: 3, choice: 1, divisor: 2 } as const;
 const HEAD = 5;
 const TOTAL = 1;
 const YEAR = 2;
+const WIDTHS = { label: 52, total: 20, year: 17 } as const;
 
 type Row = {
   readonly label: string;
@@ -68,7 +70,7 @@ const unitOf = (context: Context): ShownUnit => shownUnit(context, context.sourc
 /** 预算简表: the main figures of each strategy by year, for reading, in one unit or the other; each cell is its own figure divided, none is summed. */
 export const digest = (context: Context): SheetPlan => {
   const { words, program, source, strategyName } = context;
-  const heights = new Map([[1, 18], [UNIT.row - 1, 6], [UNIT.row + 1, 6], [HEAD, 32]]);
+  const heights = new Map([[1, 4 + rowHeight([text(words('sheet.digest.what'), 'subtitle')], [WIDTHS.label + WIDTHS.total + WIDTHS.year * Math.min(7, program.budgetYears.length)])], [UNIT.row - 1, 6], [UNIT.row + 1, 6], [HEAD, 32]]);
   const grid = newGrid(heights);
   titleRows(words, 'digest').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   const [unit, units] = [unitOf(context), unitsOf(context)];
@@ -97,7 +99,7 @@ export const digest = (context: Context): SheetPlan => {
     heights.set(at + 1, 8);
     at += 2;
   });
-  const columns = [{ width: 52 }, { width: 20 }, ...program.budgetYears.map(() => ({ width: 17 }))];
+  const columns = [{ width: WIDTHS.label }, { width: WIDTHS.total }, ...program.budgetYears.map(() => ({ width: WIDTHS.year }))];
   const rows = grid.rows();
   const print = { landscape: true, fitWidth: true, titleRows: { from: 0, to: HEAD } } as const;
   return {
@@ -105,10 +107,10 @@ export const digest = (context: Context): SheetPlan => {
     tabColour: tabColours.results,
     columns,
     rows,
-    merges: [subtitleSpan(8)],
+    merges: [subtitleSpan(Math.min(8, YEAR + program.budgetYears.length - 1))],
     freeze: { rows: HEAD + 1, columns: 1 },
     validations: [{ range: { top: UNIT.row, left: UNIT.choice, bottom: UNIT.row, right: UNIT.choice }, rule: { kind: 'list', values: [units.one.name, units.large.name] }, title: words('digest.unit'), message: words('digest.unitMessage', { one: units.one.name, large: units.large.name }) }],
     protect: true,
-    print: { ...print, breakRows: keepTogether(print, columns, rows, tops.map((first, index) => ({ first, last: (tops[index + 1] ?? at) - 2 }))) },
+    print: { ...print, ...keepTogether(print, columns, rows, tops.map((first, index) => ({ first, last: (tops[index + 1] ?? at) - 2 }))) },
   };
 };

@@ -2,7 +2,7 @@ import { log10 } from '../../elementary/logarithm';
 import { summarise } from '../../probability/statistics';
 import { fenNumber } from '../../money/fen';
 import type { Context } from '../context';
-import { LARGE, largeUnit } from '../money-units';
+import { LARGE } from '../money-units';
 import { firstChosen, rankedStrategies } from './page-layout';
 import { ERRORS, risksOf, tailShare } from './risks';
 
@@ -16,7 +16,7 @@ const amountIn = (context: Context) => (value: number): string => {
   const scaled = Math.abs(exact) < 1e-6 ? 0 : exact;
   const size = scaled === 0 ? Infinity : Math.floor(log10(Math.abs(scaled)));
   // Three digits, of less than one two.
-  return context.words('page.amount', { amount: grouped(scaled, Math.min(6, Math.max(0, (size < 0 ? 1 : 2) - size))), unit: largeUnit(context.words, context.program.model.currency) });
+  return context.words('page.amount', { amount: grouped(scaled, Math.min(6, Math.max(0, (size < 0 ? 1 : 2) - size))) });
 };
 
 /** Mean of the present value of a less that of b, trial by trial at the same luck, and its standard error. */
@@ -58,7 +58,7 @@ const badCase = (context: Context, [best = '', second]: readonly string[]): stri
     return { p80: amount(stats?.p80 ?? 0), p95: amount(stats?.p95 ?? 0), cvar: amount(stats?.cvar95 ?? 0) };
   };
   const text = words('finding.bad', { best: strategyName(best), ...of(best) });
-  return second === undefined ? text : `${text}${words('finding.badSecond', { second: strategyName(second), ...of(second) })}`;
+  return second === undefined ? `${text}${words('finding.stop')}` : `${text}${words('finding.badSecond', { second: strategyName(second), ...of(second) })}`;
 };
 
 /** The chance that the money there is will do; without any, the chance that the base case will. */

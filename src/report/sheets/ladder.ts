@@ -57,7 +57,7 @@ const addPercentiles = ({ context, result, rows, own }: Maker, ladder: Ladder | 
     ...ownWhole(context, rows.next(), { formula: on('budget', cellText(own.budget, COLUMN.total)), value: fenNumber(result.budget), style: 'moneyStrong' }, baseYears),
   });
   const rungRow = new Map((ladder?.rungs ?? []).map((rung) => [rung, rows.add({
-    label: words('ladder.percentile', { percent: String(rung.percent) }), labelStyle: 'label', id: `P${String(rung.percent)}`, style: 'money',
+    label: words('ladder.percentile', { percent: String(rung.percent) }), labelStyle: 'link', id: `P${String(rung.percent)}`, link: on('simulation', cellText(0, 0)), style: 'money',
     stamped: rung.byYear,
     ...ownWhole(context, rows.next(), { value: fenNumber(rung.reached), style: 'stamped' }, rung.byYear),
   })]));

@@ -1,11 +1,12 @@
 import { monthText } from '../../model/calendar';
 import { cellText } from '../address';
 import { type Context, scenarioLabel } from '../context';
-import { putFreshness } from '../freshness';
+import { freshnessOf } from '../freshness';
 import { live, text } from '../grid';
 import { largeUnit } from '../money-units';
 import type { CellPlan, HighlightPlan, SheetPlan, ValidationPlan } from '../plan';
 import { atScenario } from '../scenarios';
+import { categoryRows, extraRow, figureRow } from './comparison';
 import { findings } from './findings';
 import { pageCharts } from './page-charts';
 import { CHOICE, pageUnit, UNIT, unitsOf } from './page-choices';
@@ -24,7 +25,7 @@ const ROW_HOLDS = 180;
 const breadth = (value: string): number => [...value].reduce((sum, sign) => sum + (/[⺀-￿]/.test(sign) ? 2 : 1), 0);
 
 /** Title, choices, what run this is, and whether it still holds. */
-const putHead = (page: Page): HighlightPlan => {
+const putHead = (page: Page): readonly HighlightPlan[] => {
   const { context, put } = page;
   const { words, program, source, stamp, scenario } = context;
   const { simulated } = source;
@@ -44,7 +45,7 @@ const putHead = (page: Page): HighlightPlan => {
     const value = shown ? `${words('page.trialShown')}${scenarioLabel(words, program, shown)}` : words('page.baseShown');
     put(2, 16, LAST, live(`IF(${scenario.cell}=0,"${words('page.baseShown')}","${words('page.trialShown')}"&${label})`, value, 'pageNoteRight'));
   }
-  const isFresh = putFreshness(context, page.grid, 2, 0, 15);
+  const isFresh = freshnessOf(context, page.grid, 2, 0, 15);
   page.merges.push({ top: 2, left: 0, bottom: 2, right: 15 });
   return isFresh;
 };
@@ -97,6 +98,15 @@ const ROWS: readonly Row[] = [
   { figure: 'mixed', style: 'wholePage' }, { figure: 'parallel', style: 'moneyPage' },
 ];
 
+/** Where a figure comes from: what the formulas give, what is replaced when, or what the trials gave. */
+const sourceOf = (context: Context, figure: PageFigure): string => {
+  const { on } = context;
+  if (figure === 'mixed') return on('control', cellText(0, 0));
+  if (figure === 'extra') return on('comparison', cellText(extraRow('presentValue'), 0));
+  if (figure === 'parallel') return on('comparison', cellText(categoryRows(context).get('parallel') ?? 0, 0));
+  return figure === 'total' || figure === 'direct' || figure === 'hidden' || figure === 'presentValue' ? on('comparison', cellText(figureRow(figure), 0)) : on('simulation', cellText(0, 0));
+};
+
 /** Columns of a strategy in the table: twelve are shared. */
 const shareOf = ({ ids }: Page): number => Math.max(2, Math.floor(12 / ids.length));
 
@@ -115,7 +125,7 @@ const putTable = (page: Page, top: number): number => {
     if (known.every((value) => typeof value !== 'number') || (figure === 'mixed' && !page.hasLayers)) continue;
     row += 1;
     page.height(row, LINE);
-    put(row, 0, LABEL - 1, text(words(`page.${figure}`, { baseline: strategyName(program.model.baseline) }), style === 'moneyPageStrong' ? 'pageLabelStrong' : 'pageLabel'));
+    put(row, 0, LABEL - 1, { ...text(words(`page.${figure}`, { baseline: strategyName(program.model.baseline) }), style === 'moneyPageStrong' ? 'pageLabelStrong' : 'pageLabel'), link: sourceOf(context, figure) });
     known.forEach((value, index) => {
       const cell = page.figure(index, figureColumn(figure));
       const isMoney = style.startsWith('money');
@@ -152,7 +162,7 @@ export const onePage = (context: Context): SheetPlan => {
     rows: page.rows(),
     merges: page.merges,
     validations,
-    highlights: [isFresh, ...highlights],
+    highlights: [...isFresh, ...highlights],
     charts: pageCharts(page, { table: { top: table, bottom: charts - 2, left: LABEL + shareOf(page) * page.ids.length }, charts: { top: charts, bottom: charts + CHART_ROWS - 1 } }),
     protect: true,
     print: { landscape: true, onePage: true },

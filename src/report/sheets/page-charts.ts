@@ -1,6 +1,8 @@
+import { fenNumber } from '../../money/fen';
 import { rangeText } from '../address';
 import type { ChartPlan, SeriesPlan } from '../plan';
-import { strategyColour } from '../styles';
+import { axisFormat, strategyColour } from '../styles';
+import { pageUnit } from './page-choices';
 import { type Page, PAGE_COLUMNS } from './page-grid';
 import { partsOf } from './page-layout';
 
@@ -16,7 +18,7 @@ export const pageCharts = ({ context, tables, ids }: Page, { table, charts }: Pl
   const range = (top: number, left: number, bottom: number, right: number): string => context.on('pageData', rangeText(top, left, bottom, right));
   const column = ({ first, last }: { readonly first: number; readonly last: number }, index: number): string => range(first, index, last, index);
   const colour = (list: readonly string[], index: number): string => list[index % list.length] ?? '1F4E79';
-  const shown = '#,##0';
+  const shown = axisFormat(Math.max(...ids.map((id) => fenNumber(source.base.strategies.get(id)?.total ?? 0n))) / pageUnit(context).divisor);
   const perStrategy = (series: (index: number) => Pick<SeriesPlan, 'categories' | 'values'>): readonly SeriesPlan[] =>
     ids.map((id, index) => ({ name: strategyName(id), ...series(index), colour: strategyColour(index) }));
   const curve: ChartPlan = {
@@ -50,12 +52,15 @@ export const pageCharts = ({ context, tables, ids }: Page, { table, charts }: Pl
     series: perStrategy((index) => ({ categories: column(tables.cash, 0), values: column(tables.cash, 1 + index) })),
     yFormat: shown,
   };
+  // No empty bars where no strategy has so many.
+  const most = Math.max(1, ...ids.map((id) => source.simulated?.drivers?.byStrategy.get(id)?.length ?? 0));
+  const bars = { first: tables.chosen.first, last: Math.min(tables.chosen.last, tables.chosen.first + most - 1) };
   const drivers: ChartPlan = {
     kind: 'barStacked',
     title: words('page.tornado'),
     anchor: { top: charts.top, left: 21, bottom: charts.bottom, right: LAST },
     // Below and above the mean: the bars reach to both sides of zero.
-    series: ([['page.low', '2E75B6'], ['page.high', 'D64545']] as const).map(([key, own], index) => ({ name: words(key), categories: column(tables.chosen, 0), values: column(tables.chosen, 1 + index), colour: own })),
+    series: ([['page.low', '2E75B6'], ['page.high', 'D64545']] as const).map(([key, own], index) => ({ name: words(key), categories: column(bars, 0), values: column(bars, 1 + index), colour: own })),
     yFormat: shown,
   };
   const all = [...(source.simulated ? [curve] : []), composition, cash, ...(source.simulated?.drivers ? [drivers] : [])];

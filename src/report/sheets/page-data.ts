@@ -2,7 +2,7 @@ import { percentile } from '../../probability/statistics';
 import { fenNumber, sumFen } from '../../money/fen';
 import { cellText, rangeText } from '../address';
 import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
-import { putFreshness } from '../freshness';
+import { freshnessOf } from '../freshness';
 import { constant, type Grid, live, newGrid, text } from '../grid';
 import { keepTogether } from '../keep-together';
 import type { CellPlan, SheetPlan } from '../plan';
@@ -191,7 +191,7 @@ export const pageData = (context: Context): SheetPlan => {
   const maker: Maker = { context, grid, tables, ids: program.model.strategies.map(({ id }) => id) };
   titleRows(words, 'pageData').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   grid.put(2, 0, unitNote(context));
-  const isFresh = putFreshness(context, grid, 2, 4);
+  const isFresh = freshnessOf(context, grid, 2, 4);
   const column = (index: number): string => rangeText(tables.figures.first, index, tables.figures.last, index);
   const choice = on('onePage', cellText(CHOICE.row, CHOICE.column, 'both'));
   grid.putRow(CHOSEN.row, 0, [text(words('page.chosen'), 'labelBold'), live(`MAX(1,SUMPRODUCT((${column(1)}=${choice})*${column(0)}))`, firstChosen(context) + 1, 'whole')]);
@@ -210,8 +210,8 @@ export const pageData = (context: Context): SheetPlan => {
     rows,
     merges: [subtitleSpan(8)],
     freeze: { rows: 2, columns: 1 },
-    highlights: [isFresh],
+    highlights: isFresh,
     protect: true,
-    print: { ...print, breakRows: keepTogether(print, COLUMNS, rows, Object.values(tables).map(({ head, last }) => ({ first: head, last })).sort((a, b) => a.first - b.first)) },
+    print: { ...print, ...keepTogether(print, COLUMNS, rows, Object.values(tables).map(({ head, last }) => ({ first: head, last })).sort((a, b) => a.first - b.first)) },
   };
 };

@@ -108,6 +108,10 @@ const putRisks = (page: Page, top: number): void => {
     put(top + 1, RISK.left, RISK.right, text(words('page.noRisk'), 'pageLabel'));
     return;
   }
+  if (!context.program.lines.some(({ incident }) => incident)) {
+    put(top + 1, RISK.left, RISK.right, text(words('risks.none'), 'pageLabel'));
+    return;
+  }
   put(top + 1, RISK.left, RISK.year - 1, text(words('risks.line'), 'pageHead'));
   put(top + 1, RISK.year, RISK.tail - 1, text(words('page.perYear'), 'pageHead'));
   put(top + 1, RISK.tail, RISK.right, text(words('page.tail'), 'pageHead'));

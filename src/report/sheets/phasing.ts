@@ -116,6 +116,6 @@ export const phasing = (context: Context): SheetPlan => {
       ...ofTable('years', plan.inputs, { kind: 'any' }),
       ...ofTable('payments', plan.payments),
     ],
-    print: { ...print, breakRows: keepTogether(print, columns, rows, tables) },
+    print: { ...print, ...keepTogether(print, columns, rows, tables) },
   };
 };

@@ -6,7 +6,7 @@ import { type Input, quantityIn } from '../../model/model';
 import { fenNumber } from '../../money/fen';
 import { cellText } from '../address';
 import { type Context, subtitleSpan, titleRows, unitNote } from '../context';
-import { putFreshness } from '../freshness';
+import { freshnessOf } from '../freshness';
 import { type Grid, live, newGrid, text } from '../grid';
 import { keepTogether, type Together } from '../keep-together';
 import { workingKey } from '../layout';
@@ -153,7 +153,7 @@ export const risks = (context: Context): SheetPlan => {
   const grid = newGrid(heights);
   titleRows(words, 'risks').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   grid.put(UNIT, 0, unitNote(context));
-  const isFresh = putFreshness(context, grid, UNIT + 1, 0);
+  const isFresh = freshnessOf(context, grid, UNIT + 1, 0);
   const atRisk = program.model.strategies.map(({ id }) => ({ id, own: risksOf(context, id) })).filter(({ own }) => own.length > 0);
   const summary = FIRST + 1;
   const remedies = summary + atRisk.length + 3;
@@ -187,6 +187,7 @@ export const risks = (context: Context): SheetPlan => {
     row += 2;
   }
   if (sums.length > 0) putSummary(context, grid, summary, sums);
+  else grid.put(summary, 0, text(words('risks.none'), 'label'));
   const rows = grid.rows();
   const print = { landscape: true, fitWidth: true } as const;
   return {
@@ -196,8 +197,8 @@ export const risks = (context: Context): SheetPlan => {
     rows,
     merges: [subtitleSpan(8)],
     freeze: { rows: UNIT + 2, columns: 1 },
-    highlights: [isFresh],
+    highlights: isFresh,
     protect: true,
-    print: { ...print, breakRows: keepTogether(print, COLUMNS, rows, blocks) },
+    print: { ...print, ...keepTogether(print, COLUMNS, rows, blocks) },
   };
 };

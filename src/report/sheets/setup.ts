@@ -3,7 +3,7 @@ import { monthText } from '../../model/calendar';
 import { builtInCategories, type Category } from '../../model/categories';
 import type { Model } from '../../model/model';
 import { OTHER_PERCENT } from '../budget-ladder';
-import { type Context, subtitleSpan, titleRows } from '../context';
+import { type Context, oncePerWorkbook, subtitleSpan, titleRows } from '../context';
 import { type Field, numberField, rowOf, shown, textField } from '../fields';
 import { newGrid, text } from '../grid';
 import { hints } from '../hints';
@@ -95,7 +95,7 @@ const sections = (context: Context): readonly Section[] => {
 };
 
 type Placed = Section & { readonly head: number };
-const placed = (context: Context): readonly Placed[] => {
+const placed = oncePerWorkbook((context): readonly Placed[] => {
   let next: number = at.setup.head;
   return sections(context).map((section) => {
     const head = next;
@@ -103,6 +103,12 @@ const placed = (context: Context): readonly Placed[] => {
     next += section.rows.length + 3;
     return { ...section, head };
   });
+});
+
+/** Row of a formula as it was written. */
+export const formulaRow = (context: Context, id: string): number => {
+  const table = placed(context).find((section) => section.table === 'formulas');
+  return (table?.head ?? 0) + 1 + context.program.model.formulas.findIndex((formula) => formula.id === id);
 };
 
 /** Cells of what the quotation says, by their ids; the terms have the id `terms` each, in their order. */
@@ -182,6 +188,6 @@ export const setup = (context: Context): SheetPlan => {
     rows,
     merges: [subtitleSpan(4)],
     validations: told,
-    print: { ...print, breakRows: keepTogether(print, columns, rows, placed(context).map(({ head, rows: own }) => ({ first: head - 1, last: head + own.length }))) },
+    print: { ...print, ...keepTogether(print, columns, rows, placed(context).map(({ head, rows: own }) => ({ first: head - 1, last: head + own.length }))) },
   };
 };

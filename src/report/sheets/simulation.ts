@@ -6,9 +6,9 @@ import { putFreshness } from '../freshness';
 import { fenNumber } from '../../money/fen';
 import { live, newGrid, text } from '../grid';
 import { keepTogether } from '../keep-together';
-import { largeUnit } from '../money-units';
+import { LARGE, largeUnit } from '../money-units';
 import type { CellPlan, ChartPlan, SheetPlan } from '../plan';
-import { strategyColour, tabColours } from '../styles';
+import { axisFormat, strategyColour, tabColours } from '../styles';
 import { budgetBlocks } from './budget';
 import { COLUMN } from './budget-rows';
 import { readingColumns } from './reading-columns';
@@ -20,6 +20,7 @@ const CURVE = [1, ...Array.from({ length: 19 }, (_, index) => 5 * (index + 1)), 
 
 /** Columns that the chart stands over. */
 const CHART_COLUMNS = 7;
+const CHART_BOTTOM = 28;
 
 /** 模拟结果: what the trials came to, as stamped values: random results are never formulas, so that opening a file changes no number. */
 export const simulation = (context: Context): SheetPlan => {
@@ -104,7 +105,7 @@ export const simulation = (context: Context): SheetPlan => {
   const chart: ChartPlan = {
     kind: 'scatterLine',
     title: words('simulation.chart'),
-    anchor: { top: 3, left: side, bottom: 28, right: side + CHART_COLUMNS - 1 },
+    anchor: { top: 3, left: side, bottom: CHART_BOTTOM, right: side + CHART_COLUMNS - 1 },
     // Scatter: across the money, up the probability.
     series: ids.map((id, index) => ({
       name: strategyName(id),
@@ -114,12 +115,14 @@ export const simulation = (context: Context): SheetPlan => {
     })),
     xTitle: `${words('figure.presentValue')} (${largeUnit(words, model.currency)})`,
     yTitle: words('simulation.probability'),
-    xFormat: '#,##0',
+    xFormat: axisFormat(Math.max(...sorted.map((column) => column.at(-1) ?? 0)) / LARGE),
     yFormat: '0%',
     yMax: 1,
   };
   const columns = [{ width: 38 }, ...ids.map(() => ({ width: 17 })), ...reading.columns, ...Array.from({ length: CHART_COLUMNS }, () => ({ width: 12 }))];
   const rows = grid.rows();
-  const breakRows = keepTogether(plan.print, columns, rows, tops.map((first, index) => ({ first, last: (tops[index + 1] ?? row + 1) - 2 })));
-  return { ...plan, print: { ...plan.print, breakRows }, columns, rows, merges: [subtitleSpan(4)], charts: [chart], highlights: [isFresh], freeze: { rows: 3, columns: 1 } };
+  // The tables beside the chart stay with it.
+  const starts = tops.filter((top, index) => index === 0 || top > CHART_BOTTOM);
+  const breaks = keepTogether(plan.print, columns, rows, starts.map((first, index) => ({ first, last: (starts[index + 1] ?? row + 1) - 2 })));
+  return { ...plan, print: { ...plan.print, ...breaks }, columns, rows, merges: [subtitleSpan(4)], charts: [chart], highlights: [isFresh], freeze: { rows: 3, columns: 1 } };
 };

@@ -115,7 +115,7 @@ export const workings = (context: Context): SheetPlan => {
     grid.putRow(row, 0, [
       text(strategy, 'id'),
       text(line.id, 'id'),
-      text(line.name, 'label'),
+      { value: line.name, style: 'link', link: context.on('lines', cellText(layout.lineRow.get(line.id) ?? 0, 0)) },
       text(flow ? line.category : RESIDUAL, 'id'),
       text(line.layer ?? '', 'id'),
       text(flow ? flow.key : words('residual'), 'id'),

@@ -16,6 +16,7 @@ import type { SheetPlan } from '../plan';
 import { tabColours } from '../styles';
 import { scenarioKey } from '../scenarios';
 import { yearScope } from '../sheet-formulas';
+import { formulaRow } from './setup';
 
 type Row = YearlyRow & { readonly row: number };
 
@@ -31,6 +32,15 @@ const idOf = (row: Row): string => {
   if ('owner' in row) return row.name;
   if ('input' in row) return row.input.id;
   return 'formula' in row ? row.formula.id : row.entry.line.id;
+};
+
+/** Where what a row works out is written: shares on 分期, inputs, formulas on 设定, all else a line's. */
+const sourceOf = (context: Context, row: Row): string | undefined => {
+  const { layout, on } = context;
+  if ('rollout' in row) return on('phasing', cellText(layout.phasing.rolloutRow.get(`${row.rollout} ${row.strategy}`) ?? 0, 0));
+  if ('input' in row) return on('inputs', cellText(layout.inputs.find(({ input, strategy }) => input === row.input && (strategy ?? row.strategy) === row.strategy)?.row ?? 0, 0));
+  if ('formula' in row) return on('setup', cellText(formulaRow(context, row.formula.id), 0));
+  return 'entry' in row ? on('lines', cellText(layout.lineRow.get(row.entry.line.id) ?? 0, 0)) : undefined;
 };
 
 /** Formula text of a row in a model year (from 1); the same along the row but for its column. */
@@ -135,10 +145,11 @@ export const yearly = (context: Context): SheetPlan => {
     grid.put(at.yearly.head - 1, column, text(monthText(calendarMonth(model.start, 12 * (year - 1) + 1)), 'monthMeta'));
   }
   for (const row of layout.yearly.rows) {
+    const link = sourceOf(context, row);
     grid.putRow(row.row, 0, [
       text(words(`yearly.${row.kind}`), 'label'),
       text(idOf(row), 'id'),
-      text(nameOf(row), 'label'),
+      { value: nameOf(row), ...(link === undefined ? { style: 'label' } : { style: 'link', link }) },
       text(strategyName(row.strategy), 'label'),
       text(unitOf(context, row), 'id'),
     ]);
