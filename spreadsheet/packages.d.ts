@@ -18,7 +18,8 @@ declare module '@univerjs/core/facade' {
 declare module '@univerjs/preset-sheets-core' {
   export type Preset = { readonly plugins: readonly (object | readonly [object, object?])[] };
   export const UniverSheetsCorePreset: (config: {
-    readonly container: string; readonly header: boolean; readonly disableAutoFocus: boolean; readonly workerURL: Worker; readonly formula: { readonly initialFormulaComputing: number };
+    readonly container: string; readonly header: boolean; readonly toolbar: boolean; readonly disableAutoFocus: boolean; readonly workerURL: Worker; readonly formula: { readonly initialFormulaComputing: number };
+    readonly sheets: { readonly disableForceStringMark: boolean; readonly disableForceStringAlert: boolean };
   }) => Preset;
 }
 declare module '@univerjs/preset-sheets-core/worker' {

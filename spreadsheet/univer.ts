@@ -44,7 +44,7 @@ export const openSpreadsheet = async ({ container, language, dark, progress, cha
   const univer = new Univer({ locale, locales: { [locale]: words }, logLevel: LogLevel.ERROR, darkMode: dark });
   const workerURL = new Worker(new URL('./formulas-worker.ts', import.meta.url), { name: 'formulas' });
   register(univer, [
-    UniverSheetsCorePreset({ container, header: true, disableAutoFocus: true, workerURL, formula: { initialFormulaComputing: NO_CALCULATION } }),
+    UniverSheetsCorePreset({ container, header: true, toolbar: false, disableAutoFocus: true, workerURL, formula: { initialFormulaComputing: NO_CALCULATION }, sheets: { disableForceStringMark: true, disableForceStringAlert: true } }),
     UniverSheetsDataValidationPreset(),
     UniverSheetsConditionalFormattingPreset(),
     UniverSheetsDrawingPreset(),

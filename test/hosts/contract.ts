@@ -82,8 +82,9 @@ export const undoneBy = ({ cannot }: Pick<Host, 'cannot'>, { author, sheets }: W
   return all.filter(({ feature }) => cannot.includes(feature));
 };
 
-const applied = (done: Applied): Applied | readonly string[] => ('undone' in done ? done.undone.map((one) => JSON.stringify(one)).sort() : done);
-const told = (list: readonly Undone[]): readonly string[] => list.map((one) => JSON.stringify(one)).sort();
+/** What was not done, and on which sheets: some hosts name each cell beside. */
+const told = (list: readonly Undone[]): readonly string[] => [...new Set(list.map(({ feature, sheet }) => JSON.stringify([feature, sheet])))].sort();
+const applied = (done: Applied): Applied | readonly string[] => ('undone' in done ? told(done.undone) : done);
 
 /** What every host must do, whatever it is: the law is written once. */
 export const hostContract = (bench: () => Bench | Promise<Bench>): void => {

@@ -1,5 +1,6 @@
 import type { CellData, SheetData } from '../../report/plan';
 import type { Cell, SheetSnapshot, Snapshot } from './facade';
+import { plainText } from './formula-text';
 import { eachCell } from './snapshot';
 
 const TRUTH = 3;
@@ -15,7 +16,7 @@ const dayOf = (serial: number): string => {
 };
 
 const cellData = ({ v, t, f, s }: Cell, styles: Snapshot['styles']): CellData | null => {
-  const live = typeof f === 'string' && f.startsWith('=') ? { formula: f.slice(1) } : {};
+  const live = typeof f === 'string' && f.startsWith('=') ? { formula: plainText(f.slice(1)) } : {};
   if (v === undefined || v === null || v === '') return 'formula' in live ? live : null;
   if (t === TRUTH || typeof v === 'boolean') return { value: Boolean(v), ...live };
   if ('formula' in live && typeof v === 'string' && ERROR.test(v)) return { error: v, ...live };

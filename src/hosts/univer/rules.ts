@@ -1,5 +1,6 @@
 import type { HighlightPlan, StylePlan, ValidationPlan } from '../../report/plan';
 import type { Area, Style } from './facade';
+import { univerText } from './formula-text';
 import { highlightLook } from './looks';
 import { areaOf } from './sheets';
 
@@ -55,5 +56,5 @@ export const validationsOf = (plans: readonly ValidationPlan[]): readonly Valida
 export const highlightsOf = (plans: readonly HighlightPlan[], styles: Readonly<Record<string, StylePlan>>): readonly Highlight[] =>
   plans.map(({ range, formula, style }, index) => ({
     cfId: `qiansuan-${index + 1}`, ranges: [areaOf(range)], stopIfTrue: false,
-    rule: { type: 'highlightCell', subType: 'formula', value: `=${formula}`, style: highlightLook(styles[style] ?? {}) },
+    rule: { type: 'highlightCell', subType: 'formula', value: `=${univerText(formula)}`, style: highlightLook(styles[style] ?? {}) },
   }));

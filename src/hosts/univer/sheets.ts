@@ -1,4 +1,5 @@
 import type { CellPlan, RangePlan, SheetPlan } from '../../report/plan';
+import { univerText } from './formula-text';
 import type { Area, Cell, SheetSnapshot } from './facade';
 
 /** Pixels: of a character of the default font, and what a column keeps free beside its characters. */
@@ -21,7 +22,7 @@ const valueOf = (value: NonNullable<CellPlan['value']>): Cell => {
 
 const cellOf = ({ value, formula, style }: CellPlan): Cell => ({
   ...(value !== undefined && (value !== '' || formula !== undefined) && valueOf(value)),
-  ...(formula !== undefined && { f: `=${formula}` }),
+  ...(formula !== undefined && { f: `=${univerText(formula)}` }),
   ...(style !== undefined && { s: styleId(style) }),
 });
 

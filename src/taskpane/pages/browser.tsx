@@ -5,6 +5,7 @@ import { spreadsheetWords } from '../../locale/spreadsheet-words';
 import { floatingCharts } from '../browser/floating-chart';
 import { followEdits } from '../browser/follow-edits';
 import { lateHost } from '../browser/late-host';
+import { nameControls } from '../browser/name-controls';
 import { ownWorker } from '../own-worker';
 import type { SheetHost } from '../sheet-host';
 import { mountPane } from './mount';
@@ -45,6 +46,9 @@ const openSample = async (): Promise<SheetHost> => {
   await host.remember(written.facts, written.sheets.inputs);
   return host;
 };
+
+const sheet = document.getElementById('sheet');
+if (sheet) nameControls(sheet, words);
 
 let last = 0;
 const opening = openSample();

@@ -30,7 +30,7 @@ const cellDump = ({ v, t, f, s }: Cell, styles: Snapshot['styles']): CellDump =>
 
 const cellsOf = ({ cellData }: SheetSnapshot, styles: Snapshot['styles']): SheetDump['cells'] =>
   Object.fromEntries(Object.entries(cellData).flatMap(([row, cells]) => Object.entries(cells).flatMap(([column, cell]) => {
-    const dump = cellDump(cell as Cell, styles);
+    const dump = cellDump(cell, styles);
     return Object.keys(dump).length > 0 ? [[cellName(Number(row), Number(column)), dump]] : [];
   })));
 

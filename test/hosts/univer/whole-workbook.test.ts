@@ -55,7 +55,7 @@ describe('the host of a spreadsheet in the page', () => {
     const applied = await host.apply(samplePlan);
     expect(applied).toEqual({ undone: [
       { feature: 'properties' },
-      { feature: 'protection', sheet: '输入 参数' }, { feature: 'print', sheet: '输入 参数' }, { feature: 'links', sheet: '输入 参数', cell: 'A7' }, { feature: 'notes', sheet: '输入 参数', cell: 'A3' },
+      { feature: 'protection', sheet: '输入 参数' }, { feature: 'print', sheet: '输入 参数' }, { feature: 'links', sheet: '输入 参数' }, { feature: 'notes', sheet: '输入 参数' },
       { feature: 'print', sheet: '测算' },
       { feature: 'print', sheet: '图表' },
     ] });
