@@ -16,6 +16,7 @@ import { sampling as samplingEn } from './en/sampling';
 import { selfTest as selfTestEn } from './en/self-test';
 import { sheets as sheetsEn } from './en/sheets';
 import { spreadsheet as spreadsheetEn } from './en/spreadsheet';
+import { units as unitsEn } from './en/units';
 import { workers as workersEn } from './en/workers';
 import { wps as wpsEn } from './en/wps';
 import { type Catalogue, type Words, wordsOf } from './wording';
@@ -37,6 +38,7 @@ import { sampling as samplingZh } from './zh/sampling';
 import { selfTest as selfTestZh } from './zh/self-test';
 import { sheets as sheetsZh } from './zh/sheets';
 import { spreadsheet as spreadsheetZh } from './zh/spreadsheet';
+import { units as unitsZh } from './zh/units';
 import { workers as workersZh } from './zh/workers';
 import { wps as wpsZh } from './zh/wps';
 
@@ -47,8 +49,8 @@ export const languages: readonly Language[] = ['zh', 'en'];
 
 /** One catalogue a language; a key may stand in one of its parts only. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = {
-  zh: [budgetZh, driversZh, headingsZh, hintsZh, hostsZh, issuesZh, keysZh, leadershipZh, paneZh, programZh, quotationZh, readingZh, reportsZh, ribbonZh, samplingZh, selfTestZh, sheetsZh, spreadsheetZh, workersZh, wpsZh],
-  en: [budgetEn, driversEn, headingsEn, hintsEn, hostsEn, issuesEn, keysEn, leadershipEn, paneEn, programEn, quotationEn, readingEn, reportsEn, ribbonEn, samplingEn, selfTestEn, sheetsEn, spreadsheetEn, workersEn, wpsEn],
+  zh: [budgetZh, driversZh, headingsZh, hintsZh, hostsZh, issuesZh, keysZh, leadershipZh, paneZh, programZh, quotationZh, readingZh, reportsZh, ribbonZh, samplingZh, selfTestZh, sheetsZh, spreadsheetZh, unitsZh, workersZh, wpsZh],
+  en: [budgetEn, driversEn, headingsEn, hintsEn, hostsEn, issuesEn, keysEn, leadershipEn, paneEn, programEn, quotationEn, readingEn, reportsEn, ribbonEn, samplingEn, selfTestEn, sheetsEn, spreadsheetEn, unitsEn, workersEn, wpsEn],
 };
 
 export const wordsFor = (language: Language): Words => wordsOf(language, catalogues[language]);

@@ -1,8 +1,6 @@
 /** What the sheets say of units of display, and of choices that a reader makes. */
 export const reading = {
   'phasing.years': 'Inputs given year by year',
-  'unit.yuan': 'CNY',
-  'unit.large': '10 000 {{currency}}',
   'reading.head': '{{name}}\n{{unit}}',
   'unit.percent': '%',
   'risks.summary': 'Summary: the risks of each strategy ({{unit}})',

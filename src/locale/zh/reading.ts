@@ -1,8 +1,6 @@
 /** What the sheets say of units of display, and of choices that a reader makes. */
 export const reading = {
   'phasing.years': '逐年给定的输入',
-  'unit.yuan': '元',
-  'unit.large': '万{{currency}}',
   'reading.head': '{{name}}\n{{unit}}',
   'unit.percent': '%',
   'risks.summary': '小结：各方案的风险（{{unit}}）',
