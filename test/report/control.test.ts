@@ -33,7 +33,7 @@ describe('the sheet of own control', () => {
     expect(rows[2]?.[0]).toBe('Layers without a rollout: Network.');
     // By hand: 20 %, 20 + 30 %, all; nothing, all, all; and their means. The layer costs 240 + 360 + 600 x 6/12.
     expect(rows.slice(4, 7)).toEqual([
-      ['Strategy', 'Id', 'core layer', 'of', '2028-06', '2029-06', '2029-12'],
+      ['Strategy', 'Id', '', 'of', '2028-06', '2029-06', '2029-12'],
       ['Stay', 'stay', null, 'mean of all layers', 0, 0, 0],
       ['Go', 'go', null, 'mean of all layers', 0.1, 0.75, 1],
     ]);
