@@ -38,7 +38,7 @@ export const addChart = (sheet: Worksheet, plan: ChartPlan, name: string): Drawn
   chart.ChartType = TYPES[plan.kind];
   const list = chart.SeriesCollection();
   // A chart begins with what is selected.
-  while (Number(list.Count) > 0) list.Item(1).Delete();
+  for (let left = Number(list.Count); left > 0; left -= 1) list.Item(1).Delete();
   let takesFormula = true;
   const drawn = plan.series.map((series, index) => {
     const made = list.NewSeries();
