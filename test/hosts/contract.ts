@@ -113,9 +113,7 @@ export const hostContract = (bench: () => Bench | Promise<Bench>): void => {
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares.at(-1)).toBe(1);
     const stop = new AbortController();
-    // Half-way, where there is a half.
-    expect(await host.read(undefined, { signal: stop.signal, progress: (share) => { if (share > 0) stop.abort(); } })).toEqual(shares.length === 1 ? { data: expect.anything() } : { fault: { code: 'cancelled', values: {}, left: 'as-it-was' } });
-    expect(await host.read(undefined, { signal: stop.signal })).toEqual({ fault: { code: 'cancelled', values: {}, left: 'as-it-was' } });
+    expect(await host.read(undefined, { signal: stop.signal, progress: (share) => { if (share > 0) stop.abort(); } })).toEqual({ fault: { code: 'cancelled', values: {}, left: 'as-it-was' } });
   });
 
   it("writes a workbook anew: a person's sheet, formula, name and edit live on, and follow what they point at", async () => {

@@ -93,7 +93,7 @@ const plannedSheet = (sheet: SheetPlan, plan: WorkbookPlan): SheetDump => ({
   highlights: plannedHighlights(sheet.highlights ?? [], plan),
   charts: (sheet.charts ?? []).map((chart) => tidied({ ...chart, series: chart.series.map((series) => tidied(series)) }) as ChartPlan),
   // One page in all is one page wide too.
-  print: { ...tidied({ ...sheet.print, fitWidth: sheet.print?.onePage !== true && sheet.print?.fitWidth }), header: sectionsNamed(sheet.print?.header ?? ''), footer: sectionsNamed(sheet.print?.footer ?? '') },
+  print: { ...tidied({ ...sheet.print, breakRows: sheet.print?.breakRows?.length ? sheet.print.breakRows : undefined, fitWidth: sheet.print?.onePage !== true && sheet.print?.fitWidth }), header: sectionsNamed(sheet.print?.header ?? ''), footer: sectionsNamed(sheet.print?.footer ?? '') },
 });
 
 /** Of a sheet, without what a host cannot do: it tells so, and no dump of it shows it. */

@@ -6,7 +6,7 @@ import { prepare } from '../prepare';
 import { sheetOrder } from '../sheet-order';
 import { interruptible, Stopped, stop } from '../stop';
 import { widthOf, writeContent } from './contents';
-import { dress, dressColumns } from './dress';
+import { dress } from './dress';
 import { finish } from './finish';
 import { beginJournal, type Journal, readJournal } from './journal';
 import { type Workbook, type Worksheet, xl } from './jsapi';
@@ -16,6 +16,7 @@ import { putRight, takeBack, tidy, unprotect } from './put-right';
 import { patiently, quietly, type Session, waitWithCalculating, type WpsPage } from './session';
 import { addSheets, dropSheet, knownSheets, lastSheet, PALETTE, presentSheets } from './store';
 import { survey } from './survey';
+import { newSources } from './sources';
 import { saveStanding, swap } from './swap';
 
 const nothing: Keeping = { sheets: new Set(), isOwnName: () => false, moved: (formula) => formula, cells: new Map() };
@@ -49,10 +50,7 @@ const addAll = (session: Session, plan: WorkbookPlan, { added, standing }: Journ
   const order = sheetOrder(plan.sheets.map(({ name }) => name), present);
   let pattern = patternOf(plan.sheets.filter(({ name }) => news.has(name)), plan.styles);
   const plans = new Map(plan.sheets.map((sheet) => [sheet.name, sheet]));
-  const columnsOf = (name: string): string => JSON.stringify(plans.get(name)?.columns);
-  /** The first sheet with certain columns, for those that have the same. */
-  const alike = new Map<string, Worksheet>();
-  const columns = new Set<string>();
+  const sources = newSources(session, plans);
   let first: string | undefined;
   let run: string[] = [];
   let before: string | undefined;
@@ -62,21 +60,11 @@ const addAll = (session: Session, plan: WorkbookPlan, { added, standing }: Journ
       first = run[0];
       addSheets(session, [first], xl.sheetVisible, after());
       pattern = dressPattern(session.sheet(first), pattern, palette);
+      sources.begin(first, session.sheet(first), pattern.tabColour);
       before = first;
       run = run.slice(1);
     }
-    const model = first === undefined ? undefined : session.sheet(first);
-    addSheets(session, run, xl.sheetVisible, after(), model && {
-      source: (name) => alike.get(columnsOf(name)) ?? model,
-      made: (name, sheet) => {
-        if (!alike.has(columnsOf(name))) {
-          if (run.filter((other) => columnsOf(other) === columnsOf(name)).length < 2) return;
-          dressColumns(session, sheet, plans.get(name) ?? { columns: [] });
-          alike.set(columnsOf(name), sheet);
-        }
-        columns.add(name);
-      },
-    });
+    addSheets(session, run, xl.sheetVisible, after(), first === undefined ? undefined : { source: sources.best, made: (name, sheet) => { sources.made(name, sheet, run); } });
     run = [];
   };
   for (const name of order) {
@@ -87,7 +75,7 @@ const addAll = (session: Session, plan: WorkbookPlan, { added, standing }: Journ
     }
   }
   add();
-  return { palette, pattern: { ...pattern, columns } };
+  return { palette, pattern: { ...pattern, ...sources.found } };
 };
 
 /** The workbook before anything was done to it. */

@@ -1,7 +1,7 @@
 import type { ChartPlan } from '../../report/plan';
 import { rangeAddress } from '../addresses';
 import { chartsOf, type Drawn } from './chart-list';
-import { type Axis, bgr, type Worksheet, xl } from './jsapi';
+import { type Axis, bgr, type Series, type Worksheet, xl } from './jsapi';
 
 const TYPES = {
   line: xl.line, column: xl.columnClustered, columnStacked: xl.columnStacked, bar: xl.barClustered, barStacked: xl.barStacked, scatterLine: xl.scatterLinesNoMarkers,
@@ -16,6 +16,19 @@ const LINE = 2.25;
 const DENSE_TEXT = 8;
 const DENSE_TITLE = 10;
 
+/** Without the quotes that not every sheet's name needs. */
+const plain = (reference: unknown): string => String(reference).replaceAll("'", '');
+
+/** Name, categories and values of a series as its formula; whether WPS takes it, which the first of a chart is asked. */
+const fillAtOnce = (made: Series, { name, categories, values }: ChartPlan['series'][number], index: number): boolean => {
+  try {
+    made.Formula = `=SERIES("${name.replaceAll('"', '""')}",${categories},${values},${index + 1})`;
+    return index > 0 || plain(made.Formula).includes(plain(values));
+  } catch {
+    return false;
+  }
+};
+
 /** A chart with its figures, name and place. */
 export const addChart = (sheet: Worksheet, plan: ChartPlan, name: string): Drawn => {
   const frame = sheet.Range(rangeAddress(plan.anchor));
@@ -25,12 +38,16 @@ export const addChart = (sheet: Worksheet, plan: ChartPlan, name: string): Drawn
   chart.ChartType = TYPES[plan.kind];
   const list = chart.SeriesCollection();
   // A chart begins with what is selected.
-  while (Number(list.Count) > 0) list.Item(1).Delete();
-  const drawn = plan.series.map((series) => {
+  for (let left = Number(list.Count); left > 0; left -= 1) list.Item(1).Delete();
+  let takesFormula = true;
+  const drawn = plan.series.map((series, index) => {
     const made = list.NewSeries();
-    made.Name = series.name;
-    made.Values = `=${series.values}`;
-    made.XValues = `=${series.categories}`;
+    takesFormula &&= fillAtOnce(made, series, index);
+    if (!takesFormula) {
+      made.Name = series.name;
+      made.Values = `=${series.values}`;
+      made.XValues = `=${series.categories}`;
+    }
     return made;
   });
   chart.HasTitle = true;
@@ -86,8 +103,11 @@ export const detailChart = (drawn: Drawn, plan: ChartPlan): void => {
   const dense = plan.dense === true;
   const legend = plan.series.length > 1;
   chart.HasLegend = legend;
-  if (legend) chart.Legend.Position = xl.legendBottom;
-  if (legend && dense) chart.Legend.Font.Size = DENSE_TEXT;
+  if (legend) {
+    const { Legend: own } = chart;
+    own.Position = xl.legendBottom;
+    if (dense) own.Font.Size = DENSE_TEXT;
+  }
   if (dense) chart.ChartTitle.Font.Size = DENSE_TITLE;
   // Figures in hidden columns are drawn too: a chart's table may be tucked away.
   chart.PlotVisibleOnly = false;

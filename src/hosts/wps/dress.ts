@@ -48,10 +48,12 @@ const alike = (validations: readonly ValidationPlan[]): readonly (readonly [Omit
   return [...found.values()].map(({ rule, ranges }) => [rule, ranges] as const);
 };
 
+/** Notes came along with the looks of their cells, unless WPS copies cells without them. */
 const dressNotes = (sheet: Worksheet, { rows }: SheetPlan): void => {
-  rows.forEach(({ cells }, row) => {
-    cells.forEach((cell, column) => { if (cell?.comment !== undefined) sheet.Range(cellAddress(row, column)).AddComment(cell.comment); });
-  });
+  const notes = rows.flatMap(({ cells }, row) => cells.flatMap((cell, column) => (cell?.comment === undefined ? [] : [{ at: cellAddress(row, column), text: cell.comment }])));
+  if (notes.length === 0 || Number(sheet.Comments.Count) === notes.length) return;
+  sheet.Cells.ClearComments();
+  for (const { at, text } of notes) sheet.Range(at).AddComment(text);
 };
 
 /** What a sheet wears beside its content, apart from what needs other sheets or the defined names. */

@@ -8,8 +8,8 @@ import { dressPrint } from './page';
 import type { Pattern } from './pattern';
 import type { Session } from './session';
 
-const dressTab = (sheet: Worksheet, { tabColour }: SheetPlan, known: Pattern | undefined): void => {
-  if (known && known.tabColour === tabColour) return;
+const dressTab = (sheet: Worksheet, { name, tabColour }: SheetPlan, known: Pattern | undefined): void => {
+  if (known && known.tabs.get(name) === tabColour) return;
   if (tabColour !== undefined) sheet.Tab.Color = bgr(tabColour);
   else sheet.Tab.ColorIndex = xl.colorIndexNone;
 };

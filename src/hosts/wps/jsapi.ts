@@ -66,7 +66,7 @@ export type Comments = { readonly Count: unknown; Item(index: number): Comment }
 export type Name = { readonly Name: unknown; RefersTo: unknown; Delete(): void };
 export type Names = { readonly Count: unknown; Item(index: number | string): Name; Add(name: string, refersTo: string): Name };
 
-export type Series = { Name: unknown; Values: unknown; XValues: unknown; MarkerStyle: unknown; Smooth: unknown; readonly Interior: Interior; readonly Format: ChartFormat; Delete(): unknown };
+export type Series = { Formula: unknown; Name: unknown; Values: unknown; XValues: unknown; MarkerStyle: unknown; Smooth: unknown; readonly Interior: Interior; readonly Format: ChartFormat; Delete(): unknown };
 export type SeriesCollection = { readonly Count: unknown; Item(index: number): Series; NewSeries(): Series };
 export type ChartFormat = { readonly Line: { Weight: unknown; readonly ForeColor: { RGB: unknown } } };
 export type ChartGroup = { GapWidth: unknown; Overlap: unknown };

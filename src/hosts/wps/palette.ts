@@ -10,7 +10,7 @@ const FONT = { name: '等线', size: 11 };
 const GREY = 0x808080;
 const DARK = 0x404040;
 
-/** One hidden cell of each style, to be copied where the style is wanted: a style with ten properties takes two crossings a place so, not twelve. */
+/** One hidden cell of each style and note, to be copied where the style is wanted: a style with ten properties takes two crossings a place so, not twelve. */
 export type Palette = { readonly plain: Range; readonly cells: ReadonlyMap<string, Range> };
 
 /** A formula in a text cell would be taken for text: it gets the style without its number format. */
@@ -29,7 +29,17 @@ export const styleAt = ({ rows }: SheetPlan, styles: WorkbookPlan['styles'], row
 /** Whether a cell takes its content as text, whatever it looks like. */
 export const isTextCell = (plan: SheetPlan, styles: WorkbookPlan['styles'], row: number, column: number): boolean => isTextFormat(styles[styleAt(plan, styles, row, column) ?? '']);
 
-const styleOf = (key: string, styles: WorkbookPlan['styles']): StylePlan => {
+/** A note goes along with a copied cell: cells with the same style and note look the same. */
+const NOTE = ' note ';
+const lookAt = (plan: SheetPlan, styles: WorkbookPlan['styles'], row: number, column: number): string | undefined => {
+  const style = styleAt(plan, styles, row, column);
+  const note = plan.rows[row]?.cells[column]?.comment;
+  return note === undefined ? style : (style ?? PLAIN) + NOTE + note;
+};
+const noteOf = (look: string): string | undefined => (look.includes(NOTE) ? look.slice(look.indexOf(NOTE) + NOTE.length) : undefined);
+
+const styleOf = (look: string, styles: WorkbookPlan['styles']): StylePlan => {
+  const [key = ''] = look.split(NOTE);
   if (!key.endsWith(AS_FORMULA)) return styles[key] ?? {};
   const { numberFormat: _, ...rest } = styles[key.slice(0, -AS_FORMULA.length)] ?? {};
   return rest;
@@ -99,7 +109,7 @@ const reachesAll = (sheet: Worksheet, from: Range): boolean => {
 };
 
 export const makePalette = (session: Session, sheet: Worksheet, plan: WorkbookPlan): Palette => {
-  const keys = [PLAIN, ...new Set(plan.sheets.flatMap((one) => one.rows.flatMap(({ cells }, row) => cells.flatMap((_, column) => styleAt(one, plan.styles, row, column) ?? []))))];
+  const keys = [...new Set([PLAIN, ...plan.sheets.flatMap((one) => one.rows.flatMap(({ cells }, row) => cells.flatMap((_, column) => [styleAt(one, plan.styles, row, column) ?? [], lookAt(one, plan.styles, row, column) ?? []].flat())))])];
   // Every other row: cells that touch share their edges.
   const rows = new Map(keys.map((key, index) => [key, 2 * index]));
   const all = sheet.Range(rangeAddress({ top: 0, left: 0, bottom: 2 * rows.size, right: 0 }));
@@ -111,6 +121,10 @@ export const makePalette = (session: Session, sheet: Worksheet, plan: WorkbookPl
   const styles = [...rows].map(([key, row]) => [complete(styleOf(key, plan.styles)), row] as const);
   for (const property of ORDER) paintProperty(session, sheet, property, PAINT[property], styles);
   const cells = new Map([...rows].map(([key, row]) => [key, sheet.Range(rangeAddress(cellAt(row)))]));
+  for (const [look, cell] of cells) {
+    const note = noteOf(look);
+    if (note !== undefined) cell.AddComment(note);
+  }
   return { plain: cells.get(PLAIN) ?? sheet.Range('A1'), cells };
 };
 
@@ -121,8 +135,8 @@ export const paint = (session: Session, sheet: Worksheet, plan: SheetPlan, style
     if (styleAt(plan, styles, row, column) === undefined) plain.Copy(sheet.Range(rangeAddress({ top: row, left: column, bottom: row, right: column })));
   }
   const wanted = (row: number, column: number): string | undefined => {
-    const style = styleAt(plan, styles, row, column);
-    return painted.get(`${row} ${column}`) === style ? undefined : style;
+    const look = lookAt(plan, styles, row, column);
+    return painted.get(`${row} ${column}`) === look ? undefined : look;
   };
   for (const [key, ranges] of layers(plan.rows.length, columns, wanted)) {
     const cell = cells.get(key);

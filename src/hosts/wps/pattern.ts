@@ -15,9 +15,11 @@ export type Pattern = {
   readonly cells: ReadonlyMap<string, string>;
   /** Sheets whose columns are as planned: copied from one that has the same. */
   readonly columns: ReadonlySet<string>;
+  /** Colours of tabs that new sheets have already. */
+  readonly tabs: ReadonlyMap<string, string | undefined>;
 };
 
-export const noPattern: Pattern = { page: NEW, cells: new Map(), columns: new Set() };
+export const noPattern: Pattern = { page: NEW, cells: new Map(), columns: new Set(), tabs: new Map() };
 
 const placeOf = (row: number, column: number): string => `${row} ${column}`;
 
@@ -53,7 +55,7 @@ export const patternOf = (sheets: readonly SheetPlan[], styles: WorkbookPlan['st
     }
   }
   const tabColour = mode(sheets.map((sheet) => sheet.tabColour)).value;
-  return { page, cells, columns: new Set(), ...(tabColour !== undefined && { tabColour }) };
+  return { ...noPattern, page, cells, ...(tabColour !== undefined && { tabColour }) };
 };
 
 /** Gives a new sheet the pattern; what of the page WPS refuses, each sheet is asked for anew. */
@@ -70,8 +72,8 @@ export const dressPattern = (sheet: Worksheet, { page, tabColour, cells }: Patte
       given[name] = wanted;
     }
     if (tabColour !== undefined) sheet.Tab.Color = bgr(tabColour);
-    return { page: given, cells, columns: new Set(), ...(tabColour !== undefined && { tabColour }) };
+    return { ...noPattern, page: given, cells, ...(tabColour !== undefined && { tabColour }) };
   } catch {
-    return { page: given, cells, columns: new Set() };
+    return { ...noPattern, page: given, cells };
   }
 };

@@ -22,8 +22,8 @@ export const xlsxFile = (before?: Uint8Array): FileHost => {
     read: async (only, { progress, signal } = {}) => {
       const read = bytes ? await readXlsx(bytes) : { fault: 'not-a-workbook' as const };
       if ('fault' in read) return { fault: { code: read.fault, values: {}, left: 'as-it-was' } };
-      if (signal?.aborted === true) return { fault: { code: 'cancelled', values: {}, left: 'as-it-was' } };
       progress?.(1);
+      if (signal?.aborted === true) return { fault: { code: 'cancelled', values: {}, left: 'as-it-was' } };
       return { data: { sheets: read.data.sheets.filter(({ name }) => !only || only.has(name)) } };
     },
   };

@@ -69,7 +69,7 @@ describe('the self-test', () => {
 
 describe('a report of a real WPS', () => {
   const OTHERS: readonly Partial<Settings>[] = [
-    {}, { bigIntegers: true }, { flatLines: true }, { chartObjectsIsMethod: false }, { severalAreas: false }, { mostCells: 5_000 }, { eventsWhenOff: true }, { blank: '' }, { blank: undefined },
+    {}, { bigIntegers: true }, { flatLines: true }, { chartObjectsIsMethod: false }, { severalAreas: false }, { copiesNotes: false }, { seriesFormula: false }, { mostCells: 5_000 }, { eventsWhenOff: true }, { blank: '' }, { blank: undefined },
     { blankBlock: null }, { errorNames: true }, { coerces: false }, { pads: false }, { formulaGoesAlong: false }, { mixed: '' }, { mixed: undefined }, { validationReplaces: true },
     { standardWidth: 8.43, standardHeight: 15 }, { characterPoints: 6, edgePoints: 4 },
     { bigIntegers: true, flatLines: true, blank: '', coerces: false, mostCells: 1_000, errorNames: true, pads: false, eventsWhenOff: true },

@@ -29,7 +29,21 @@ export const chartsObject = (wps: FakeWps, sheet: SheetState): object => {
     },
   });
 
+  /** As in VBA: name, categories, values and place of a series in one. */
+  const formula = (data: Data): Member => ({
+    get: () => (bagOf(data)['Values'] === undefined ? '' : `=SERIES("${String(bagOf(data)['Name']).replaceAll('"', '""')}",${String(bagOf(data)['XValues'])},${String(bagOf(data)['Values'])},1)`),
+    set: (value) => {
+      if (!wps.settings.seriesFormula) return;
+      const [, name, categories, values] = /^=SERIES\("((?:[^"]|"")*)",((?:'(?:[^']|'')+'|[^',!]+)![$A-Z0-9:]+),((?:'(?:[^']|'')+'|[^',!]+)![$A-Z0-9:]+),\d+\)$/.exec(String(value)) ?? [];
+      if (name === undefined || name.length > 255) throw new Error(`Series.Formula = ${String(value)}: 0x800A03EC`);
+      bagOf(data)['Name'] = name.replaceAll('""', '"');
+      reference(data, 'XValues').set?.(`=${String(categories)}`);
+      reference(data, 'Values').set?.(`=${String(values)}`);
+    },
+  });
+
   const seriesObject = (list: Data[], data: Data): object => wire.object('Series', {
+    Formula: formula(data),
     Name: kept(bagOf(data), 'Name', '', isText), Values: reference(data, 'Values'), XValues: reference(data, 'XValues'),
     MarkerStyle: kept(bagOf(data), 'MarkerStyle', -4105, isNumber), Smooth: kept(bagOf(data), 'Smooth', false, isFlag), Interior: child('Interior', () => ({ Color: kept(bagOf(data), 'Fill', null, isColour) })),
     Format: child('ChartFormat', () => ({

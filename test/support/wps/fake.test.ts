@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { chartsOf } from '../../../src/hosts/wps/chart-list';
 import type { Application, Worksheet } from '../../../src/hosts/wps/jsapi';
 import { keyOf } from '../spreadsheet/workbook-state';
 import { FakeWps } from './fake-wps';
@@ -43,6 +44,24 @@ describe('the fake WPS does what a naive one hides', () => {
     const before = wps.wire.crossings;
     sheet.Range('A1').Font.Bold = true;
     expect(wps.wire.crossings - before).toBe(3);
+  });
+
+  it.each([[true, 3], [false, 1]])('takes a note along with a copied cell, as Excel does, or leaves it: %j', (copiesNotes, notes) => {
+    const { sheet } = start({ copiesNotes });
+    sheet.Range('A1').AddComment('来源');
+    sheet.Range('A1').Copy(sheet.Range('C1:C2'));
+    expect(sheet.Comments.Count).toBe(notes);
+    // What is copied over a note takes its place.
+    sheet.Range('B1').Copy(sheet.Range('A1'));
+    expect(sheet.Comments.Count).toBe(notes - 1);
+  });
+
+  it.each([[true, "=SERIES(\"甲 \"\"乙\"\"\",'Sheet1'!$A$1:$A$2,'Sheet1'!$B$1:$B$2,1)"], [false, '']])('takes a series by its formula, as VBA does, or does nothing (2.1): %j', (seriesFormula, kept) => {
+    const { sheet } = start({ seriesFormula });
+    const made = chartsOf(sheet).Add(0, 0, 100, 100).Chart.SeriesCollection().NewSeries();
+    made.Formula = "=SERIES(\"甲 \"\"乙\"\"\",'Sheet1'!$A$1:$A$2,'Sheet1'!$B$1:$B$2,1)";
+    expect(made.Formula).toBe(kept);
+    if (seriesFormula) expect(() => { made.Formula = '=SERIES("x",nowhere,here,1)'; }).toThrow();
   });
 
   it('gives one cell as itself, blocks as rows, blanks as null (2.2: measured)', () => {

@@ -129,7 +129,7 @@ const dropIn = (map: Map<number, unknown>, ranges: readonly RangePlan[]): void =
 
 const notesOf = (sheet: SheetState): Map<number, string> => (sheet.data['notes'] ??= new Map<number, string>()) as Map<number, string>;
 
-const copyCell = (source: Cells, target: Cells): void => {
+const copyCell = (source: Cells, target: Cells, withNotes: boolean): void => {
   const from = keyOf(source.first.top, source.first.left);
   const { sheet: to } = target;
   for (const range of target.ranges) {
@@ -139,10 +139,13 @@ const copyCell = (source: Cells, target: Cells): void => {
   }
   const looks = source.sheet.formats.get(from);
   const cell = source.sheet.cells.get(from);
+  const note = notesOf(source.sheet).get(from);
   eachCell(target, (row, column) => {
     const key = keyOf(row, column);
     if (looks) to.formats.set(key, looks);
     else to.formats.delete(key);
+    if (withNotes && note !== undefined) notesOf(to).set(key, note);
+    else notesOf(to).delete(key);
     if (!cell) to.cells.delete(key);
     else to.cells.set(key, cell.formula === undefined ? cell : { formula: shiftedFormula(cell.formula, row - source.first.top, column - source.first.left) });
   });
@@ -172,7 +175,7 @@ const copy = (wps: FakeWps, source: Cells, target: Cells | undefined): boolean =
   refuseProtected(target.sheet);
   const { first } = source;
   if (target.ranges.length > 1 && !wps.settings.severalAreas) throw new Error('Copy to several areas: 0x800A03EC');
-  if (first.top === first.bottom && first.left === first.right) copyCell(source, target);
+  if (first.top === first.bottom && first.left === first.right) copyCell(source, target, wps.settings.copiesNotes);
   else if (addressOf(first) === addressOf(target.first)) copyPart(source, target, wps.switches['CopyObjectsWithCells'] === true);
   else throw new Error('the fake copies to the same place alone');
   wps.changed(target.sheet, target.first);

@@ -8,6 +8,10 @@ export type Settings = {
   readonly chartObjectsIsMethod: boolean;
   /** Whether `Range("A1,C3")` names two areas, as in VBA. */
   readonly severalAreas: boolean;
+  /** Whether a copied cell takes its note along, as in Excel. */
+  readonly copiesNotes: boolean;
+  /** Whether a series of a chart takes its formula, as in VBA; or nothing comes of it (facts, 2.1). */
+  readonly seriesFormula: boolean;
   /** Facts, 7.4: nobody knows how many cells an assignment takes. */
   readonly mostCells: number;
   /** Facts, 2.4: some builds may tell events although they are off. */
@@ -35,7 +39,7 @@ export type Settings = {
 };
 
 export const usual: Settings = {
-  bigIntegers: false, flatLines: false, chartObjectsIsMethod: true, severalAreas: true, mostCells: 1_000_000, eventsWhenOff: false,
+  bigIntegers: false, flatLines: false, chartObjectsIsMethod: true, severalAreas: true, copiesNotes: true, seriesFormula: true, mostCells: 1_000_000, eventsWhenOff: false,
   blank: null, blankBlock: 'rows', errorNames: false, coerces: true, pads: true, formulaGoesAlong: true, mixed: null, validationReplaces: false,
   standardWidth: 8.38, standardHeight: 14.25, characterPoints: 5.625, edgePoints: 3.35,
 };
@@ -63,6 +67,8 @@ export const settingsOf = ({ results }: Report): Settings => {
   take('flatLines', 'read.row', (found: readonly unknown[]) => !found.some((one) => Array.isArray(one)));
   take('chartObjectsIsMethod', 'chart.member', (found: string) => found === 'function');
   take('severalAreas', 'write.two-areas', (_, verdict) => verdict === 'pass');
+  take('copiesNotes', 'note.copied', (_, verdict) => verdict === 'pass');
+  take('seriesFormula', 'chart.series-formula', (_, verdict) => verdict === 'pass');
   take('mostCells', 'write.most-cells', (found: number) => (found >= 100_000 ? usual.mostCells : found));
   take('eventsWhenOff', 'event.off', (found: readonly unknown[]) => found.length > 0);
   take('blank', 'read.blank', blankOf);

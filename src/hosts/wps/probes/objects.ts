@@ -34,6 +34,7 @@ export const objects: readonly Probe[] = [
     },
   },
   { id: 'note.add', expected: 'abc', run: ({ sheet, range }) => { range('B2').AddComment('abc'); return sheet.Comments.Item(1).Text(); } },
+  { id: 'note.copied', expected: 2, run: ({ sheet, range }) => { range('B2').AddComment('abc'); range('B2').Copy(range('D4')); return Number(sheet.Comments.Count); } },
   { id: 'rule.list', expected: 'done', run: ({ range }) => outcome(() => { range('A1').Validation.Add(xl.validateList, xl.alertStop, xl.between, '甲,乙'); range('A1').Validation.InputMessage = '甲'; }) },
   { id: 'rule.over-another', expected: 'refused', run: ({ range }) => { range('A1').Validation.Add(xl.validateList, xl.alertStop, xl.between, '甲,乙'); return outcome(() => { range('A1').Validation.Add(xl.validateList, xl.alertStop, xl.between, '丙,丁'); }); } },
   { id: 'rule.long-list', expected: 'refused', run: ({ range }) => outcome(() => { range('A1').Validation.Add(xl.validateList, xl.alertStop, xl.between, 'x'.repeat(256)); }) },
@@ -51,6 +52,15 @@ export const objects: readonly Probe[] = [
       series.Values = `='${String(own.sheet.Name)}'!$B$2:$B$3`;
       series.XValues = `='${String(own.sheet.Name)}'!$A$2:$A$3`;
       return [Number(list.Count), series.Name];
+    },
+  },
+  {
+    id: 'chart.series-formula', expected: true,
+    run: (own) => {
+      const series = chartOn(own).Chart.SeriesCollection().NewSeries();
+      const values = `'${String(own.sheet.Name)}'!$B$2:$B$3`;
+      series.Formula = `=SERIES("x",'${String(own.sheet.Name)}'!$A$2:$A$3,${values},1)`;
+      return String(series.Formula).replaceAll("'", '').includes(values.replaceAll("'", ''));
     },
   },
   { id: 'chart.title', expected: '题', run: (own) => { const { Chart: chart } = chartOn(own); chart.HasTitle = true; chart.ChartTitle.Text = '题'; return chart.ChartTitle.Text; } },
