@@ -124,6 +124,9 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
     await look(page);
     await page.getByRole('tab', { name: '影响因素' }).click();
     await page.getByRole('img', { name: /最低与最高十分之一/ }).locator('svg').waitFor();
+    // What is told of a bar obeys the page's policy, too.
+    await page.getByRole('img', { name: /最低与最高十分之一/ }).hover();
+    await page.locator('[role=img] svg text', { hasText: '输入最低的十分之一' }).nth(1).waitFor();
 
     const slider = page.getByRole('slider');
     await slider.focus();

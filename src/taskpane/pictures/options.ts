@@ -25,6 +25,9 @@ const frame = (ink: Ink): Option => ({
   // The picture's own label says more than what would be made of its series.
   ...(ink.patterns === true && { aria: { enabled: true, label: { enabled: false }, decal: { show: true } } }),
 });
+/** Drawn within the picture: one of HTML has styles that the page's policy forbids. */
+const tooltip = (more: Option): Option => ({ confine: true, renderMode: 'richText', ...more });
+
 const axis = (ink: Ink, more: Option = {}): Option => ({
   axisLabel: { color: ink.text, hideOverlap: true },
   axisLine: { lineStyle: { color: ink.line } },
@@ -42,7 +45,7 @@ const DASHES = ['solid', [8, 4], [2, 2], [8, 3, 2, 3], [14, 4], [5, 2, 1, 2, 1, 
 /** How likely each strategy costs no more than a sum. */
 export const sCurve = (strategies: readonly StrategyFigures[], ink: Ink, unit: string): Option => ({
   ...frame(ink),
-  tooltip: { trigger: 'item', valueFormatter: (value: unknown) => String(value) },
+  tooltip: tooltip({ trigger: 'item', valueFormatter: (value: unknown) => String(value) }),
   xAxis: sums(ink, unit, { scale: true }),
   yAxis: axis(ink, { type: 'value', min: 0, max: 100, axisLabel: { color: ink.text, formatter: '{value} %' } }),
   series: strategies.map(({ name, curve }, index) => ({ type: 'line', name, showSymbol: false, ...(ink.patterns === true && { lineStyle: { type: DASHES[index % DASHES.length] } }), data: curve.map((value, place) => [Number(tenThousands(value).toFixed(1)), place + 1]) })),
@@ -51,7 +54,7 @@ export const sCurve = (strategies: readonly StrategyFigures[], ink: Ink, unit: s
 /** Direct and hidden cost side by side, means of the present value. */
 export const directAndHidden = (strategies: readonly StrategyFigures[], ink: Ink, unit: string, words: Words): Option => ({
   ...frame(ink),
-  tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => grouped(Number(value), 0) },
+  tooltip: tooltip({ trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => grouped(Number(value), 0) }),
   xAxis: sums(ink, unit),
   yAxis: axis(ink, { type: 'category', inverse: true, data: strategies.map(({ name }) => name), axisLabel: { color: ink.text, width: 90, overflow: 'break' } }),
   series: (['direct', 'hidden'] as const).map((part) => ({ type: 'bar', stack: 'all', name: words(`pane.${part}`), data: strategies.map((own) => tenThousands(own[part])) })),
@@ -64,7 +67,7 @@ export const tornado = ({ drivers, direct, hidden }: StrategyFigures, ink: Ink, 
   const bars = (at: 'low' | 'high'): Option => ({ type: 'bar', barGap: '-100%', name: words(`pane.tornado.${at}`), data: widest.map((driver) => Number(tenThousands(driver[at]).toFixed(1))) });
   return {
     ...frame(ink),
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => grouped(Number(value), 0) },
+    tooltip: tooltip({ trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => grouped(Number(value), 0) }),
     xAxis: sums(ink, unit, { scale: true, startValue: tenThousands(direct + hidden) }),
     yAxis: axis(ink, { type: 'category', inverse: true, data: widest.map(({ name }) => name), axisLabel: { color: ink.text, fontSize: 11, width: 96, overflow: 'break' } }),
     series: [bars('low'), bars('high')],
