@@ -94,13 +94,13 @@ export const talk = async <T>({ app }: WpsPage, work: (session: Session) => T | 
   }
 };
 
-/** The person's settings again, each by itself, and again while WPS takes no call. */
+/** The person's settings again, each by itself: once more where WPS refuses, and again while it takes no call. */
 const restore = async ({ app, patience }: WpsPage, switches: Session['switches'], set: readonly (keyof typeof QUIET)[]): Promise<void> => {
-  let missing = set;
-  for (let left = patience; missing.length > 0; left -= PAUSE) {
-    missing = missing.filter((name) => !asksNothing(() => { app[name] = switches[name]; }));
-    if (missing.length === 0 || left <= 0 || !isBusy(app)) return;
+  const stillMissing = (names: typeof set): typeof set => names.filter((name) => !asksNothing(() => { app[name] = switches[name]; }));
+  let missing = stillMissing(stillMissing(set));
+  for (let left = patience; missing.length > 0 && left > 0 && isBusy(app); left -= PAUSE) {
     await pause(PAUSE);
+    missing = stillMissing(missing);
   }
 };
 
