@@ -1,5 +1,5 @@
 import type { RangePlan, SheetPlan, StylePlan } from '../../report/plan';
-import { rangeAddress } from '../addresses';
+import { cellAddress, rangeAddress } from '../addresses';
 import { rectanglesOf, rowsOf } from '../rectangles';
 
 /** As the files have it: the Chinese Office default since 2016. */
@@ -113,7 +113,7 @@ export const writeLinks = (sheet: Excel.Worksheet, plan: SheetPlan, styles: Styl
   plan.rows.forEach(({ cells }, row) => {
     cells.forEach((cell, column) => {
       if (cell?.link === undefined) return;
-      sheet.getRangeByIndexes(row, column, 1, 1).hyperlink = { documentReference: cell.link };
+      sheet.getRange(cellAddress(row, column)).hyperlink = { documentReference: cell.link };
     });
   });
   for (const [key, ranges] of styled(plan, columns, true)) {
