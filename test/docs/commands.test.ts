@@ -32,7 +32,7 @@ const ELSEWHERE: readonly (readonly [RegExp, file: string, words: string])[] = [
   [/^npm run proof:trials$/, 'test/proof/trials.test.ts', "'test/proof/trials/webpack.config.js'"],
   // By hand, for their length; each fails when its own claims do not hold.
   [/^npm run proof:coverage$/, 'test/proof/intervals/webpack.config.js', 'intervals'],
-  [/^npm run bench( -- growth)?$/, 'test/bench/workload.test.ts', 'bench/workload'],
+  [/^npm run bench( -- (growth|accuracy))?$/, 'test/bench/workload.test.ts', 'bench/workload'],
   [/^npm run times$/, 'test/browser/pane.times.ts', 'pane'],
   [/^(sudo )?sh install\.sh\b/, 'test/delivery/linux.test.ts', 'install.sh'],
   [/^(un)?install\.bat\b|^status\.bat$/, 'test/delivery/windows.test.ts', 'installer.js'],
