@@ -152,7 +152,7 @@ export const comparison = (context: Context): SheetPlan => {
   const rows = grid.rows();
   const chartEnd = row + 2 + CHART_ROWS;
   const print = pageFit(columns, [...rows, ...Array.from({ length: CHART_ROWS + 2 }, () => ({ cells: [] }))]);
-  const tables = [{ first: HEAD, last: byCategory - 2 }, { first: byCategory, last: byLayer - 2 }, { first: byLayer, last: chartEnd }];
+  const tables = [{ first: HEAD, last: byCategory - 2 }, { first: byCategory, last: byLayer - 2 }, { first: byLayer, last: row }, { first: row + 2, last: chartEnd }];
   return {
     name: context.sheetName('comparison'),
     tabColour: tabColours.results,
