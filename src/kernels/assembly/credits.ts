@@ -1,4 +1,4 @@
-import { addPair, loadPair, signedAs } from './lanes';
+import { addPair, firstOf, loadPair, secondOf, signedAs } from './lanes';
 
 /** R of a pair: half away from zero. */
 // @ts-expect-error: a decorator of AssemblyScript
@@ -11,12 +11,8 @@ function rounded(pair: v128): v128 {
 @inline
 function creditIn(lanes: usize, count: i32, x: usize, scale: f64, before: f64, left: f64, life: f64, credits: usize, dense: bool): void {
   for (let i = 0; i < count; i += 2) {
-    let a = i;
-    let b = i + 1;
-    if (!dense) {
-      a = load<i32>(lanes + ((<usize>i) << 2));
-      b = i + 1 < count ? load<i32>(lanes + ((<usize>i) << 2), 4) : a;
-    }
+    const a = firstOf(lanes, i, dense);
+    const b = secondOf(lanes, i, count, dense);
     const amount = loadPair(x, a, b, dense);
     const fen = f64x2.sub(rounded(f64x2.mul(amount, f64x2.splat(scale))), rounded(f64x2.mul(amount, f64x2.splat(before))));
     addPair(credits, a, b, dense, f64x2.neg(rounded(f64x2.div(f64x2.mul(fen, f64x2.splat(left)), f64x2.splat(life)))));

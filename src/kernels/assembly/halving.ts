@@ -1,4 +1,4 @@
-import { addPair, laneAt, listed, loadEither, loadPair, signedAs, storePair } from './lanes';
+import { addPair, firstOf, laneAt, listed, loadEither, loadPair, secondOf, signedAs, storePair } from './lanes';
 
 const LN2: f64 = 0.6931471805599453;
 /** Beyond so many halvings there is no value here. */
@@ -31,12 +31,8 @@ function post(
   let doubts = 0;
   const end = worths + ((<usize>months) << 3);
   for (let i = 0; i < count; i += 2) {
-    let a = i;
-    let b = i + 1;
-    if (!dense) {
-      a = load<i32>(lanes + ((<usize>i) << 2));
-      b = i + 1 < count ? load<i32>(lanes + ((<usize>i) << 2), 4) : a;
-    }
+    const a = firstOf(lanes, i, dense);
+    const b = secondOf(lanes, i, count, dense);
     const amount = loadPair(x, a, b, dense);
     const all = f64x2.mul(f64x2.abs(amount), f64x2.splat(100));
     const factor = loadPair(ratio, a, b, dense);

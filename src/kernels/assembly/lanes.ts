@@ -6,6 +6,21 @@ export function laneAt(column: usize, lane: i32): usize {
   return column + ((<usize>lane) << 3);
 }
 
+/** The lanes of the i-th pair (i is even): side by side where dense, else as the list says. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function firstOf(lanes: usize, i: i32, dense: bool): i32 {
+  return dense ? i : load<i32>(lanes + ((<usize>i) << 2));
+}
+
+/** Of a list that ends with the first, the same lane again: whatever is stored of it is stored twice, and the same. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function secondOf(lanes: usize, i: i32, count: i32, dense: bool): i32 {
+  if (dense) return i + 1;
+  return i + 1 < count ? load<i32>(lanes + ((<usize>i) << 2), 4) : load<i32>(lanes + ((<usize>i) << 2));
+}
+
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
 export function loadPair(column: usize, a: i32, b: i32, dense: bool): v128 {

@@ -1,5 +1,5 @@
 import { settledProduct } from './products';
-import { addPair, laneAt, listed, loadEither, loadPair, signedAs } from './lanes';
+import { addPair, firstOf, laneAt, listed, loadEither, loadPair, secondOf, signedAs } from './lanes';
 
 /** Numbers of a weight: the size of its hundredfold, what it is worth, and how often it counts in one budget year and in another. */
 const WEIGHT: usize = 32;
@@ -13,12 +13,8 @@ function post(
   let doubts = 0;
   const end = weights + (<usize>number) * WEIGHT;
   for (let i = 0; i < count; i += 2) {
-    let a = i;
-    let b = i + 1;
-    if (!dense) {
-      a = load<i32>(lanes + ((<usize>i) << 2));
-      b = i + 1 < count ? load<i32>(lanes + ((<usize>i) << 2), 4) : a;
-    }
+    const a = firstOf(lanes, i, dense);
+    const b = secondOf(lanes, i, count, dense);
     const amount = y === 0 ? loadPair(x, a, b, dense) : settledProduct(loadPair(x, a, b, dense), loadPair(y, a, b, dense));
     const size = f64x2.abs(amount);
     let worth = f64x2.splat(0);
