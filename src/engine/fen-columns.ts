@@ -1,6 +1,7 @@
 import { type Column, lanesOf } from '../formula/column';
 import type { Decimal } from '../money/decimal';
 import type { Fen } from '../money/fen';
+import { remaining } from '../kernels/credits';
 import { type Bounded, exactOf, laneOf, UNIT } from './bounded';
 
 /**
@@ -72,15 +73,6 @@ export const addWorth = (sums: Float64Array, sizes: Float64Array, fen: Float64Ar
 export const addUnknown = (sums: Float64Array, column: Column): void => {
   const { values, mask } = lanesOf(column);
   for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = sums[lane]! + 0 * values[lane & mask]!;
-};
-
-/**
- * R(x*left/life) of whole fen: what a posting is worth after its life has but `left` months. x*left is exact below 2^53, so only the division
- * rounds, and it crosses no tie below 2^51: quotients differ from one by at least 1/(2*life) unless they are one.
- */
-export const remaining = (fen: number, left: number, life: number): number => {
-  const whole = floor((abs(fen) * left) / life + 0.5);
-  return fen < 0 ? -whole : whole;
 };
 
 /** credits -= what is left of gross - before. */

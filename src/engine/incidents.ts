@@ -1,5 +1,6 @@
 import { type Column, type Lanes, lanesOf } from '../formula/column';
 import { newColumn, newLanes } from '../kernels/column-memory';
+import { remaining } from '../kernels/credits';
 import { gatherYears, roundToFen, strike } from '../kernels/incidents';
 import { resident } from '../kernels/resident';
 import { fall, struckAgain, type Window } from '../kernels/strikes';
@@ -11,7 +12,7 @@ import { tabulated } from '../probability/quantile-table';
 import { type Bounded, ofDraws } from './bounded';
 import { arithmetic, SMALL } from './bounded-arithmetic';
 import { type BoundedScope, readBounded } from './bounded-reading';
-import { addUnknown, remaining, roundExactly } from './fen-columns';
+import { addUnknown, roundExactly } from './fen-columns';
 import { errorsIn } from './kernel-columns';
 import type { LineBlock } from './line-block';
 import { type LineTotals, yearOf } from './line-totals';
