@@ -18,6 +18,13 @@ export const addressesIn = (module: Module): Int32Array => {
   return known.addresses;
 };
 
+/** Words for one call, such as keys: at most so many. Gives where they are. */
+export const wordsIn = (module: Module, words: Int32Array): number => {
+  const own = addressesIn(module);
+  own.set(words);
+  return own.byteOffset;
+};
+
 let used = SCRATCH;
 /** Grows when the place is full and begins anew. */
 let since = 1;

@@ -1,4 +1,6 @@
-import { type Part, replicated } from './replicates';
+import { moduleFor } from '../kernels/column-memory';
+import { wordsIn } from '../kernels/resident';
+import { replicated } from './replicates';
 import { uniforms, type UniformStream } from './uniforms';
 
 const { imul } = Math;
@@ -50,13 +52,22 @@ export const latinHypercubeStream = (seed: number, name: string, bits: number): 
     return keys;
   };
   const scale = 2 ** -(32 + bits);
-  const part: Part = (out, replicate, firstPoint, index) => {
-    const keys = keysOf(replicate, index);
-    const within = keys[ROUNDS]!;
-    for (let i = 0; i < out.length; i += 1) {
-      const place = permuted(firstPoint + i, bits, keys);
-      out[i] = (place * 4294967296 + (mix(place, within) >>> 0) + 0.5) * scale;
-    }
+  const uniform = (point: number, keys: Int32Array): number => {
+    const place = permuted(point, bits, keys);
+    return (place * 4294967296 + (mix(place, keys[ROUNDS]!) >>> 0) + 0.5) * scale;
   };
-  return replicated(bits, part);
+  return replicated(bits, {
+    fill: (out, replicate, firstPoint, index) => {
+      const keys = keysOf(replicate, index);
+      const module = moduleFor(out);
+      if (module) module.run.latinHypercube(out.byteOffset, firstPoint, out.length, bits, wordsIn(module, keys), scale);
+      else for (let i = 0; i < out.length; i += 1) out[i] = uniform(firstPoint + i, keys);
+    },
+    fillAt: (out, replicate, from, lanes, index) => {
+      const keys = keysOf(replicate, index);
+      const module = moduleFor(out, lanes);
+      if (module) module.run.latinHypercubeAt(out.byteOffset, lanes.byteOffset, from, out.length, bits, wordsIn(module, keys), scale);
+      else for (let i = 0; i < out.length; i += 1) out[i] = uniform(from + lanes[i]!, keys);
+    },
+  });
 };

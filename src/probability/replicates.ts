@@ -3,15 +3,18 @@ import type { UniformStream } from './uniforms';
 /** Independent parts of a run, whose spread tells its standard errors. */
 export const REPLICATES = 16;
 
-/** Fills a column with successive points of a replicate (both from 0). */
-export type Part = (out: Float64Array, replicate: number, firstPoint: number, index: number) => void;
+/** Fills a column with points of a replicate: successive ones, or from + lane of each lane of a list. */
+export type Part = {
+  readonly fill: (out: Float64Array, replicate: number, firstPoint: number, index: number) => void;
+  readonly fillAt: (out: Float64Array, replicate: number, from: number, lanes: Int32Array, index: number) => void;
+};
 
 /** A stream whose trials are the points of replicates of 2^bits, one replicate after the other. */
 export const replicated = (bits: number, part: Part): UniformStream => {
   const size = 2 ** bits;
   const one = new Float64Array(1);
   const at: UniformStream['at'] = (trial, index) => {
-    part(one, Math.floor(trial / size), trial % size, index);
+    part.fill(one, Math.floor(trial / size), trial % size, index);
     return one[0]!;
   };
   const fill: UniformStream['fill'] = (out, firstTrial, index) => {
@@ -19,12 +22,19 @@ export const replicated = (bits: number, part: Part): UniformStream => {
       const trial = firstTrial + from;
       const point = trial % size;
       const to = Math.min(out.length, from + size - point);
-      part(to - from === out.length ? out : out.subarray(from, to), (trial - point) / size, point, index);
+      part.fill(to - from === out.length ? out : out.subarray(from, to), (trial - point) / size, point, index);
       from = to;
     }
   };
   const fillAt: UniformStream['fillAt'] = (out, firstTrial, lanes, index) => {
-    for (let i = 0; i < out.length; i += 1) out[i] = at(firstTrial + lanes[i]!, index);
+    for (let i = 0; i < out.length;) {
+      const replicate = Math.floor((firstTrial + lanes[i]!) / size);
+      const from = firstTrial - replicate * size;
+      let to = i + 1;
+      while (to < out.length && lanes[to]! + from < size && lanes[to]! + from >= 0) to += 1;
+      part.fillAt(out.subarray(i, to), replicate, from, lanes.subarray(i, to), index);
+      i = to;
+    }
   };
   return { at, fill, fillAt };
 };

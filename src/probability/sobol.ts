@@ -1,5 +1,7 @@
+import { moduleFor } from '../kernels/column-memory';
+import { wordsIn } from '../kernels/resident';
 import { joeKuo } from './joe-kuo';
-import { type Part, replicated } from './replicates';
+import { replicated } from './replicates';
 import { uniforms, type UniformStream } from './uniforms';
 
 /** Dimensions that there are direction numbers for. */
@@ -49,11 +51,14 @@ const pointAt = (directions: Directions, point: number): number => {
   return x;
 };
 
-/** Successive points, k of 2^-32 being (k + 0.5) / 2^32. */
+/** A point k of 2^-32 is (k + 0.5) / 2^32. */
+const unitInterval = (x: number): number => ((x >>> 0) + 0.5) * SCALE;
+
+/** Successive points. */
 export const sobolPoints = (out: Float64Array, directions: Directions, shift: number, first: number): void => {
   let x = pointAt(directions, first) ^ shift;
   for (let i = 0, next = first + 1; i < out.length; i += 1, next += 1) {
-    out[i] = ((x >>> 0) + 0.5) * SCALE;
+    out[i] = unitInterval(x);
     // The next point differs by the direction of the lowest bit that its number has.
     x ^= directions[31 - clz32(next & (~next + 1))]!;
   }
@@ -97,9 +102,18 @@ export const sobolStream = (seed: number, name: string, bits: number, dimensionA
     scrambles.set(index, own);
     return own;
   };
-  const part: Part = (out, replicate, firstPoint, index) => {
-    const { directions, shift } = scrambleOf(replicate, index);
-    sobolPoints(out, directions, shift, firstPoint);
-  };
-  return replicated(bits, part);
+  return replicated(bits, {
+    fill: (out, replicate, firstPoint, index) => {
+      const { directions, shift } = scrambleOf(replicate, index);
+      const module = moduleFor(out);
+      if (module) module.run.sobol(out.byteOffset, firstPoint, out.length, bits, wordsIn(module, directions), shift);
+      else sobolPoints(out, directions, shift, firstPoint);
+    },
+    fillAt: (out, replicate, from, lanes, index) => {
+      const { directions, shift } = scrambleOf(replicate, index);
+      const module = moduleFor(out, lanes);
+      if (module) module.run.sobolAt(out.byteOffset, lanes.byteOffset, from, out.length, bits, wordsIn(module, directions), shift);
+      else for (let i = 0; i < out.length; i += 1) out[i] = unitInterval(pointAt(directions, from + lanes[i]!) ^ shift);
+    },
+  });
 };

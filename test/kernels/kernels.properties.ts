@@ -9,6 +9,8 @@ import { postWeights, settle, weightsOf } from '../../src/kernels/postings';
 import { addTo, productOf, scaled } from '../../src/kernels/products';
 import { resident } from '../../src/kernels/resident';
 import { fall, struckAgain } from '../../src/kernels/strikes';
+import { latinHypercubeStream } from '../../src/probability/latin-hypercube';
+import { sobolStream } from '../../src/probability/sobol';
 import { uniforms } from '../../src/probability/uniforms';
 
 /** Amounts as they come, ties and what lies beside them, and what is no amount. */
@@ -120,6 +122,24 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
       addLine([{ posted: own(10), year, budget }, { posted: own(100), year: other, budget: undefined }], [whole]);
       return [year, budget, whole, other];
     });
+  });
+
+  it('points of Sobol\'s sequence and of Latin hypercubes, from any trial on, over the ends of replicates and by any list', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 6 }), fc.double({ noNaN: true, min: 0, max: 0.99 }), fc.nat(40), fc.array(fc.nat(200), { minLength: 1, maxLength: 40 }), (bits, start, count, places) => {
+      const trials = 16 * 2 ** bits;
+      const first = Math.floor(start * trials);
+      for (const stream of [sobolStream(5, 'a stream', bits, (index) => 3 + index), latinHypercubeStream(5, 'a stream', bits)]) {
+        inBoth(() => {
+          const list = places.map((place) => place % (trials - first));
+          const [all, some] = [newColumn(Math.min(count, trials - first)), newColumn(list.length)];
+          stream.fill(all, first, 1);
+          stream.fillAt(some, first, lanesFrom(list), 1);
+          expect([...some]).toEqual(list.map((lane) => stream.at(first + lane, 1)));
+          expect([...all]).toEqual(Array.from(all, (_, lane) => stream.at(first + lane, 1)));
+          return [all, some];
+        });
+      }
+    }));
   });
 
   it('uniforms, from any trial on and by any list', () => {

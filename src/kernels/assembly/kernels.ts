@@ -7,4 +7,6 @@ export { addLine } from './lines';
 export { gatherYears, roundToFen, strike } from './incidents';
 export { lookUp } from './tables';
 export { uniformPairs, uniformsAt } from './uniforms';
+export { latinHypercube, latinHypercubeAt } from './latin-hypercube';
+export { sobol, sobolAt } from './sobol';
 export { fall, struckAgain } from './strikes';
