@@ -1,31 +1,23 @@
 import { log } from '../elementary/logarithm';
-import { powerOfTen } from '../elementary/powers-of-ten';
-import { branchesTaken, equal, greater, greaterOrEqual, invert, less, lessOrEqual, select, truth, unequal } from '../formula/column-decisions';
-import { absolute, ceiling, exponential, floor, logarithm, logarithm10, negate, round, squareRoot } from '../formula/column-functions';
+import { branchesTaken, invert, select, truth } from '../formula/column-decisions';
+import { absolute, exponential, logarithm, logarithm10, negate, squareRoot } from '../formula/column-functions';
 import { type Column, laneCount, lanesOf } from '../formula/column';
 import { newColumn } from '../kernels/column-memory';
+import { sumOf } from '../kernels/sums';
 import { add, divide, maximum, minimum, multiply, power, subtract } from '../formula/column-arithmetic';
-import type { ArithmeticOperator, CompareOperator, FunctionName } from '../formula/expression';
-import { round as roundDecimal } from '../formula/decimal-functions';
-import { Decimal } from '../money/decimal';
-import { type Bounded, exactly, exactOf, isWhole, nowhere, ofWhole, productErrors, SLACK, sumErrors, UNIT, WHOLE, within, withoutUnderflow } from './bounded';
+import type { ArithmeticOperator, FunctionName } from '../formula/expression';
+import { type Bounded, exactly, isExact, nowhere, ofWhole, productErrors, reader, SLACK, sumErrors, TRANSCENDENTAL, UNIT, WHOLE, within, withoutUnderflow } from './bounded';
+import { lower, rounded, upper } from './bounded-decisions';
 
 /** The operators and functions of the model format over bounded columns: values by the kernels of formula/, errors here. */
 
-const { abs, ceil: up, floor: down, max } = Math;
+const { abs, max } = Math;
 const { isInteger } = Number;
-
-/** Powers, exponentials and logarithms are right to 1 ulp, which is 2 units at most (see elementary/ and its tests); taken as 4. */
-const TRANSCENDENTAL = 4 * UNIT;
 
 type Binary = (x: Bounded, y: Bounded) => Bounded;
 
-const reader = (column: Column): ((lane: number) => number) => {
-  const { values, mask } = lanesOf(column);
-  return (lane) => values[lane & mask]!;
-};
-
-const isExact = (x: Bounded): boolean => x.error === 0;
+/** A column of one value is that value. */
+const operandOf = (column: Column): Column => (typeof column !== 'number' && column.length === 1 ? column[0]! : column);
 
 /** Errors lane by lane, for what is computed seldom. */
 const laneErrors = (values: Column, error: (lane: number) => number): Bounded => {
@@ -36,10 +28,18 @@ const laneErrors = (values: Column, error: (lane: number) => number): Bounded =>
 };
 
 const summing =
-  (kernel: (x: Column, y: Column) => Column): Binary =>
+  (operator: '+' | '-', kernel: (x: Column, y: Column) => Column): Binary =>
   (x, y) => {
+    const places = max(x.places, y.places);
+    const lanes = laneCount(x.values, y.values);
+    // One error for all lanes, where that is near the operands' own.
+    if (lanes > 1 && typeof x.error === 'number' && typeof y.error === 'number') {
+      const { values, most } = sumOf(operandOf(x.values), operandOf(y.values), operator, x.error, y.error);
+      if (isExact(x) && isExact(y)) return ofWhole(values);
+      return most <= 4 * max(x.error, y.error) ? within(values, most * SLACK + UNIT, places) : within(values, sumErrors(x, y, values), places);
+    }
     const values = kernel(x.values, y.values);
-    return isExact(x) && isExact(y) ? ofWhole(values) : within(values, sumErrors(x, y, values), max(x.places, y.places));
+    return isExact(x) && isExact(y) ? ofWhole(values) : within(values, sumErrors(x, y, values), places);
   };
 
 const product: Binary = (x, y) => {
@@ -95,71 +95,7 @@ const raised: Binary = (x, y) => {
 };
 
 export const arithmetic: Readonly<Record<ArithmeticOperator, Binary>> = {
-  '+': summing(add), '-': summing(subtract), '*': product, '/': quotient, '^': raised,
-};
-
-/** Takes the value of doubtful lanes, but for those that `decided` in decimals. The column is changed in place. */
-const certainWhere = (values: Column, doubtful: (lane: number) => boolean, decided: (lane: number) => number | undefined): Column => {
-  if (typeof values === 'number') return doubtful(0) ? (decided(0) ?? NaN) : values;
-  for (let lane = 0; lane < values.length; lane += 1) if (doubtful(lane)) values[lane] = decided(lane) ?? NaN;
-  return values;
-};
-
-const comparing =
-  (kernel: (x: Column, y: Column) => Column, holds: (x: Decimal, y: Decimal) => boolean): Binary =>
-  (x, y) => {
-    const values = kernel(x.values, y.values);
-    if (x.plain && y.plain) return exactly(values);
-    const [a, b, p, q] = [reader(x.values), reader(y.values), reader(x.error), reader(y.error)];
-    const doubtful = (lane: number): boolean => {
-      const apart = (abs(a(lane)) * p(lane) + abs(b(lane)) * q(lane)) * SLACK;
-      return apart > 0 && abs(a(lane) - b(lane)) <= apart;
-    };
-    return exactly(certainWhere(values, doubtful, (lane) => {
-      const [left, right] = [exactOf(x, lane), exactOf(y, lane)];
-      return left && right && Number(holds(left, right));
-    }));
-  };
-
-export const comparisons: Readonly<Record<CompareOperator, Binary>> = {
-  '<': comparing(less, (x, y) => x.lt(y)),
-  '<=': comparing(lessOrEqual, (x, y) => x.lte(y)),
-  '>': comparing(greater, (x, y) => x.gt(y)),
-  '>=': comparing(greaterOrEqual, (x, y) => x.gte(y)),
-  '==': comparing(equal, (x, y) => x.eq(y)),
-  '!=': comparing(unequal, (x, y) => !x.eq(y)),
-};
-
-/** The same whole number from both ends of where x may lie; a plain x lies on the same side of a whole number as its float64. */
-const stepping =
-  (kernel: (x: Column) => Column, step: (x: number) => number, inDecimals: (x: Decimal) => Decimal): ((x: Bounded) => Bounded) =>
-  (x) => {
-    const values = kernel(x.values);
-    if (x.plain) return ofWhole(values);
-    const [a, p] = [reader(x.values), reader(x.error)];
-    const doubtful = (lane: number): boolean => step(a(lane) * (1 - p(lane) * SLACK)) !== step(a(lane) * (1 + p(lane) * SLACK));
-    return ofWhole(certainWhere(values, doubtful, (lane) => exactWith(x, lane, inDecimals)));
-  };
-
-const exactWith = (x: Bounded, lane: number, compute: (x: Decimal) => Decimal): number | undefined => {
-  const exact = exactOf(x, lane);
-  return exact && compute(exact).toNumber();
-};
-
-/** Doubtful near a tie; `digits` is one whole number for all lanes. */
-const rounded: Binary = (x, digits) => {
-  const n = digits.values;
-  if (typeof n !== 'number' || !isExact(digits)) return nowhere;
-  const [a, p] = [reader(x.values), reader(x.error)];
-  const scale = powerOfTen(abs(n));
-  const doubtful = (lane: number): boolean => {
-    const size = n < 0 ? abs(a(lane)) / scale : abs(a(lane)) * scale;
-    const over = size + 0.5 - down(size + 0.5);
-    const doubt = (p(lane) * SLACK + 4 * UNIT) * (size + 1);
-    return over <= doubt || 1 - over <= doubt;
-  };
-  const values = certainWhere(round(x.values, n), doubtful, (lane) => exactWith(x, lane, (exact) => roundDecimal(exact, new Decimal(n))));
-  return isWhole(values) ? exactly(values) : within(values, TRANSCENDENTAL, max(0, n));
+  '+': summing('+', add), '-': summing('-', subtract), '*': product, '/': quotient, '^': raised,
 };
 
 /** The larger of two errors, lane by lane. */
@@ -225,8 +161,8 @@ export const functions: Readonly<Record<FunctionName, (first: Bounded, ...rest: 
   max: (first, ...rest) => rest.reduce(greatest, first),
   abs: mirrored(absolute),
   round: (x, n = exactly(0)) => rounded(x, n),
-  floor: stepping(floor, down, (x) => x.floor()),
-  ceil: stepping(ceiling, up, (x) => x.ceil()),
+  floor: lower,
+  ceil: upper,
   sqrt: root,
   exp: exponentialOf,
   log: logarithmOf(logarithm),

@@ -1,7 +1,8 @@
 import { chainOf, type Link } from '../formula/chain';
 import type { Expression, ReferenceName } from '../formula/expression';
 import { type Bounded, exactly } from './bounded';
-import { arithmetic, choose, comparisons, functions, isTrue, isZero, negated } from './bounded-arithmetic';
+import { arithmetic, choose, functions, isTrue, isZero, negated } from './bounded-arithmetic';
+import { comparisons } from './bounded-decisions';
 
 /** What names stand for. What rests on no luck is evaluated in decimals, once for all lanes, and NaN where it has no value. */
 export type BoundedScope = {

@@ -20,6 +20,8 @@ const { isInteger, isFinite } = Number;
 
 /** The relative error of one rounding: half an ulp of 1. */
 export const UNIT = 2 ** -53;
+/** Powers, exponentials and logarithms are right to 1 ulp, which is 2 units at most (see elementary/ and its tests); taken as 4. */
+export const TRANSCENDENTAL = 4 * UNIT;
 /** For products of errors, and the roundings of the bounds themselves. */
 export const SLACK = 1 + 2 ** -8;
 const MOST_ERROR = 2 ** -10;
@@ -30,12 +32,20 @@ const LEAST_NORMAL = 2 ** -1022;
 /** A lane of a column. */
 export const laneOf = (column: Column, lane: number): number => (typeof column === 'number' ? column : column[column.length === 1 ? 0 : lane]!);
 
+/** Lanes of a column, one by one. */
+export const reader = (column: Column): ((lane: number) => number) => {
+  const { values, mask } = lanesOf(column);
+  return (lane) => values[lane & mask]!;
+};
+
 const columnForBlock = (column: Column): Column => (typeof column === 'number' ? column : forBlock(column));
 /** What was found in a line, for the whole block. */
 export const inBlockMemory = (x: Bounded): Bounded => {
   const [values, error] = [columnForBlock(x.values), columnForBlock(x.error)];
   return values === x.values && error === x.error ? x : { ...x, values, error };
 };
+
+export const isExact = (x: Bounded): boolean => x.error === 0;
 
 export const nowhere: Bounded = { values: NaN, error: 0, plain: false, places: Infinity };
 export const exactly = (values: Column): Bounded => ({ values, error: 0, plain: true, places: 0 });
@@ -111,21 +121,11 @@ export const productErrors = (x: Column, y: Column): Column => {
   return out;
 };
 
-/** The errors of a sum: those of its operands, grown where they cancel. One figure for all lanes where that is near the operands' own. */
+/** The errors of a sum: those of its operands, grown where they cancel. */
 export const sumErrors = (x: Bounded, y: Bounded, sums: Column): Column => {
   const { values: a, mask: i } = lanesOf(x.values);
   const { values: b, mask: j } = lanesOf(y.values);
   const { values: out } = lanesOf(sums);
-  if (typeof x.error === 'number' && typeof y.error === 'number') {
-    const [ex, ey] = [x.error, y.error];
-    let most = max(ex, ey);
-    const enough = 4 * most;
-    for (let lane = 0; lane < out.length; lane += 1) {
-      const inherited = abs(a[lane & i]!) * ex + abs(b[lane & j]!) * ey;
-      if (inherited > most * abs(out[lane]!)) most = inherited / abs(out[lane]!);
-    }
-    if (most <= enough) return most * SLACK + UNIT;
-  }
   const { values: p, mask: k } = lanesOf(x.error);
   const { values: q, mask: l } = lanesOf(y.error);
   const errors = newColumn(out.length);

@@ -7,12 +7,12 @@ import { fall, struckAgain, type Window } from '../kernels/strikes';
 import { toFen } from '../money/fen';
 import { type Line, quantityIn } from '../model/model';
 import type { Flow } from '../model/schedules/schedule';
-import { poissonCounts, poissonQuantile } from '../probability/poisson-counts';
 import { tabulated } from '../probability/quantile-table';
 import { type Bounded, ofDraws } from './bounded';
 import { arithmetic, SMALL } from './bounded-arithmetic';
 import { type BoundedScope, readBounded } from './bounded-reading';
 import { addUnknown, roundExactly } from './fen-columns';
+import { countsOf, type Hazard, incidentWindow } from './incident-counts';
 import { errorsIn } from './kernel-columns';
 import type { LineBlock } from './line-block';
 import { type LineTotals, yearOf } from './line-totals';
@@ -25,54 +25,8 @@ import { countStream, eventStream, monthStream } from './stream-names';
 type Incidents = { readonly lane: Int32Array; readonly month: Int32Array; readonly year: Int32Array; readonly parts: readonly Part[] };
 type Part = { readonly ordinal: number; readonly from: number; readonly to: number };
 
-/** A trial may hold so many incidents of a line; more is a mistake of the rate, and the trial fails. */
-const MOST_INCIDENTS = 100_000;
 /** Incidents that are computed together. */
 const MOST_TOGETHER = 200_000;
-
-/** Reported like a division by zero. */
-export class TooManyIncidents extends Error {}
-
-// Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
-const { max } = Math;
-
-/** How many months incidents may fall in. */
-const monthsOf = (from: number, until: number): number => max(0, until - max(1, from) + 1);
-/** Those months: from month 1 on. */
-export const incidentWindow = (from: number, until: number): Window => ({ first: max(1, from), count: monthsOf(from, until) });
-
-/** Number of incidents of a trial: Poisson with mean r/12 times the months, by the inverse CDF; undefined where there are too many. */
-export const incidentCount = (u: number, rate: number, months: number): number | undefined => {
-  const mean = (rate / 12) * months;
-  const count = mean > MOST_INCIDENTS ? Infinity : poissonQuantile(u, mean);
-  return count > MOST_INCIDENTS ? undefined : count;
-};
-
-/** When and how often a line's incidents may strike, in a block. A lane whose rate or window failed (NaN) has none here. */
-type Hazard = { readonly from: Column; readonly until: Column; readonly rate: Column };
-
-/** The number of incidents by u, of a mean that may be beyond all or have no value. */
-type CountOf = (u: number) => number;
-const nothing: CountOf = () => 0;
-const tooMany: CountOf = () => Infinity;
-const countsWith = (mean: number): CountOf => (mean > MOST_INCIDENTS ? tooMany : mean > 0 ? poissonCounts(mean) : nothing);
-const countAt = (u: number, mean: number): number => (mean > MOST_INCIDENTS ? Infinity : mean > 0 ? poissonQuantile(u, mean) : 0);
-
-/** How many incidents each lane has, in their window; `failed` is told of lanes with too many. `known` are the laws of means that all lanes of a block had. */
-const countsOf = (chance: Float64Array, hazard: Hazard, known: Map<number, CountOf>, failed: (lane: number) => void): Int32Array => {
-  const [from, until, rate] = [hazard.from, hazard.until, hazard.rate].map(lanesOf) as [Lanes, Lanes, Lanes];
-  const meanAt = (lane: number): number => (rate.values[lane & rate.mask]! / 12) * monthsOf(from.values[lane & from.mask]!, until.values[lane & until.mask]!);
-  const counts = newLanes(chance.length);
-  const isOne = (from.mask | until.mask | rate.mask) === 0;
-  const countOf = isOne ? onceIn(known, meanAt(0), () => countsWith(meanAt(0))) : nothing;
-  for (let lane = 0; lane < counts.length; lane += 1) {
-    const u = chance[lane]!;
-    const count = isOne ? countOf(u) : countAt(u, meanAt(lane));
-    if (count > MOST_INCIDENTS) failed(lane);
-    counts[lane] = count > MOST_INCIDENTS ? 0 : count;
-  }
-  return counts;
-};
 
 /** The incidents up to the horizon: the first of every lane, then the second, and so on; so many together. `failed` is told of lanes with too many. */
 function* strikes({ luck, program, schedules, firstTrial, lanes, allLanes }: LineBlock, line: Line, hazard: Hazard, failed: (lane: number) => void): Generator<Incidents> {

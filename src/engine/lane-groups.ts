@@ -8,26 +8,52 @@ import type { FlowScope } from './flow-months';
 import type { Alike, LineBlock } from './line-block';
 import { onceIn } from './memoised';
 
+const { floor } = Math;
+
 /** Lanes in which the months and instalments of a flow are the same, and what they are; `key` names them in a run. */
 export type LaneGroup = { readonly key: string; readonly lanes: Int32Array; readonly scope: () => FlowScope };
 
+/** Numbers for values, in the order of their coming: by a table where they are whole and near each other, as months are. */
+const MOST_APART = 4096;
+type Numbers = { readonly of: Int32Array; readonly count: number };
+
+const isNear = (values: Float64Array): { readonly least: number; readonly apart: number } | undefined => {
+  let [least, most] = [Infinity, -Infinity];
+  for (let lane = 0; lane < values.length; lane += 1) {
+    const value = values[lane]!;
+    if (value !== floor(value)) return undefined;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return most - least < MOST_APART ? { least, apart: most - least } : undefined;
+};
+
+const numbersOf = (values: Float64Array): Numbers => {
+  const of = new Int32Array(values.length);
+  let count = 0;
+  const near = isNear(values);
+  if (near) {
+    const known = new Int32Array(near.apart + 1);
+    for (let lane = 0; lane < of.length; lane += 1) {
+      const at = values[lane]! - near.least;
+      if (known[at] === 0) known[at] = count += 1;
+      of[lane] = known[at]! - 1;
+    }
+    return { of, count };
+  }
+  const known = new Map<number, number>();
+  for (let lane = 0; lane < of.length; lane += 1) of[lane] = onceIn(known, values[lane]!, () => known.size);
+  return { of, count: known.size };
+};
+
+/** Lanes that agree on all columns. */
 const alike = (columns: readonly Column[], lanes: number): readonly Alike[] => {
   const readers = columns.map(lanesOf);
   // Column by column: the group so far, and the value, are one number.
-  const groupOf = new Int32Array(lanes);
-  for (const { values, mask } of readers) {
-    const numbers = new Map<number, number>();
-    const groups = new Map<number, number>();
-    for (let lane = 0; lane < lanes; lane += 1) {
-      const value = values[lane & mask]!;
-      let number = numbers.get(value);
-      if (number === undefined) numbers.set(value, (number = numbers.size));
-      const both = groupOf[lane]! * lanes + number;
-      let group = groups.get(both);
-      if (group === undefined) groups.set(both, (group = groups.size));
-      groupOf[lane] = group;
-    }
-  }
+  const { of: groupOf } = readers.filter(({ mask }) => mask !== 0).map(({ values }) => numbersOf(values)).reduce<Numbers>(
+    (all, own) => (all.count === 1 ? own : numbersOf(Float64Array.from(all.of, (group, lane) => group * own.count + own.of[lane]!))),
+    { of: new Int32Array(lanes), count: 1 },
+  );
   const sizes: number[] = [];
   for (let lane = 0; lane < lanes; lane += 1) sizes[groupOf[lane]!] = (sizes[groupOf[lane]!] ?? 0) + 1;
   const lists = sizes.map(blockLanes);

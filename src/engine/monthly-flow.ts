@@ -47,21 +47,24 @@ const groupsOf = (block: LineBlock, entry: LineProgram, flow: Flow, totals: Line
   }));
 };
 
-/** The lanes that post in each month, by month in rising order. */
-const lanesByMonth = (groups: readonly MonthsOf[]): readonly (readonly [number, Int32Array])[] => {
+/** The lanes that post in each month, in rising order, by month in rising order. */
+const lanesByMonth = (groups: readonly MonthsOf[], lanes: number): readonly (readonly [number, Int32Array])[] => {
   const [only] = groups;
   if (only && groups.length === 1) return only.months.map((month) => [month, only.lanes]);
   const listsOf = new Map<number, Int32Array[]>();
-  for (const { lanes, months } of groups) for (const month of months) onceIn(listsOf, month, () => []).push(lanes);
+  for (const own of groups) for (const month of own.months) onceIn(listsOf, month, () => []).push(own.lanes);
+  const marks = new Uint8Array(lanes);
   return [...listsOf].sort(([a], [b]) => a - b).map(([month, lists]) => {
+    const [first] = lists;
+    if (first && lists.length === 1) return [month, first];
+    marks.fill(0);
+    for (const list of lists) for (let i = 0; i < list.length; i += 1) marks[list[i]!] = 1;
     const together = newLanes(lists.reduce((sum, { length }) => sum + length, 0));
-    let from = 0;
-    for (const list of lists) {
-      together.set(list, from);
-      from += list.length;
+    for (let lane = 0, at = 0; at < together.length; lane += 1) {
+      together[at] = lane;
+      at += marks[lane]!;
     }
-    // In rising order, so that the lanes of a month that all post in are all lanes.
-    return [month, together.sort()];
+    return [month, together];
   });
 };
 
@@ -77,7 +80,7 @@ export const addMonthly = (block: LineBlock, entry: LineProgram, flow: Flow, tot
   });
   const groups = groupsOf(block, entry, flow, totals);
   const left = flow.halves && !totals.residual ? addHalving(block, entry, (name, year) => variable(`${name} ${year}`), groups, totals) : groups;
-  const byMonth = lanesByMonth(left);
+  const byMonth = lanesByMonth(left, block.lanes);
   totals.additions += new Set(groups.flatMap(({ months }) => months)).size;
   for (const [month, lanes] of byMonth) {
     const year = yearAtHand(program, month);

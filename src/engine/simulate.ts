@@ -6,7 +6,7 @@ import { blockValues, noValues } from './block-values';
 import { certaintyIn, type Certainty } from './certainty';
 import { drawBlock, type Draws, type Luck, luckOf } from './draws';
 import { SignFault } from './flow-months';
-import { TooManyIncidents } from './incidents';
+import { TooManyIncidents } from './incident-counts';
 import { type LineBlock, noSchedules } from './line-block';
 import { lineTotals } from './line-columns';
 import { type LineTotals, noTotals, setLane, settleValue } from './line-totals';

@@ -4,7 +4,7 @@ import { type Model, quantityIn } from '../model/model';
 import { laneOf } from './bounded';
 import { drawBlock, type Draws, type Luck } from './draws';
 import { baseValues, exactStrategy, type Exact, type IncidentValues, type InputValues } from './exact';
-import { incidentCount, incidentWindow, TooManyIncidents } from './incidents';
+import { incidentCount, incidentWindow, TooManyIncidents } from './incident-counts';
 import { tabulated } from '../probability/quantile-table';
 import type { Program } from './program';
 import { countStream, eventStream, monthStream } from './stream-names';

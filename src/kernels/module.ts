@@ -5,6 +5,8 @@ type Address = number;
 type Run = {
   readonly addTo: (sums: Address, column: Address, count: number) => void;
   readonly multiply: (out: Address, x: Address, y: Address, count: number) => void;
+  readonly sum: (out: Address, x: Address, one: number, y: Address, other: number, less: number, ex: number, ey: number, count: number) => number;
+  readonly roundWhole: (out: Address, x: Address, error: number, errors: Address, count: number, doubtful: Address) => number;
   readonly scale: (out: Address, x: Address, factor: number, count: number) => void;
   readonly postWeights: (
     lanes: Address, count: number, x: Address, y: Address, error: number, errors: Address, weights: Address, number: number, most: number, steep: number, flat: number,
@@ -24,6 +26,7 @@ type Run = {
   readonly sobol: (out: Address, point: number, count: number, bits: number, directions: Address, shift: number) => void;
   readonly sobolAt: (out: Address, lanes: Address, from: number, count: number, bits: number, directions: Address, shift: number) => void;
   readonly lookUp: (out: Address, u: Address, count: number, table: Address, shift: number, scale: number, missing: Address) => number;
+  readonly countSteps: (out: Address, u: Address, count: number, steps: Address, number: number, limit: number, beyond: Address) => number;
   readonly struckAgain: (out: Address, lanes: Address, count: number, counts: Address, than: number) => number;
   readonly fall: (lanes: Address, chances: Address, number: number, first: number, count: number, last: number, lane: Address, month: Address, year: Address) => number;
   readonly gatherYears: (out: Address, lane: Address, year: Address, count: number, columns: Address) => void;

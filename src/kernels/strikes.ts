@@ -1,6 +1,24 @@
 import { moduleFor, newLanes } from './column-memory';
+import { addressOf, type Resident } from './resident';
 
 const { floor, min } = Math;
+
+/** Of each u, how many of the steps (in rising order, the last of them `limit` or more) lie below it. Gives the lanes of u that are `limit` or more, which have no count. */
+export const countSteps = (out: Int32Array, u: Float64Array, steps: Resident, limit: number): Int32Array => {
+  const beyond = newLanes(out.length);
+  const module = moduleFor(out, u, beyond);
+  if (module) return beyond.subarray(0, module.run.countSteps(out.byteOffset, u.byteOffset, out.length, addressOf(module, steps), steps.values.length, limit, beyond.byteOffset));
+  let missed = 0;
+  for (let lane = 0; lane < out.length; lane += 1) {
+    const own = u[lane]!;
+    let below = 0;
+    for (let step = 0; step < steps.values.length; step += 1) below += Number(steps.values[step]! < own);
+    out[lane] = below;
+    beyond[missed] = lane;
+    missed += Number(!(own < limit));
+  }
+  return beyond.subarray(0, missed);
+};
 
 /** The lanes of a list that have more than so many incidents. */
 export const struckAgain = (lanes: Int32Array, counts: Int32Array, than: number): Int32Array => {

@@ -12,7 +12,7 @@ const { sqrt } = Math;
 export const largestPoissonMean = 1e15;
 const sumUpTo = 20;
 /** Below it, sums of F are as exact as F itself. */
-const SUMMED = 0.99;
+export const SUMMED = 0.99;
 /** Counts of large means are many. */
 const MOST_KNOWN = 4096;
 
@@ -54,6 +54,18 @@ export const poissonCounts = (mean: number): ((u: number) => number) => {
     const guess = mean + z * sqrt(mean) + (z * z - 1) / 6;
     return leastCount(u, guess, Infinity, law);
   };
+};
+
+/** F(0), F(1), ... up to the first that is SUMMED or more, of a mean that is summed; undefined of others. A u below SUMMED has as many incidents as there are of these below it. */
+export const countSums = (mean: number): Float64Array | undefined => {
+  if (!(mean > 0 && mean <= sumUpTo)) return undefined;
+  let term = exp(-mean);
+  const sums = [term];
+  while (sums[sums.length - 1]! < SUMMED) {
+    term *= mean / sums.length;
+    sums.push(sums[sums.length - 1]! + term);
+  }
+  return Float64Array.from(sums);
 };
 
 /** The same of a mean that is asked for once. */

@@ -8,7 +8,9 @@ import { addLine } from '../../src/kernels/lines';
 import { postWeights, settle, weightsOf } from '../../src/kernels/postings';
 import { addTo, productOf, scaled } from '../../src/kernels/products';
 import { resident } from '../../src/kernels/resident';
-import { fall, struckAgain } from '../../src/kernels/strikes';
+import { roundWhole } from '../../src/kernels/rounding';
+import { countSteps, fall, struckAgain } from '../../src/kernels/strikes';
+import { sumOf } from '../../src/kernels/sums';
 import { latinHypercubeStream } from '../../src/probability/latin-hypercube';
 import { sobolStream } from '../../src/probability/sobol';
 import { uniforms } from '../../src/probability/uniforms';
@@ -40,6 +42,37 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
         const sums = column(pairs.map(([a]) => a));
         addTo(sums, y);
         return [productOf(x, y), scaled(x, pairs[0]![1]), sums];
+      });
+    }));
+  });
+
+  it('sums and differences, and the largest of their errors', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(amount, amount), { minLength: 1 }), amount, error, error, fc.constantFrom('+', '-'), (pairs, one, ex, ey, operator) => {
+      inBoth(() => {
+        const [x, y] = [column(pairs.map(([a]) => a)), column(pairs.map(([, b]) => b))];
+        return ([[x, y], [x, one], [one, y]] as const).flatMap(([left, right]) => {
+          const { values, most } = sumOf(left, right, operator, ex, ey);
+          return [values, most];
+        });
+      });
+    }));
+  });
+
+  it('rounding to whole numbers', () => {
+    fc.assert(fc.property(amounts, error, fc.boolean(), (xs, bound, byLane) => {
+      inBoth(() => {
+        const { values, doubtful } = roundWhole(column(xs), byLane ? column(xs.map((_, lane) => bound * (lane % 2))) : bound);
+        return [values, doubtful];
+      });
+    }));
+  });
+
+  it('counts of steps', () => {
+    const unit = fc.double({ noNaN: true, min: 0, max: 1 });
+    fc.assert(fc.property(fc.array(unit, { minLength: 1, maxLength: 40 }), fc.array(unit, { minLength: 1, maxLength: 9 }), (us, steps) => {
+      inBoth(() => {
+        const counts = newLanes(us.length);
+        return [countSteps(counts, column([...us, ...steps].slice(0, us.length)), resident(Float64Array.from(steps).sort()), 0.75), counts];
       });
     }));
   });

@@ -9,4 +9,6 @@ export { lookUp } from './tables';
 export { uniformPairs, uniformsAt } from './uniforms';
 export { latinHypercube, latinHypercubeAt } from './latin-hypercube';
 export { sobol, sobolAt } from './sobol';
-export { fall, struckAgain } from './strikes';
+export { sum } from './sums';
+export { roundWhole } from './rounding';
+export { countSteps, fall, struckAgain } from './strikes';

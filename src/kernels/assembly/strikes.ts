@@ -1,3 +1,5 @@
+import { listed } from './lanes';
+
 /** The lanes of a list that have more than so many incidents. Gives how many they are. */
 export function struckAgain(out: usize, lanes: usize, count: i32, counts: usize, than: i32): i32 {
   let kept = out;
@@ -20,4 +22,22 @@ export function fall(lanes: usize, chances: usize, number: i32, first: i32, coun
     kept += (<usize>(when <= last)) << 2;
   }
   return <i32>(kept >> 2);
+}
+
+/** Of each u, how many of the steps lie below it. Lists the lanes of u that are `limit` or more, which have no count; gives how many are. */
+export function countSteps(out: usize, u: usize, count: i32, steps: usize, number: i32, limit: f64, beyond: usize): i32 {
+  let missed = 0;
+  const end = steps + ((<usize>number) << 3);
+  for (let i = 0; i < count; i += 2, u += 16, out += 8) {
+    const own = v128.load(u);
+    let below = i64x2.splat(0);
+    for (let step = steps; step < end; step += 8) below = i64x2.sub(below, f64x2.lt(v128.load64_splat(step), own));
+    v128.store64_lane(out, v128.shuffle<i32>(below, below, 0, 2, 0, 2), 0);
+    const mask = i64x2.bitmask(f64x2.lt(own, f64x2.splat(limit)));
+    if (mask !== 3) {
+      if (!(mask & 1)) missed = listed(beyond, missed, i);
+      if (!(mask & 2) && i + 1 < count) missed = listed(beyond, missed, i + 1);
+    }
+  }
+  return missed;
 }

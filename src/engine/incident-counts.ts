@@ -1,0 +1,57 @@
+import { type Column, type Lanes, lanesOf } from '../formula/column';
+import { newLanes } from '../kernels/column-memory';
+import { type Resident, resident } from '../kernels/resident';
+import { countSteps, type Window } from '../kernels/strikes';
+import { countSums, poissonCounts, poissonQuantile, SUMMED } from '../probability/poisson-counts';
+import { onceIn } from './memoised';
+
+/** A trial may hold so many incidents of a line; more is a mistake of the rate, and the trial fails. */
+const MOST_INCIDENTS = 100_000;
+/** Reported like a division by zero. */
+export class TooManyIncidents extends Error {}
+
+// Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
+const { max } = Math;
+
+/** How many months incidents may fall in. */
+const monthsOf = (from: number, until: number): number => max(0, until - max(1, from) + 1);
+/** Those months: from month 1 on. */
+export const incidentWindow = (from: number, until: number): Window => ({ first: max(1, from), count: monthsOf(from, until) });
+
+/** Number of incidents of a trial: Poisson with mean r/12 times the months, by the inverse CDF; undefined where there are too many. */
+export const incidentCount = (u: number, rate: number, months: number): number | undefined => {
+  const mean = (rate / 12) * months;
+  const count = mean > MOST_INCIDENTS ? Infinity : poissonQuantile(u, mean);
+  return count > MOST_INCIDENTS ? undefined : count;
+};
+
+/** When and how often a line's incidents may strike, in a block. A lane whose rate or window failed (NaN) has none here. */
+export type Hazard = { readonly from: Column; readonly until: Column; readonly rate: Column };
+
+/** The number of incidents by u, of a mean that may be beyond all or have no value; and F as far as it is summed. */
+export type Counts = { readonly at: (u: number) => number; readonly sums: Resident | undefined };
+const countAt = (u: number, mean: number): number => (mean > MOST_INCIDENTS ? Infinity : mean > 0 ? poissonQuantile(u, mean) : 0);
+const countsWith = (mean: number): Counts => {
+  if (!(mean > 0 && mean <= MOST_INCIDENTS)) return { at: (u) => countAt(u, mean), sums: undefined };
+  const sums = countSums(mean);
+  return { at: poissonCounts(mean), sums: sums && resident(sums) };
+};
+
+/** How many incidents each lane has, in their window; `failed` is told of lanes with too many. `known` are the laws of means that all lanes of a block had. */
+export const countsOf = (chance: Float64Array, hazard: Hazard, known: Map<number, Counts>, failed: (lane: number) => void): Int32Array => {
+  const [from, until, rate] = [hazard.from, hazard.until, hazard.rate].map(lanesOf) as [Lanes, Lanes, Lanes];
+  const meanAt = (lane: number): number => (rate.values[lane & rate.mask]! / 12) * monthsOf(from.values[lane & from.mask]!, until.values[lane & until.mask]!);
+  const counts = newLanes(chance.length);
+  const put = (lane: number, count: number): void => {
+    if (count > MOST_INCIDENTS) failed(lane);
+    counts[lane] = count > MOST_INCIDENTS ? 0 : count;
+  };
+  if ((from.mask | until.mask | rate.mask) !== 0) {
+    for (let lane = 0; lane < counts.length; lane += 1) put(lane, countAt(chance[lane]!, meanAt(lane)));
+    return counts;
+  }
+  const { at, sums } = onceIn(known, meanAt(0), () => countsWith(meanAt(0)));
+  if (sums) for (const lane of countSteps(counts, chance, sums, SUMMED)) put(lane, at(chance[lane]!));
+  else for (let lane = 0; lane < counts.length; lane += 1) put(lane, at(chance[lane]!));
+  return counts;
+};
