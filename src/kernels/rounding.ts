@@ -1,5 +1,6 @@
-import { moduleFor, newColumn, newLanes } from './column-memory';
-import { columnOf, columnOr, type Errors, oneOf } from './errors';
+import { moduleFor, newColumn } from './column-memory';
+import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './errors';
+import { DOUBTFUL } from './resident';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, floor } = Math;
@@ -15,9 +16,10 @@ export type Rounded = { readonly values: Float64Array; readonly doubtful: Int32A
 
 /** Half away from zero, to whole numbers, finite or NaN; doubtful where a tie lies within the error, relative to x. */
 export const roundWhole = (x: Float64Array, error: Errors): Rounded => {
-  const [values, doubtful] = [newColumn(x.length), newLanes(x.length)];
-  const module = moduleFor(x, columnOr(error, x), values, doubtful);
-  if (module) return { values, doubtful: doubtful.subarray(0, module.run.roundWhole(values.byteOffset, x.byteOffset, oneOf(error), columnOf(error), x.length, doubtful.byteOffset)) };
+  const values = newColumn(x.length);
+  const module = moduleFor(x, columnOr(error, x), values);
+  const doubtful = doubtfulIn(module, x.length);
+  if (module) return { values, doubtful: kept(doubtful, module.run.roundWhole(values.byteOffset, x.byteOffset, oneOf(error), columnOf(error), x.length, DOUBTFUL)) };
   let doubts = 0;
   for (let lane = 0; lane < values.length; lane += 1) {
     const own = x[lane]!;
@@ -31,5 +33,5 @@ export const roundWhole = (x: Float64Array, error: Errors): Rounded => {
       doubts += 1;
     }
   }
-  return { values, doubtful: doubtful.subarray(0, doubts) };
+  return { values, doubtful: kept(doubtful, doubts) };
 };

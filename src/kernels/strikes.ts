@@ -1,13 +1,14 @@
 import { moduleFor, newLanes } from './column-memory';
-import { addressOf, type Resident } from './resident';
+import { doubtfulIn, kept } from './errors';
+import { addressOf, DOUBTFUL, type Resident } from './resident';
 
 const { floor, min } = Math;
 
 /** Of each u, how many of the steps (in rising order, the last of them `limit` or more) lie below it. Gives the lanes of u that are `limit` or more, which have no count. */
 export const countSteps = (out: Int32Array, u: Float64Array, steps: Resident, limit: number): Int32Array => {
-  const beyond = newLanes(out.length);
-  const module = moduleFor(out, u, beyond);
-  if (module) return beyond.subarray(0, module.run.countSteps(out.byteOffset, u.byteOffset, out.length, addressOf(module, steps), steps.values.length, limit, beyond.byteOffset));
+  const module = moduleFor(out, u);
+  const beyond = doubtfulIn(module, out.length);
+  if (module) return kept(beyond, module.run.countSteps(out.byteOffset, u.byteOffset, out.length, addressOf(module, steps), steps.values.length, limit, DOUBTFUL));
   let missed = 0;
   for (let lane = 0; lane < out.length; lane += 1) {
     const own = u[lane]!;
@@ -17,7 +18,7 @@ export const countSteps = (out: Int32Array, u: Float64Array, steps: Resident, li
     beyond[missed] = lane;
     missed += Number(!(own < limit));
   }
-  return beyond.subarray(0, missed);
+  return kept(beyond, missed);
 };
 
 /** The lanes of a list that have more than so many incidents. */

@@ -1,5 +1,6 @@
-import { moduleFor, newLanes } from './column-memory';
-import { addressOf, type Resident } from './resident';
+import { moduleFor } from './column-memory';
+import { doubtfulIn, kept } from './errors';
+import { addressOf, DOUBTFUL, type Resident } from './resident';
 
 /**
  * A function of u between 0 and 1 as polynomials of degree 5 on cells: eight equal ones in each of the twelve octaves below a half, and the same from 1 downwards. A cell's
@@ -35,9 +36,9 @@ export const tableAt = (table: Float64Array, u: number): number => {
 
 /** out = shift + scale * table(u). Gives the lanes in which the table has no value. */
 export const lookUp = (out: Float64Array, u: Float64Array, table: Resident, shift: number, scale: number): Int32Array => {
-  const missing = newLanes(out.length);
-  const module = moduleFor(out, u, missing);
-  if (module) return missing.subarray(0, module.run.lookUp(out.byteOffset, u.byteOffset, out.length, addressOf(module, table), shift, scale, missing.byteOffset));
+  const module = moduleFor(out, u);
+  const missing = doubtfulIn(module, out.length);
+  if (module) return kept(missing, module.run.lookUp(out.byteOffset, u.byteOffset, out.length, addressOf(module, table), shift, scale, DOUBTFUL));
   let missed = 0;
   for (let i = 0; i < out.length; i += 1) {
     const value = tableAt(table.values, u[i]!);
@@ -47,5 +48,5 @@ export const lookUp = (out: Float64Array, u: Float64Array, table: Resident, shif
       missed += 1;
     }
   }
-  return missing.subarray(0, missed);
+  return kept(missing, missed);
 };

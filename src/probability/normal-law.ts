@@ -9,10 +9,14 @@ const { abs, floor, sqrt } = Math;
  * error function", Math. Comp. 23 (1969), in the form of ALGORITHM 715 (1993). Quantile: M. J. Wichura, Algorithm AS 241, PPND16 (1988).
  * Coefficients run from the highest power down.
  */
-const horner = (coefficients: readonly number[], x: number): number => {
-  let sum = 0;
-  for (let i = 0; i < coefficients.length; i++) sum = sum * x + (coefficients[i] as number);
-  return sum;
+const ratio = (factor: number, top: readonly number[], bottom: readonly number[], x: number): number => {
+  let [p, q] = [0, 0];
+  // Side by side: each step of one waits for the step before.
+  for (let i = 0; i < top.length; i++) {
+    p = p * x + (top[i] as number);
+    q = q * x + (bottom[i] as number);
+  }
+  return (factor * p) / q;
 };
 
 const centreTop = [0.065682337918207449113, 2.2352520354606839287, 161.02823106855587881, 1067.6894854603709582, 18154.981253343561249];
@@ -40,9 +44,9 @@ const bell = (z: number): number => {
 /** P(Z > z) for z >= 0.66 */
 const upperTail = (z: number): number => {
   if (z > 38.6) return 0;
-  if (z <= 5.656854249492381) return (bell(z) * horner(middleTop, z)) / horner(middleBottom, z);
+  if (z <= 5.656854249492381) return ratio(bell(z), middleTop, middleBottom, z);
   const w = 1 / (z * z);
-  return (bell(z) * (inverseRootOfTwoPi - (w * horner(farTop, w)) / horner(farBottom, w))) / z;
+  return (bell(z) * (inverseRootOfTwoPi - ratio(w, farTop, farBottom, w))) / z;
 };
 
 /** P(Z > z) for any z. Relative error below 2e-15 while it is above 1e-300; 0 beyond z = 38.6. */
@@ -50,7 +54,7 @@ export const normalSurvival = (z: number): number => {
   if (z > 0.66291) return upperTail(z);
   if (z < -0.66291) return 1 - upperTail(-z);
   const square = z * z;
-  return 0.5 - (z * horner(centreTop, square)) / horner(centreBottom, square);
+  return 0.5 - ratio(z, centreTop, centreBottom, square);
 };
 
 /** P(Z <= z); accuracy as `normalSurvival`. */
@@ -86,12 +90,12 @@ export const normalQuantile = (p: number): number => {
   const q = p - 0.5;
   if (abs(q) <= 0.425) {
     const r = 0.180625 - q * q;
-    return (q * horner(quantileCentreTop, r)) / horner(quantileCentreBottom, r);
+    return ratio(q, quantileCentreTop, quantileCentreBottom, r);
   }
   const r = sqrt(-log(q < 0 ? p : 1 - p));
   const z = r <= 5
-    ? horner(quantileMiddleTop, r - 1.6) / horner(quantileMiddleBottom, r - 1.6)
-    : horner(quantileFarTop, r - 5) / horner(quantileFarBottom, r - 5);
+    ? ratio(1, quantileMiddleTop, quantileMiddleBottom, r - 1.6)
+    : ratio(1, quantileFarTop, quantileFarBottom, r - 5);
   return q < 0 ? -z : z;
 };
 
