@@ -6,9 +6,9 @@ import { monthOfYear } from '../model/calendar';
 import type { Flow, FlowVariable } from '../model/schedules/schedule';
 import { type Bounded, exactly, exactOf, nowhere, ofDecimal } from './bounded';
 import { readBounded } from './bounded-reading';
+import { addFading, type MonthsOf } from './fading-flow';
 import { addScaled, addWorth, credit, roundFen } from './fen-columns';
 import { flowInDecimals } from './flow-months';
-import { addHalving, type MonthsOf } from './halving-flow';
 import { gather, laneGroups } from './lane-groups';
 import type { LineBlock } from './line-block';
 import { type LineTotals, yearOf } from './line-totals';
@@ -79,7 +79,7 @@ export const addMonthly = (block: LineBlock, entry: LineProgram, flow: Flow, tot
     return variableOf(block, flow, name, Number(year), known);
   });
   const groups = groupsOf(block, entry, flow, totals);
-  const left = flow.halves && !totals.residual ? addHalving(block, entry, (name, year) => variable(`${name} ${year}`), groups, totals) : groups;
+  const left = flow.fades && !totals.residual ? addFading(block, entry, flow.fades, (name, year) => variable(`${name} ${year}`), groups, totals) : groups;
   const byMonth = lanesByMonth(left, block.lanes);
   totals.additions += new Set(groups.flatMap(({ months }) => months)).size;
   for (const [month, lanes] of byMonth) {

@@ -19,6 +19,10 @@ type Run = {
     lanes: Address, count: number, x: Address, error: number, errors: Address, left: Address, ratio: Address, span: Address, spanError: number, spanErrors: Address,
     worths: Address, months: number, until: number, steps: number, value: Address, sizes: Address, sums: Address, doubtful: Address,
   ) => number;
+  readonly postLinear: (
+    lanes: Address, count: number, x: Address, error: number, errors: Address, span: Address, spanError: number, spanErrors: Address,
+    worths: Address, months: number, age: number, value: Address, sizes: Address, sums: Address, doubtful: Address,
+  ) => number;
   readonly uniformPairs: (out: Address, pair: number, count: number, index: number, low: number, high: number, key0: number, key1: number) => void;
   readonly uniformsAt: (out: Address, lanes: Address, count: number, pair: number, odd: number, index: number, low: number, high: number, key0: number, key1: number) => void;
   readonly latinHypercube: (out: Address, point: number, count: number, bits: number, keys: Address, scale: number) => void;

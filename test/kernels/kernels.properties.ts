@@ -4,6 +4,7 @@ import { type ColumnMemory, inBlock, lanesFrom, newColumn, newLanes, zeroColumn 
 import { creditLeft } from '../../src/kernels/credits';
 import { halvings, postHalving } from '../../src/kernels/halving';
 import { gatherYears, roundToFen, strike } from '../../src/kernels/incidents';
+import { postLinear } from '../../src/kernels/linear';
 import { addLine } from '../../src/kernels/lines';
 import { postWeights, settle, weightsOf } from '../../src/kernels/postings';
 import { addTo, productOf, scaled } from '../../src/kernels/products';
@@ -115,6 +116,18 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
         const fading = { left, ratio: halvings(1, span), span, spanError: bound, worths: resident(Float64Array.from({ length: months }, (_, i) => 0.99 ** i)), age: months + 1, steps: 2 ** -45 };
         const list = lanes.map((_, lane) => lane).filter((lane) => !some || lane % 3 !== 1);
         return [postHalving(column(lanes.map(([x]) => x)), bound, fading, { list: lanesFrom(list), all: !some }, into), left, into.value, into.sizes, into.sums];
+      });
+    }));
+  });
+
+  it('amounts that fade by equal steps', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(amount, fc.oneof(fc.double({ noNaN: true, min: 0.01, max: 400 }), fc.constantFrom(NaN, 0, 5e-324, Infinity))), { minLength: 1, maxLength: 40 }), error, fc.integer({ min: 0, max: 40 }), fc.boolean(), (lanes, bound, age, some) => {
+      inBoth(() => {
+        const own = (): Float64Array => zeroColumn(lanes.length);
+        const into = { value: own(), sizes: own(), sums: own() };
+        const sinking = { span: column(lanes.map(([, span]) => span)), spanError: some ? column(lanes.map((_, lane) => bound * (lane % 2))) : bound, worths: resident(Float64Array.from({ length: 12 }, (_, i) => 1 / (1 + i))), age };
+        const list = lanes.map((_, lane) => lane).filter((lane) => !some || lane % 3 !== 1);
+        return [postLinear(column(lanes.map(([x]) => x)), bound, sinking, { list: lanesFrom(list), all: !some }, into), into.value, into.sizes, into.sums];
       });
     }));
   });

@@ -3,6 +3,7 @@ export { addTo, multiply, scale } from './products';
 export { postWeights, settle } from './postings';
 export { credit } from './credits';
 export { halvings, postHalving } from './halving';
+export { postLinear } from './linear';
 export { addLine } from './lines';
 export { gatherYears, roundToFen, strike } from './incidents';
 export { lookUp } from './tables';

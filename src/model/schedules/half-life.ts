@@ -17,7 +17,7 @@ export const halfLife: ScheduleForm = {
     return from && until && own && {
       form: 'halfLife',
       fields: [{ name: 'from', text: from.text }, { name: 'until', text: until.text }, { name: 'halfLife', text: own.text }],
-      flows: [{ ...windowFlow(from, until, { name: '__span', expression: own.expression, perYear: true, sign: 'positive' }, internal('__x * 0.5 ^ min(1000, (__t - __from) / __span)')), halves: true }],
+      flows: [{ ...windowFlow(from, until, { name: '__span', expression: own.expression, perYear: true, sign: 'positive' }, internal('__x * 0.5 ^ min(1000, (__t - __from) / __span)')), fades: 'halving' }],
     };
   },
 };

@@ -14,7 +14,7 @@ export const linear: ScheduleForm = {
     return from && until && own && {
       form: 'linear',
       fields: [{ name: 'from', text: from.text }, { name: 'until', text: until.text }, { name: 'linear', text: own.text }],
-      flows: [windowFlow(from, until, { name: '__span', expression: own.expression, perYear: true, sign: 'positive' }, internal('__x * max(0, 1 - (__t - __from) / __span)'))],
+      flows: [{ ...windowFlow(from, until, { name: '__span', expression: own.expression, perYear: true, sign: 'positive' }, internal('__x * max(0, 1 - (__t - __from) / __span)')), fades: 'linear' }],
     };
   },
 };

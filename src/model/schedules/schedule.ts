@@ -34,8 +34,8 @@ export type Flow = {
   readonly active: Expression;
   readonly gross: Expression;
   readonly before?: Expression;
-  /** Where `gross` is __x * 0.5 ^ min(1000, (__t - __from) / __span): trials then multiply from month to month. */
-  readonly halves?: true;
+  /** Where `gross` is __x * 0.5 ^ min(1000, (__t - __from) / __span), or __x * max(0, 1 - (__t - __from) / __span): trials then go from month to month in a kernel. */
+  readonly fades?: 'halving' | 'linear';
   /** In a trial, incidents fall in [first, last] instead of one posting a month: `rate` a year. */
   readonly incidents?: { readonly rate: Expression };
 };
