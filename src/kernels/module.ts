@@ -4,6 +4,7 @@ import { MODULE } from './module-bytes';
 type Address = number;
 type Run = {
   readonly addTo: (sums: Address, column: Address, count: number) => void;
+  readonly addScaled: (sums: Address, column: Address, factor: number, count: number) => void;
   readonly multiply: (out: Address, x: Address, y: Address, count: number) => void;
   readonly sum: (out: Address, x: Address, one: number, y: Address, other: number, less: number, ex: number, ey: number, count: number) => number;
   readonly roundWhole: (out: Address, x: Address, error: number, errors: Address, count: number, doubtful: Address) => number;
@@ -29,6 +30,8 @@ type Run = {
   readonly latinHypercubeAt: (out: Address, lanes: Address, from: number, count: number, bits: number, keys: Address, scale: number) => void;
   readonly sobol: (out: Address, point: number, count: number, bits: number, directions: Address, shift: number) => void;
   readonly sobolAt: (out: Address, lanes: Address, from: number, count: number, bits: number, directions: Address, shift: number) => void;
+  readonly normalQuantiles: (out: Address, u: Address, count: number) => void;
+  readonly normalCdfs: (z: Address, count: number) => void;
   readonly lookUp: (out: Address, u: Address, count: number, table: Address, shift: number, scale: number, missing: Address) => number;
   readonly countSteps: (out: Address, u: Address, count: number, steps: Address, number: number, limit: number, beyond: Address) => number;
   readonly struckAgain: (out: Address, lanes: Address, count: number, counts: Address, than: number) => number;

@@ -35,3 +35,10 @@ export const addTo = (sums: Float64Array, column: Float64Array): void => {
   if (module) module.run.addTo(sums.byteOffset, column.byteOffset, sums.length);
   else for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = sums[lane]! + column[lane]!;
 };
+
+/** sums += factor * column */
+export const addScaled = (sums: Float64Array, column: Float64Array, factor: number): void => {
+  const module = moduleFor(sums, column);
+  if (module) module.run.addScaled(sums.byteOffset, column.byteOffset, factor, sums.length);
+  else for (let lane = 0; lane < sums.length; lane += 1) sums[lane] = sums[lane]! + factor * column[lane]!;
+};

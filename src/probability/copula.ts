@@ -1,5 +1,6 @@
 import { arcSineOfSmall, sineOfSmall } from '../elementary/sine';
-import { newColumn, zeroColumn } from '../kernels/column-memory';
+import { moduleFor, newColumn, zeroColumn } from '../kernels/column-memory';
+import { addScaled } from '../kernels/products';
 import type { Matrix } from './correlation-matrix';
 import { eigen, nearestCorrelation, semidefiniteFactor } from './correlation-matrix';
 import { normalCdf, normalQuantile } from './normal-law';
@@ -33,31 +34,39 @@ export const rankCorrelation = (ranks: Matrix): { readonly factor: CopulaFactor 
 /** Strictly inside (0, 1), as a stream's own uniforms. */
 const inside = (u: number): number => Math.min(1 - 2 ** -53, Math.max(2 ** -53, u));
 
+/** The normals of uniforms. */
+const normalsOf = (u: Float64Array): Float64Array => {
+  const out = newColumn(u.length);
+  const module = moduleFor(out, u);
+  if (module) module.run.normalQuantiles(out.byteOffset, u.byteOffset, out.length);
+  else for (let lane = 0; lane < out.length; lane += 1) out[lane] = normalQuantile(u[lane]!);
+  return out;
+};
+
+/** The uniforms of normals, in place. */
+const toUniforms = (normals: Float64Array): Float64Array => {
+  const module = moduleFor(normals);
+  if (module) module.run.normalCdfs(normals.byteOffset, normals.length);
+  else for (let lane = 0; lane < normals.length; lane += 1) normals[lane] = inside(normalCdf(normals[lane]!));
+  return normals;
+};
+
 /**
  * Correlated uniforms from independent ones, column by column (trial by trial in each); the columns given stay as they are. A column that depends
  * on a single one is that one, or its mirror image, to the last bit.
  */
 export const correlate = (factor: CopulaFactor, columns: readonly Float64Array[]): Float64Array[] => {
-  const lanes = columns[0]?.length ?? 0;
-  const normals = columns.map((column) => {
-    const normal = newColumn(lanes);
-    for (let i = 0; i < lanes; i += 1) normal[i] = normalQuantile(column[i]!);
-    return normal;
-  });
+  const normals = columns.map(normalsOf);
   return factor.map((row) => {
     const parts = [...row.entries()].filter(([, weight]) => weight !== 0);
     const [only] = parts;
-    const out = zeroColumn(lanes);
+    const out = zeroColumn(columns[0]?.length ?? 0);
     if (parts.length === 1 && only) {
       const column = columns[only[0]]!;
-      for (let i = 0; i < lanes; i += 1) out[i] = only[1] > 0 ? column[i]! : 1 - column[i]!;
+      for (let i = 0; i < out.length; i += 1) out[i] = only[1] > 0 ? column[i]! : 1 - column[i]!;
       return out;
     }
-    for (const [k, weight] of parts) {
-      const normal = normals[k]!;
-      for (let i = 0; i < lanes; i += 1) out[i] = out[i]! + weight * normal[i]!;
-    }
-    for (let i = 0; i < lanes; i += 1) out[i] = inside(normalCdf(out[i]!));
-    return out;
+    for (const [k, weight] of parts) addScaled(out, normals[k]!, weight);
+    return toUniforms(out);
   });
 };

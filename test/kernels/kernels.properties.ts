@@ -12,6 +12,7 @@ import { resident } from '../../src/kernels/resident';
 import { roundWhole } from '../../src/kernels/rounding';
 import { countSteps, fall, struckAgain } from '../../src/kernels/strikes';
 import { sumOf } from '../../src/kernels/sums';
+import { correlate } from '../../src/probability/copula';
 import { latinHypercubeStream } from '../../src/probability/latin-hypercube';
 import { sobolStream } from '../../src/probability/sobol';
 import { uniforms } from '../../src/probability/uniforms';
@@ -168,6 +169,14 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
       addLine([{ posted: own(10), year, budget }, { posted: own(100), year: other, budget: undefined }], [whole]);
       return [year, budget, whole, other];
     });
+  });
+
+  it('normals that are tied', () => {
+    const unit = fc.oneof(fc.double({ noNaN: true, min: 2 ** -53, max: 1 - 2 ** -53 }), fc.double({ noNaN: true, min: 2 ** -53, max: 1e-9 }), fc.constantFrom(2 ** -53, 0.075, 0.5, 0.925, 1 - 2 ** -53));
+    const weight = fc.oneof(fc.double({ noNaN: true, min: -1, max: 1 }), fc.constantFrom(0, 1, 40));
+    fc.assert(fc.property(fc.array(fc.tuple(unit, unit), { minLength: 1, maxLength: 40 }), weight, weight, (pairs, a, b) => {
+      inBoth(() => correlate([Float64Array.of(1, 0), Float64Array.of(a, b)], [column(pairs.map(([x]) => x)), column(pairs.map(([, y]) => y))]));
+    }), { numRuns: 1000 });
   });
 
   it('points of Sobol\'s sequence and of Latin hypercubes, from any trial on, over the ends of replicates and by any list', () => {

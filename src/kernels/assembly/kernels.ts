@@ -1,11 +1,12 @@
 /** Entry of the module: column kernels in AssemblyScript, each beside its twin over typed arrays in the file of its name one folder up. */
-export { addTo, multiply, scale } from './products';
+export { addScaled, addTo, multiply, scale } from './products';
 export { postWeights, settle } from './postings';
 export { credit } from './credits';
 export { halvings, postHalving } from './halving';
 export { postLinear } from './linear';
 export { addLine } from './lines';
 export { gatherYears, roundToFen, strike } from './incidents';
+export { normalCdfs, normalQuantiles } from './normals';
 export { lookUp } from './tables';
 export { uniformPairs, uniformsAt } from './uniforms';
 export { latinHypercube, latinHypercubeAt } from './latin-hypercube';

@@ -23,3 +23,8 @@ export function scale(out: usize, x: usize, factor: f64, count: i32): void {
 export function addTo(sums: usize, column: usize, count: i32): void {
   for (const end = sums + ((<usize>count) << 3); sums < end; sums += 16, column += 16) v128.store(sums, f64x2.add(v128.load(sums), v128.load(column)));
 }
+
+export function addScaled(sums: usize, column: usize, factor: f64, count: i32): void {
+  const factors = f64x2.splat(factor);
+  for (const end = sums + ((<usize>count) << 3); sums < end; sums += 16, column += 16) v128.store(sums, f64x2.add(v128.load(sums), f64x2.mul(factors, v128.load(column))));
+}
