@@ -1,7 +1,7 @@
 import { log } from '../elementary/logarithm';
 import { branchesTaken, invert, select, truth } from '../formula/column-decisions';
 import { absolute, exponential, logarithm, logarithm10, negate, squareRoot } from '../formula/column-functions';
-import { type Column, laneCount, lanesOf } from '../formula/column';
+import { type Column, laneCount, lanesOf, oneOrAll } from '../formula/column';
 import { newColumn } from '../kernels/column-memory';
 import { sumOf } from '../kernels/sums';
 import { add, divide, maximum, minimum, multiply, power, subtract } from '../formula/column-arithmetic';
@@ -15,9 +15,6 @@ const { abs, max } = Math;
 const { isInteger } = Number;
 
 type Binary = (x: Bounded, y: Bounded) => Bounded;
-
-/** A column of one value is that value. */
-const operandOf = (column: Column): Column => (typeof column !== 'number' && column.length === 1 ? column[0]! : column);
 
 /** Errors lane by lane, for what is computed seldom. */
 const laneErrors = (values: Column, error: (lane: number) => number): Bounded => {
@@ -34,7 +31,7 @@ const summing =
     const lanes = laneCount(x.values, y.values);
     // One error for all lanes, where that is near the operands' own.
     if (lanes > 1 && typeof x.error === 'number' && typeof y.error === 'number') {
-      const { values, most } = sumOf(operandOf(x.values), operandOf(y.values), operator, x.error, y.error);
+      const { values, most } = sumOf(oneOrAll(x.values), oneOrAll(y.values), operator, x.error, y.error);
       if (isExact(x) && isExact(y)) return ofWhole(values);
       return most <= 4 * max(x.error, y.error) ? within(values, most * SLACK + UNIT, places) : within(values, sumErrors(x, y, values), places);
     }

@@ -1,7 +1,7 @@
-import { type Column, type Lanes, lanesOf } from '../formula/column';
+import { type Column, lanesOf } from '../formula/column';
 import { newLanes } from '../kernels/column-memory';
 import { type Resident, resident } from '../kernels/resident';
-import { countSteps, type Window } from '../kernels/strikes';
+import { countSteps, windowOf } from '../kernels/strikes';
 import { countSums, poissonCounts, poissonQuantile, SUMMED } from '../probability/poisson-counts';
 import { onceIn } from './memoised';
 
@@ -9,14 +9,6 @@ import { onceIn } from './memoised';
 const MOST_INCIDENTS = 100_000;
 /** Reported like a division by zero. */
 export class TooManyIncidents extends Error {}
-
-// Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
-const { max } = Math;
-
-/** How many months incidents may fall in. */
-const monthsOf = (from: number, until: number): number => max(0, until - max(1, from) + 1);
-/** Those months: from month 1 on. */
-export const incidentWindow = (from: number, until: number): Window => ({ first: max(1, from), count: monthsOf(from, until) });
 
 /** Number of incidents of a trial: Poisson with mean r/12 times the months, by the inverse CDF; undefined where there are too many. */
 export const incidentCount = (u: number, rate: number, months: number): number | undefined => {
@@ -37,21 +29,32 @@ const countsWith = (mean: number): Counts => {
   return { at: poissonCounts(mean), sums: sums && resident(sums) };
 };
 
-/** How many incidents each lane has, in their window; `failed` is told of lanes with too many. `known` are the laws of means that all lanes of a block had. */
-export const countsOf = (chance: Float64Array, hazard: Hazard, known: Map<number, Counts>, failed: (lane: number) => void): Int32Array => {
-  const [from, until, rate] = [hazard.from, hazard.until, hazard.rate].map(lanesOf) as [Lanes, Lanes, Lanes];
-  const meanAt = (lane: number): number => (rate.values[lane & rate.mask]! / 12) * monthsOf(from.values[lane & from.mask]!, until.values[lane & until.mask]!);
+/** Windows of so few months have laws that are kept. */
+const FEW_MONTHS = 1200;
+
+/** How many incidents each lane has, in their window; `failed` is told of lanes with too many. `known` are the laws of means that lanes had before. */
+export const countsOf = (chance: Float64Array, { from, until, rate }: Hazard, known: Map<number, Counts>, failed: (lane: number) => void): Int32Array => {
+  const [first, last, yearly] = [lanesOf(from), lanesOf(until), lanesOf(rate)];
+  const monthsAt = (lane: number): number => windowOf(first.values[lane & first.mask]!, last.values[lane & last.mask]!).count;
+  const meanAt = (lane: number, months: number): number => (yearly.values[lane & yearly.mask]! / 12) * months;
+  const lawOf = (months: number): Counts => onceIn(known, meanAt(0, months), () => countsWith(meanAt(0, months)));
   const counts = newLanes(chance.length);
   const put = (lane: number, count: number): void => {
     if (count > MOST_INCIDENTS) failed(lane);
     counts[lane] = count > MOST_INCIDENTS ? 0 : count;
   };
-  if ((from.mask | until.mask | rate.mask) !== 0) {
-    for (let lane = 0; lane < counts.length; lane += 1) put(lane, countAt(chance[lane]!, meanAt(lane)));
+  if ((first.mask | last.mask | yearly.mask) === 0) {
+    const { at, sums } = lawOf(monthsAt(0));
+    const others = sums ? countSteps(counts, chance, sums, SUMMED) : undefined;
+    if (others) for (const lane of others) put(lane, at(chance[lane]!));
+    else for (let lane = 0; lane < counts.length; lane += 1) put(lane, at(chance[lane]!));
     return counts;
   }
-  const { at, sums } = onceIn(known, meanAt(0), () => countsWith(meanAt(0)));
-  if (sums) for (const lane of countSteps(counts, chance, sums, SUMMED)) put(lane, at(chance[lane]!));
-  else for (let lane = 0; lane < counts.length; lane += 1) put(lane, at(chance[lane]!));
+  const laws: Counts[] = [];
+  for (let lane = 0; lane < counts.length; lane += 1) {
+    const months = monthsAt(lane);
+    const u = chance[lane]!;
+    put(lane, yearly.mask === 0 && months < FEW_MONTHS ? (laws[months] ??= lawOf(months)).at(u) : countAt(u, meanAt(lane, months)));
+  }
   return counts;
 };

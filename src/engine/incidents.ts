@@ -1,9 +1,9 @@
-import { type Column, type Lanes, lanesOf } from '../formula/column';
+import { type Column, oneOrAll } from '../formula/column';
 import { newColumn, newLanes } from '../kernels/column-memory';
 import { remaining } from '../kernels/credits';
 import { gatherYears, roundToFen, strike } from '../kernels/incidents';
 import { resident } from '../kernels/resident';
-import { fall, struckAgain, type Window } from '../kernels/strikes';
+import { fall, struckAgain } from '../kernels/strikes';
 import { toFen } from '../money/fen';
 import { type Line, quantityIn } from '../model/model';
 import type { Flow } from '../model/schedules/schedule';
@@ -12,7 +12,7 @@ import { type Bounded, ofDraws } from './bounded';
 import { arithmetic, SMALL } from './bounded-arithmetic';
 import { type BoundedScope, readBounded } from './bounded-reading';
 import { addUnknown, roundExactly } from './fen-columns';
-import { countsOf, type Hazard, incidentWindow } from './incident-counts';
+import { countsOf, type Hazard } from './incident-counts';
 import { errorsIn } from './kernel-columns';
 import type { LineBlock } from './line-block';
 import { type LineTotals, yearOf } from './line-totals';
@@ -33,9 +33,7 @@ function* strikes({ luck, program, schedules, firstTrial, lanes, allLanes }: Lin
   const chance = newColumn(lanes);
   luck.stream(countStream(line.id)).fill(chance, firstTrial, 0);
   const counts = countsOf(chance, hazard, schedules.counts, failed);
-  const [from, until] = [hazard.from, hazard.until].map(lanesOf) as [Lanes, Lanes];
-  const windowAt = (own: number): Window => incidentWindow(from.values[own & from.mask]!, until.values[own & until.mask]!);
-  const windowOf = from.mask === 0 && until.mask === 0 ? windowAt(0) : windowAt;
+  const windows = { from: oneOrAll(hazard.from), until: oneOrAll(hazard.until) };
   const months = luck.stream(monthStream(line.id));
   let struck = allLanes;
   for (let ordinal = 0; struck.length > 0;) {
@@ -53,7 +51,7 @@ function* strikes({ luck, program, schedules, firstTrial, lanes, allLanes }: Lin
     lists.forEach((list, index) => {
       months.fillAt(chances.subarray(0, list.length), firstTrial, list, ordinals[index]!);
       const start = kept;
-      kept = fall(list, chances, windowOf, program.model.months, { lane, month, year }, kept);
+      kept = fall(list, chances, windows, program.model.months, { lane, month, year }, kept);
       parts.push({ ordinal: ordinals[index]!, from: start, to: kept });
     });
     if (kept > 0) yield { lane: lane.subarray(0, kept), month: month.subarray(0, kept), year: year.subarray(0, kept), parts };

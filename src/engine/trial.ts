@@ -1,10 +1,10 @@
-import { incidentMonth } from '../kernels/strikes';
+import { incidentMonth, windowOf } from '../kernels/strikes';
 import { type Decimal, fromNumber } from '../money/decimal';
 import { type Model, quantityIn } from '../model/model';
 import { laneOf } from './bounded';
 import { drawBlock, type Draws, type Luck } from './draws';
 import { baseValues, exactStrategy, type Exact, type IncidentValues, type InputValues } from './exact';
-import { incidentCount, incidentWindow, TooManyIncidents } from './incident-counts';
+import { incidentCount, TooManyIncidents } from './incident-counts';
 import { tabulated } from '../probability/quantile-table';
 import type { Program } from './program';
 import { countStream, eventStream, monthStream } from './stream-names';
@@ -22,9 +22,9 @@ export const trialValues = (strategy: string, draws: Draws, lane: number): Input
 export const trialIncidents = (model: Model, luck: Luck, strategy: string, trial: number): IncidentValues => {
   const events = model.inputs.filter((input) => input.per === 'event');
   return (line, from, until, rate) => {
-    const { first, count } = incidentWindow(from, until);
-    if (count === 0) return [];
-    const number = incidentCount(luck.stream(countStream(line.id)).at(trial, 0), rate, count);
+    const window = windowOf(from, until);
+    if (window.count === 0) return [];
+    const number = incidentCount(luck.stream(countStream(line.id)).at(trial, 0), rate, window.count);
     if (number === undefined) throw new TooManyIncidents(line.id);
     const months = luck.stream(monthStream(line.id));
     return Array.from({ length: number }, (_, ordinal) => {
@@ -35,7 +35,7 @@ export const trialIncidents = (model: Model, luck: Luck, strategy: string, trial
         const u = luck.stream(eventStream(line.id, input.id)).at(trial, ordinal);
         drawn.set(input.id, fromNumber(tabulated(quantity.distribution).at(u)));
       }
-      return { month: incidentMonth(months.at(trial, ordinal), first, count), drawn };
+      return { month: incidentMonth(months.at(trial, ordinal), window), drawn };
     });
   };
 };

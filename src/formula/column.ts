@@ -18,6 +18,9 @@ const only = (x: number): Float64Array => {
   return values;
 };
 
+/** A column of one value is that value. */
+export const oneOrAll = (x: Column): Column => (typeof x !== 'number' && x.length === 1 ? x[0]! : x);
+
 /** How many lanes the result of a kernel has: one where all of its columns have one. */
 export const laneCount = (...columns: readonly Column[]): number => {
   let most = 1;

@@ -1,8 +1,8 @@
 import { moduleFor, newLanes } from './column-memory';
-import { doubtfulIn, kept } from './errors';
+import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './errors';
 import { addressOf, DOUBTFUL, type Resident } from './resident';
 
-const { floor, min } = Math;
+const { floor, max, min } = Math;
 
 /** Of each u, how many of the steps (in rising order, the last of them `limit` or more) lie below it. Gives the lanes of u that are `limit` or more, which have no count. */
 export const countSteps = (out: Int32Array, u: Float64Array, steps: Resident, limit: number): Int32Array => {
@@ -37,26 +37,31 @@ export const struckAgain = (lanes: Int32Array, counts: Int32Array, than: number)
 
 /** Months in which incidents may fall: so many from the first on. */
 export type Window = { readonly first: number; readonly count: number };
+/** How many months incidents may fall in, from month 1 on. */
+export const windowOf = (from: number, until: number): Window => ({ first: max(1, from), count: max(0, until - max(1, from) + 1) });
 
 /** Where in its window an incident falls. */
-export const incidentMonth = (u: number, first: number, count: number): number => first + min(count - 1, floor(u * count));
+export const incidentMonth = (u: number, { first, count }: Window): number => first + min(count - 1, floor(u * count));
 
+/** The first and the last month in which incidents may fall, of each lane or of all. */
+export type Windows = { readonly from: Errors; readonly until: Errors };
 /** Incidents, one after another: the lane of each, its month and its model year. */
 export type Fallen = { readonly lane: Int32Array; readonly month: Int32Array; readonly year: Int32Array };
 
-/** Puts an incident for each lane of a list behind the `from` that are there already; those after the last month are left out. Gives how many are there then. */
-export const fall = (lanes: Int32Array, chances: Float64Array, windowOf: Window | ((lane: number) => Window), last: number, { lane, month, year }: Fallen, from: number): number => {
-  const one = typeof windowOf === 'function' ? undefined : windowOf;
-  const module = one && one.count < 2 ** 31 ? moduleFor(lanes, chances, lane, month, year) : undefined;
-  if (module && one) {
-    const bytes = from * Int32Array.BYTES_PER_ELEMENT;
-    return from + module.run.fall(lanes.byteOffset, chances.byteOffset, lanes.length, one.first, one.count, last, lane.byteOffset + bytes, month.byteOffset + bytes, year.byteOffset + bytes);
+/** Puts an incident for each lane of a list behind the `start` that are there already; those after the last month are left out. Gives how many are there then. */
+export const fall = (lanes: Int32Array, chances: Float64Array, { from, until }: Windows, last: number, { lane, month, year }: Fallen, start: number): number => {
+  const module = moduleFor(lanes, chances, lane, month, year, columnOr(from, chances), columnOr(until, chances));
+  if (module) {
+    const bytes = start * Int32Array.BYTES_PER_ELEMENT;
+    return start + module.run.fall(
+      lanes.byteOffset, chances.byteOffset, lanes.length, oneOf(from), columnOf(from), oneOf(until), columnOf(until), last,
+      lane.byteOffset + bytes, month.byteOffset + bytes, year.byteOffset + bytes,
+    );
   }
-  let kept = from;
+  let kept = start;
   for (let i = 0; i < lanes.length; i += 1) {
     const own = lanes[i]!;
-    const { first, count } = typeof windowOf === 'function' ? windowOf(own) : windowOf;
-    const when = incidentMonth(chances[i]!, first, count);
+    const when = incidentMonth(chances[i]!, windowOf(typeof from === 'number' ? from : from[own]!, typeof until === 'number' ? until : until[own]!));
     lane[kept] = own;
     month[kept] = when;
     year[kept] = floor((when + 11) / 12);

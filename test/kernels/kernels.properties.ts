@@ -151,13 +151,15 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
   });
 
   it('where incidents fall', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(fc.double({ min: 2 ** -53, max: 1 - 2 ** -53, noNaN: true }), fc.integer({ min: 0, max: 4 })), { minLength: 1 }), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 90 }), (lanes, first, count) => {
+    const struck = fc.tuple(fc.double({ min: 2 ** -53, max: 1 - 2 ** -53, noNaN: true }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: -5, max: 30 }), fc.oneof(fc.integer({ min: 0, max: 90 }), fc.constantFrom(2 ** 31, 2 ** 40, 1e300)));
+    fc.assert(fc.property(fc.array(struck, { minLength: 1 }), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 90 }), fc.boolean(), (lanes, from, count, byLane) => {
       inBoth(() => {
         const all = lanesFrom(lanes.map((_, lane) => lane));
-        const struck = struckAgain(all, lanesFrom(lanes.map(([, own]) => own)), 1);
+        const again = struckAgain(all, lanesFrom(lanes.map(([, own]) => own)), 1);
         const fallen = { lane: newLanes(lanes.length + 1).fill(0), month: newLanes(lanes.length + 1).fill(0), year: newLanes(lanes.length + 1).fill(0) };
-        const kept = fall(struck, column(lanes.map(([u]) => u)), { first, count }, 60, fallen, 1);
-        return [struck, kept, ...Object.values(fallen).map((list) => list.subarray(0, kept))];
+        const windows = byLane ? { from: column(lanes.map(([, , first]) => first)), until: column(lanes.map(([, , first, more]) => first + more)) } : { from, until: from + count - 1 };
+        const kept = fall(again, column(lanes.map(([u]) => u)), windows, 60, fallen, 1);
+        return [again, kept, ...Object.values(fallen).map((list) => list.subarray(0, kept))];
       });
     }));
   });

@@ -1,4 +1,4 @@
-import { listed } from './lanes';
+import { laneAt, listed } from './lanes';
 
 /** The lanes of a list that have more than so many incidents. Gives how many they are. */
 export function struckAgain(out: usize, lanes: usize, count: i32, counts: usize, than: i32): i32 {
@@ -11,14 +11,21 @@ export function struckAgain(out: usize, lanes: usize, count: i32, counts: usize,
   return <i32>((kept - out) >> 2);
 }
 
-/** Incidents of the lanes of a list in `count` months from `first` on, by their chances; those after the last month are left out. Gives how many are left. */
-export function fall(lanes: usize, chances: usize, number: i32, first: i32, count: i32, last: i32, lane: usize, month: usize, year: usize): i32 {
+/**
+ * Incidents of the lanes of a list, by their chances, between two months, which are columns where those are not 0; those after the last month are left out.
+ * Gives how many are left.
+ */
+export function fall(lanes: usize, chances: usize, number: i32, from: f64, froms: usize, until: f64, untils: usize, last: f64, lane: usize, month: usize, year: usize): i32 {
   let kept: usize = 0;
   for (let i = 0; i < number; i++, lanes += 4, chances += 8) {
-    const when = first + min<i32>(count - 1, <i32>(load<f64>(chances) * <f64>count));
-    store<i32>(lane + kept, load<i32>(lanes));
-    store<i32>(month + kept, when);
-    store<i32>(year + kept, (when + 11) / 12);
+    const own = load<i32>(lanes);
+    const first = max<f64>(1, froms === 0 ? from : load<f64>(laneAt(froms, own)));
+    const count = max<f64>(0, (untils === 0 ? until : load<f64>(laneAt(untils, own))) - first + 1);
+    const when = first + min<f64>(count - 1, floor(load<f64>(chances) * count));
+    const whole = <i32>when;
+    store<i32>(lane + kept, own);
+    store<i32>(month + kept, whole);
+    store<i32>(year + kept, (whole + 11) / 12);
     kept += (<usize>(when <= last)) << 2;
   }
   return <i32>(kept >> 2);
