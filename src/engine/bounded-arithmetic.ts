@@ -24,16 +24,18 @@ const laneErrors = (values: Column, error: (lane: number) => number): Bounded =>
   return within(values, errors);
 };
 
+/** One error does for all lanes as long as it is so many times that of the operands at most: a wider one would leave more roundings in doubt, one for each lane would cost its column. */
+const NEAR = 16;
+
 const summing =
   (operator: '+' | '-', kernel: (x: Column, y: Column) => Column): Binary =>
   (x, y) => {
     const places = max(x.places, y.places);
     const lanes = laneCount(x.values, y.values);
-    // One error for all lanes, where that is near the operands' own.
     if (lanes > 1 && typeof x.error === 'number' && typeof y.error === 'number') {
       const { values, most } = sumOf(oneOrAll(x.values), oneOrAll(y.values), operator, x.error, y.error);
       if (isExact(x) && isExact(y)) return ofWhole(values);
-      return most <= 4 * max(x.error, y.error) ? within(values, most * SLACK + UNIT, places) : within(values, sumErrors(x, y, values), places);
+      return most <= NEAR * max(x.error, y.error) ? within(values, most * SLACK + UNIT, places) : within(values, sumErrors(x, y, values), places);
     }
     const values = kernel(x.values, y.values);
     return isExact(x) && isExact(y) ? ofWhole(values) : within(values, sumErrors(x, y, values), places);
