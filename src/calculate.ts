@@ -3,6 +3,7 @@
  *
  *   text -> Model -> Program -> base case (decimals) -> trials (columns) -> statistics -> results and workbook plan
  */
+import type { Batch, Steps } from './engine/batch';
 import { comparing, type Comparison, reserveOf } from './engine/comparison';
 import { type Luck, luckOf } from './engine/draws';
 import type { Drivers } from './engine/drivers';
@@ -15,6 +16,7 @@ import { isDone, type Remedy, remedyInBase, remedyInTrials, switchesOf, thrown }
 import { FailedTrial, type Replay, replay, trialsNear, type TrialValue } from './engine/replay';
 import { type Sampling, samplingMethods, samplingOf } from './engine/sampling';
 import { simulate, type SimulationRun } from './engine/simulate';
+import { type Found, tasksOf } from './engine/tasks';
 import { Decimal } from './money/decimal';
 import type { Fen } from './money/fen';
 import { type Issue, isError } from './model/issue';
@@ -51,11 +53,11 @@ export const checkWorkbook = (book: WorkbookData, file: string, change?: Change)
 
 export type Simulated = { readonly run: SimulationRun; readonly comparison: Comparison };
 
-/** Who computes a run: this thread, or several (src/workers/). */
+/** Who computes: this thread, or several (src/workers/). */
 export type Trials = {
   readonly run: (program: Program, sampling: Sampling) => Promise<SimulationRun>;
-  /** Lets others have a turn between steps of the statistics; stops them by throwing. */
-  readonly turn: () => Promise<void> | undefined;
+  /** Does what a run's statistics and drivers consist of; told how many of the batch are done. */
+  readonly tasks: (program: Program, sampling: Sampling, batch: Batch, told: (done: number) => void) => Promise<readonly Found[]>;
 };
 
 const inOneGo: Trials = {
@@ -63,17 +65,28 @@ const inOneGo: Trials = {
     const blocks = simulate(program, sampling);
     for (let step = blocks.next(); ; step = blocks.next()) if (step.done) return Promise.resolve(step.value);
   },
-  turn: () => undefined,
+  tasks: (program, sampling, { count, task, basis }) => {
+    const find = tasksOf(program, sampling);
+    return Promise.resolve(Array.from({ length: count }, (_, index) => find(task(index), basis)));
+  },
+};
+
+/** Has each batch done, and tells the share of all that is. */
+const carriedOut = async <T>(steps: Steps<T>, program: Program, { sampling }: SimulationRun, { tasks }: Pick<Trials, 'tasks'>, told?: (share: number) => void): Promise<T> => {
+  let before = 0;
+  for (let step = steps.next(); ;) {
+    if (step.done) return step.value;
+    const { count, until } = step.value;
+    const found = await tasks(program, sampling, step.value, (done) => told?.(before + ((until - before) * done) / count));
+    before = until;
+    step = steps.next(found);
+  }
 };
 
 /** What is told of a run. Throws where no trial is left. */
-export const compared = async (program: Program, base: BaseCase, run: SimulationRun, { turn }: Pick<Trials, 'turn'> = inOneGo): Promise<Simulated> => {
+export const compared = async (program: Program, base: BaseCase, run: SimulationRun, trials: Pick<Trials, 'tasks'> = inOneGo): Promise<Simulated> => {
   if (run.excluded.length === run.sampling.trials) throw new NoTrialLeft(run);
-  const steps = comparing(program, run, base.strategies);
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return { run, comparison: step.value };
-    await turn();
-  }
+  return { run, comparison: await carriedOut(comparing(program, run, base.strategies), program, run, trials) };
 };
 
 /** Runs the trials and compares the strategies. */
@@ -96,15 +109,9 @@ export const runUntil = async (
   }
 };
 
-/** What drives the costs of a run. `between` as of the trials. */
-export const driversOf = async (program: Program, { run }: Pick<Simulated, 'run'>, between: (done: number) => Promise<void>): Promise<Drivers> => {
-  const steps = findDrivers(program, run);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await between(step.value);
-  }
-};
+/** What drives the costs of a run; told the share done, which only grows. */
+export const driversOf = (program: Program, { run }: Pick<Simulated, 'run'>, trials: Pick<Trials, 'tasks'> = inOneGo, told?: (share: number) => void): Promise<Drivers> =>
+  carriedOut(findDrivers(program, run), program, run, trials, told);
 
 /** So many trials did not reach a precision, and it would take about so many as are `needed`. */
 export class NotPrecise extends Error {

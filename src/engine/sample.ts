@@ -1,8 +1,7 @@
 import { lanesFrom } from '../kernels/column-memory';
 import { type Replicate, sixteenths } from '../probability/standard-errors';
-import { chancesIn, drawnInputs, type Luck } from './draws';
+import type { Luck } from './draws';
 import { memoised } from './memoised';
-import type { Program } from './program';
 import type { Streams } from './sampling';
 import type { SimulationRun } from './simulate';
 
@@ -17,7 +16,7 @@ export type Sample = {
 };
 
 /** The first trials of each of the run's sixteen replicates, together at most so many. */
-export const sampleOf = ({ sampling, excluded }: SimulationRun, most: number): Sample => {
+export const sampleOf = ({ sampling, excluded }: Pick<SimulationRun, 'sampling' | 'excluded'>, most: number): Sample => {
   const failed = excluded.map(({ trial }) => trial - 1).sort((a, b) => a - b);
   const trials: number[] = [];
   const places: number[] = [];
@@ -55,9 +54,3 @@ export const luckOfSample = (luck: Luck, { trials }: Sample): Luck => {
 
 /** A column of outcomes, in the trials of the sample. */
 export const inSample = ({ places }: Sample, column: Float64Array): Float64Array => Float64Array.from(places, (place) => column[place]!);
-
-/** The uniforms of each input that is drawn, in the trials of the sample: one column, or for `per: year` one a model year. */
-export const sampledChances = ({ model, years }: Program, luck: Luck, sample: Sample): ReadonlyMap<string, readonly Float64Array[]> => {
-  const chances = chancesIn(luckOfSample(luck, sample), 0, sample.trials.length);
-  return new Map(drawnInputs(model).map((input) => [input.id, Array.from({ length: input.per === 'year' ? years : 1 }, (_, year) => chances(input, year + 1))]));
-};

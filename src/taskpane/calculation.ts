@@ -1,4 +1,4 @@
-import { type Checked, check, checkWorkbook, compared, driversOf, NoTrialLeft, type Previewing, previewing, remediesOf, reserves, runTrials, type Sampling, samplingOf, scenariosOf, type Simulated } from '../calculate';
+import { type Checked, check, checkWorkbook, compared, driversOf, NoTrialLeft, type Previewing, previewing, remediesOf, reserves, runTrials, type Sampling, samplingOf, scenariosOf, type Simulated, type Trials } from '../calculate';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
 import { issueText } from '../locale/issue-text';
 import { type Words, wordsFor } from '../locale/words';
@@ -16,7 +16,7 @@ import type { ResultsSource } from '../report/results';
 import { vendorPlan } from '../report/vendor-workbook';
 import { workbookPlan } from '../report/workbook';
 import type { Template } from '../template-files';
-import { simulateOn, type Workers } from '../workers/simulate-on';
+import { poolOf, type Workers } from '../workers/pool';
 import { factsOf, figuresOf, type Sound } from './figures';
 import { ownSheetsOf, ownSheetsOfPlan } from './own-sheets';
 import type { Calculation, Heard, Quoted, Source, StrategyName } from './protocol';
@@ -29,7 +29,7 @@ type Surroundings = {
   readonly breathe: () => Promise<void>;
   /** Milliseconds. */
   readonly now: () => number;
-  readonly workers: Workers;
+  readonly workers: Omit<Workers, 'turn'>;
 };
 
 const SEED = 1;
@@ -48,6 +48,7 @@ type Run = Simulated & { readonly preview: Previewing; readonly drivers: Awaited
 
 /** What calculates for a pane, with the model that is open and its results as the only state. */
 export const newCalculation = ({ templates, hash, breathe, now, workers }: Surroundings): Calculation => {
+  const pool = poolOf({ ...workers, turn: breathe });
   const library: Library = (name) => {
     const found = templates.find((known) => known.name === name);
     return found ? { text: found.text, file: name } : { fault: 'extends-not-found' };
@@ -120,7 +121,7 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
     },
 
     run: async (trials, heard) => {
-      const ran = await stoppable(async ({ sound, words }, turn, signal) => {
+      const ran = await stoppable(async ({ sound, words }, _, signal) => {
         const { program, base } = sound;
         const started = now();
         const wanted = samplingFor(trials);
@@ -129,19 +130,17 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
         let before = 0;
         const tell = (share: number): void => heard((1 - DRIVERS) * share);
         const trialsOf = (own: Sound['program'], sampling: Sampling) =>
-          simulateOn(own, sampling, workers, { signal, progress: (done) => tell((before + done * sampling.trials) / all) });
+          pool.run(own, sampling, { signal, progress: (done) => tell((before + done * sampling.trials) / all) });
+        const watched: Trials = { run: trialsOf, tasks: (own, sampling, batch, progress) => pool.tasks(own, sampling, batch, { signal, progress }) };
         try {
           for (const sampling of steps.slice(0, -1)) {
-            const part = await compared(program, base, await trialsOf(program, sampling), { turn });
+            const part = await compared(program, base, await trialsOf(program, sampling), watched);
             before += sampling.trials;
             heard(((1 - DRIVERS) * before) / all, figuresOf(sound, part));
           }
-          const result = await runTrials(program, base, wanted, { run: trialsOf, turn });
+          const result = await runTrials(program, base, wanted, watched);
           heard(1 - DRIVERS, figuresOf(sound, result));
-          const drivers = await driversOf(program, result, async (done) => {
-            heard(1 - DRIVERS + DRIVERS * done);
-            await turn();
-          });
+          const drivers = await driversOf(program, result, watched, (done) => { heard(1 - DRIVERS + DRIVERS * done); });
           // Ready before the first move asks for one.
           const preview = previewing(program, samplingFor(PREVIEW_TRIALS));
           simulated = { ...result, drivers, preview, seconds: (now() - started) / 1000 };
@@ -149,6 +148,8 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
         } catch (error) {
           if (error instanceof NoTrialLeft) return { fault: words('pane.noTrialLeft', { lines: failedLines(error.run, words) }) };
           throw error;
+        } finally {
+          pool.stop();
         }
       });
       return ran ?? {};

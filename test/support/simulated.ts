@@ -12,7 +12,7 @@ export const simulatedSource = async (text: string, trials: number, file?: strin
     ...source,
     reserves: reserves(program, base, simulated),
     remedies: await remediesOf(program, base, simulated, atOnce),
-    simulated: { ...simulated, drivers: await driversOf(program, simulated, atOnce), seconds: 1 },
+    simulated: { ...simulated, drivers: await driversOf(program, simulated), seconds: 1 },
     scenarios: scenariosOf(program, simulated),
   };
 };
