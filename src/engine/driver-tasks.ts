@@ -1,3 +1,5 @@
+import { inBlock } from '../kernels/column-memory';
+import { addTo } from '../kernels/products';
 import { type BrokenLine, brokenLine, type Crossing, crossings } from '../probability/crossings';
 import { type Jackknifed, jackknifedSum, jackknifeError } from '../probability/jackknife';
 import { tabulated } from '../probability/quantile-table';
@@ -74,10 +76,16 @@ type Output = {
   readonly ranks: Ranks;
 };
 
+const difference = (a: Float64Array, b: Float64Array): Float64Array => {
+  const own = new Float64Array(a.length);
+  for (let i = 0; i < own.length; i += 1) own[i] = a[i]! - b[i]!;
+  return own;
+};
+
 const outputsIn = (strategies: readonly string[], columns: readonly Float64Array[]): readonly Output[] =>
   outputsOf(strategies).map((told) => {
     const [own, other] = told.map((id) => columns[strategies.indexOf(id)]!);
-    const values = other ? own!.map((value, i) => value - other[i]!) : own!;
+    const values = other ? difference(own!, other) : own!;
     return { told, values, scaled: standardised(values), ranks: ranksOf(values) };
   });
 
@@ -98,8 +106,11 @@ const moved = ({ ranks, values }: Output, luck: Ranks): Pick<Driver, 'rank' | 'l
 
 /** How high an input stands in each trial: its uniform, for `per: year` the mean of those of its years. */
 const heightOf = (columns: readonly Float64Array[]): Float64Array => {
-  const [first = new Float64Array()] = columns;
-  return columns.length === 1 ? first : first.map((_, i) => columns.reduce((sum, column) => sum + column[i]!, 0) / columns.length);
+  const [first = new Float64Array(), ...others] = columns;
+  if (others.length === 0) return first;
+  const height = first.slice();
+  for (const column of others) addTo(height, column);
+  return height.map((sum) => sum / columns.length);
 };
 
 const inputDrivers = (sample: Sample, input: Input, columns: readonly Float64Array[], outputs: readonly Output[], rests: (output: Output) => boolean): readonly (Driver | undefined)[] => {
@@ -115,14 +126,16 @@ const inputDrivers = (sample: Sample, input: Input, columns: readonly Float64Arr
 };
 
 /** The same of a line's incidents: what they add to an output, whatever the inputs. */
-const lineDrivers = (sample: Sample, line: string, columns: readonly LineColumns[], outputs: readonly Output[]): readonly (Driver | undefined)[] =>
-  outputs.map((output) => {
+const lineDrivers = (sample: Sample, line: string, columns: readonly LineColumns[], outputs: readonly Output[]): readonly (Driver | undefined)[] => {
+  const zeros = new Float64Array(sample.trials.length);
+  return outputs.map((output) => {
     const [a, b] = output.told.map((id) => columns.find(({ strategy }) => strategy === id));
     if (!a && !b) return undefined;
-    const part = (name: 'own' | 'elsewhere' | 'atBase'): Float64Array => output.values.map((_, i) => (a?.[name][i] ?? 0) - (b?.[name][i] ?? 0));
+    const part = (name: 'own' | 'elsewhere' | 'atBase'): Float64Array => difference(a?.[name] ?? zeros, b?.[name] ?? zeros);
     const share = output.scaled ? sharedVariance(part('own'), part('elsewhere'), output.values, sample.parts) : NONE;
     return { input: `line:${line}`, ...moved(output, ranksOf(part('atBase'))), ...withError(share, sample) };
   });
+};
 
 const incidentLine = (months: number, { line, own, nominal }: LineColumns, { values, ranks }: Output, driver: Driver | undefined): IncidentLine => {
   const n = own.length;
@@ -182,7 +195,7 @@ export const driverWork = (program: Program, sampling: Sampling, basis: DriverBa
   const rests = lazily(() => new Map(strategies.map((id) => [id, luckOfStrategy(program, id)])));
 
   const inputs = (ids: readonly string[]): readonly InputFound[] => {
-    // Inputs that are tied are drawn together, once for a task.
+    // Tied ones are drawn together, once for a task.
     const chances = chancesIn(luckOfInputs(), 0, samples.ofInputs.trials.length);
     return model.inputs.filter(({ id }) => ids.includes(id)).map((input) => {
       const restsOn = ({ told }: Output): boolean => told.some((id) => rests().get(id)?.has(input));
@@ -199,7 +212,7 @@ export const driverWork = (program: Program, sampling: Sampling, basis: DriverBa
     for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value.map(({ entry, ...own }) => ({ ...own, line: entry.line.id }));
   };
   const work = (task: DriverTask): DriverFound => {
-    if (task.kind === 'inputs') return { kind: 'inputs', inputs: inputs(task.inputs) };
+    if (task.kind === 'inputs') return { kind: 'inputs', inputs: inBlock(() => inputs(task.inputs)) };
     if (task.kind === 'incidents') return { kind: 'incidents', columns: incidents(task.from, task.to) };
     const { line, columns } = task;
     const all = outputsOfLines();

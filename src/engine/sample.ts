@@ -35,17 +35,34 @@ export const sampleOf = ({ sampling, excluded }: Pick<SimulationRun, 'sampling' 
   return { trials: Int32Array.from(trials), places: Int32Array.from(places), parts };
 };
 
+const trialsAt = (trials: Int32Array, first: number, lanes: Int32Array): Int32Array => {
+  const own = lanesFrom(lanes);
+  for (let i = 0; i < own.length; i += 1) own[i] = trials[first + own[i]!]!;
+  return own;
+};
+
+/** How many trials, at most so many, follow each other from one on. */
+const following = (trials: Int32Array, from: number, most: number): number => {
+  let count = 1;
+  while (count < most && trials[from + count] === trials[from]! + count) count += 1;
+  return count;
+};
+
 /** The luck of a sample's trials alone: its first trial is number 0. */
 export const luckOfSample = (luck: Luck, { trials }: Sample): Luck => {
   const stream: Streams = memoised((name) => {
     const whole = luck.stream(name);
     return {
       at: (trial, index) => whole.at(trials[trial]!, index),
-      fill: (out, first, index) => { whole.fillAt(out, 0, lanesFrom(trials.subarray(first, first + out.length)), index); },
+      fill: (out, first, index) => {
+        for (let from = 0; from < out.length;) {
+          const to = from + following(trials, first + from, out.length - from);
+          whole.fill(out.subarray(from, to), trials[first + from]!, index);
+          from = to;
+        }
+      },
       fillAt: (out, first, lanes, index) => {
-        const own = lanesFrom(lanes);
-        for (let i = 0; i < own.length; i += 1) own[i] = trials[first + own[i]!]!;
-        whole.fillAt(out, 0, own, index);
+        whole.fillAt(out, 0, trialsAt(trials, first, lanes), index);
       },
     };
   });
@@ -53,4 +70,8 @@ export const luckOfSample = (luck: Luck, { trials }: Sample): Luck => {
 };
 
 /** A column of outcomes, in the trials of the sample. */
-export const inSample = ({ places }: Sample, column: Float64Array): Float64Array => Float64Array.from(places, (place) => column[place]!);
+export const inSample = ({ places }: Sample, column: Float64Array): Float64Array => {
+  const own = new Float64Array(places.length);
+  for (let i = 0; i < own.length; i += 1) own[i] = column[places[i]!]!;
+  return own;
+};

@@ -24,7 +24,17 @@ export const replicated = (bits: number, part: Part): UniformStream => {
     }
   };
   const fillAt: UniformStream['fillAt'] = (out, firstTrial, lanes, index) => {
-    for (let i = 0; i < out.length; i += 1) out[i] = at(firstTrial + lanes[i]!, index);
+    for (let from = 0; from < out.length;) {
+      const trial = firstTrial + lanes[from]!;
+      const point = trial % size;
+      // Trials that follow each other are points that do.
+      const most = Math.min(out.length, from + size - point);
+      let to = from + 1;
+      while (to < most && lanes[to] === lanes[from]! + (to - from)) to += 1;
+      if (to === from + 1) out[from] = at(trial, index);
+      else part(to - from === out.length ? out : out.subarray(from, to), (trial - point) / size, point, index);
+      from = to;
+    }
   };
   return { at, fill, fillAt };
 };
