@@ -38,18 +38,22 @@ export type Checked = {
   readonly quotations?: Quotations;
 };
 
-const checkRead = (read: ReadBook): Checked => {
+/** Told of a program before its base case is computed: threads may make themselves ready meanwhile. */
+type Compiled = (program: Program) => void;
+
+const checkRead = (read: ReadBook, compiled?: Compiled): Checked => {
   if (!read.model || !read.placeOf || read.issues.some(isError)) return { issues: read.issues };
   const program = compile(read.model);
+  compiled?.(program);
   const { base, issues } = baseCase(program, read.placeOf);
   return { program, ...(base && { base }), issues: [...read.issues, ...issues], ...(read.quotations && { quotations: read.quotations }) };
 };
 
 /** Reads a model file (and what it extends, found by `library`) and computes its base case, in exact decimals; whatever is wrong is an issue with its place. */
-export const check = (text: string, file: string, library?: Library, change?: Change): Checked => checkRead(readModel(text, file, library, change));
+export const check = (text: string, file: string, library?: Library, change?: Change, compiled?: Compiled): Checked => checkRead(readModel(text, file, library, change), compiled);
 
 /** The same for a workbook that this program wrote and a person may have edited. */
-export const checkWorkbook = (book: WorkbookData, file: string, change?: Change): Checked => checkRead(readWorkbook(book, file, change));
+export const checkWorkbook = (book: WorkbookData, file: string, change?: Change, compiled?: Compiled): Checked => checkRead(readWorkbook(book, file, change), compiled);
 
 export type Simulated = { readonly run: SimulationRun; readonly comparison: Comparison };
 

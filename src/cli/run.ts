@@ -99,9 +99,9 @@ export const runModels: Command = {
     const books = await targets('--out', options.get('out'), '.xlsx');
     const results = await targets('--json', json === '-' ? undefined : json, '.json');
     return poolFor(context, async (pool) => {
-      // Threads start while the models are read.
+      // Threads start while the models are read, and make themselves ready for a single one while its base case is computed.
       if (wanted) pool.call(wanted.sampling.trials);
-      const models = await readModels(context);
+      const models = await readModels(context, wanted && positionals.length === 1 ? (program) => { pool.prepare(program, wanted.sampling); } : undefined);
       if (!models) return 2;
       const offers = models.map((model) => offerOption(context, model));
       // A workbook may be written over the one that it was read from: it holds the same model, but for a vendor's.

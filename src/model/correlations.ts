@@ -1,4 +1,4 @@
-import { type CopulaFactor, rankCorrelation } from '../probability/copula';
+import { type CopulaFactor, copulaFactor, rankCorrelation } from '../probability/copula';
 import type { Correlation } from './model';
 
 /** Inputs that are tied, in the order of the groups, and the factor that ties their luck. */
@@ -24,9 +24,7 @@ export const correlationFactor = (groups: readonly Correlation[]): CorrelationFa
 
 const factorOf = (groups: readonly Correlation[]): CorrelationFactor => {
   const { inputs, ranks } = matrixOf(groups);
-  const correlation = rankCorrelation(ranks);
-  if (!('factor' in correlation)) throw new Error('correlations that cannot be');
-  return { inputs, factor: correlation.factor };
+  return { inputs, factor: copulaFactor(ranks) };
 };
 
 /** Twelve decimals: enough that the ranks, written into the file, are accepted. */

@@ -4,10 +4,10 @@ import type { Basis } from '../engine/tasks';
 import { packModel } from '../model/packed';
 import { type Answer, type Order, type RunOrder, type StartThread, type Thread, ThreadEnded } from './thread';
 
+type Run = { readonly program: Program; readonly sampling: Sampling };
+
 /** Work for threads about one run. */
-export type Job = {
-  readonly program: Program;
-  readonly sampling: Sampling;
+export type Job = Run & {
   /** What its tasks rest on. */
   readonly basis?: Basis;
   /** The next order; undefined where none is left. */
@@ -27,8 +27,12 @@ export type Hands = {
   readonly carryOut: (job: Job, most: number) => Promise<boolean>;
   /** Starts threads, so that they are there when a job comes. */
   readonly call: (most: number) => void;
+  /** Makes those that there are ready for a run. */
+  readonly prepare: (run: Run) => void;
   readonly stop: () => void;
 };
+
+const isSame = (a: Sampling, b: Sampling): boolean => a.seed === b.seed && a.trials === b.trials && a.method === b.method;
 
 type Going = Job & { readonly run: RunOrder; readonly end: (done: boolean) => void; readonly refuse: (error: unknown) => void };
 
@@ -37,20 +41,25 @@ export const handsFrom = (start: StartThread): Hands => {
   let job: Going | undefined;
   let run: { readonly program: Program; readonly order: RunOrder } | undefined;
 
-  const runOrder = ({ program, sampling }: Job): RunOrder => {
-    if (run?.program === program && run.order.sampling === sampling) return run.order;
-    const order: RunOrder = { kind: 'run', number: (run?.order.number ?? 0) + 1, model: run?.program === program ? run.order.model : packModel(program.model), sampling };
+  const runOrder = ({ program, sampling }: Run): RunOrder => {
+    const known = run?.program === program ? run.order : undefined;
+    if (known && isSame(known.sampling, sampling)) return known;
+    const { model, factors } = known ?? { model: packModel(program.model), factors: program.factors.map((factor) => factor.toJSON()) };
+    const order: RunOrder = { kind: 'run', number: (run?.order.number ?? 0) + 1, model, factors, sampling };
     run = { program, order };
     return order;
+  };
+  /** Makes a thread ready for a run. */
+  const tell = (hand: Hand, order: RunOrder): void => {
+    if (hand.told === order.number) return;
+    hand.told = order.number;
+    delete hand.basis;
+    hand.thread.send(order);
   };
   /** Gives a thread what it can do now. */
   const give = (hand: Hand): void => {
     if (!job) return;
-    if (hand.told !== job.run.number) {
-      hand.told = job.run.number;
-      delete hand.basis;
-      hand.thread.send(job.run);
-    }
+    tell(hand, job.run);
     while (hand.ready === job.run.number && hand.pending < job.ahead) {
       const order = job.next();
       if (!order) return;
@@ -98,6 +107,10 @@ export const handsFrom = (start: StartThread): Hands => {
   };
   return {
     call,
+    prepare: (own) => {
+      const order = runOrder(own);
+      for (const hand of hands) tell(hand, order);
+    },
     carryOut: async (own, most) => {
       call(most);
       if (hands.length === 0) return false;

@@ -25,6 +25,8 @@ export type Pool = {
   readonly tasks: (program: Program, sampling: Sampling, batch: Batch, watch?: Pick<Watch, 'signal' | 'progress'>) => Promise<readonly Found[]>;
   /** Starts the threads that so many trials are worth, so that they are there when a run comes. */
   readonly call: (trials: number) => void;
+  /** Makes those threads ready for a run, ahead of it. */
+  readonly prepare: (program: Program, sampling: Sampling) => void;
   readonly stop: () => void;
 };
 
@@ -132,6 +134,7 @@ export const poolOf = ({ count, start, worthwhile = WORTHWHILE, turn = otherTurn
     },
 
     call: (trials) => { hands.call(worth(trials)); },
+    prepare: (program, sampling) => { hands.prepare({ program, sampling }); },
     stop: hands.stop,
   };
 };

@@ -15,7 +15,7 @@ export const serve = (owner: Owner): void => {
   let run: Ready | undefined;
   const answerTo = (order: Order): Answer => {
     if (order.kind === 'run') {
-      run = readyFor(compile(unpackModel(order.model)), order.sampling);
+      run = readyFor(compile(unpackModel(order.model), order.factors), order.sampling);
       return { kind: 'ready', number: order.number };
     }
     if (!run) throw new Error('trials of no run');
