@@ -12,11 +12,12 @@ import { findDrivers } from './engine/find-drivers';
 import { type Precision, worstPrecision } from './engine/precision';
 import { type Previewing, previewing } from './engine/preview';
 import { compile, type Program } from './engine/program';
-import { isDone, type Remedy, remedyInBase, remedyInTrials, switchesOf, thrown } from './engine/remedies';
+import type { Remedy } from './engine/remedies';
 import { FailedTrial, type Replay, replay, trialsNear, type TrialValue } from './engine/replay';
 import { type Sampling, samplingMethods, samplingOf } from './engine/sampling';
 import { simulate, type SimulationRun } from './engine/simulate';
 import { type Found, tasksOf } from './engine/tasks';
+import { weighRemedies } from './engine/weigh-remedies';
 import { Decimal } from './money/decimal';
 import type { Fen } from './money/fen';
 import { type Issue, isError } from './model/issue';
@@ -76,7 +77,7 @@ const inOneGo: Trials = {
 };
 
 /** Has each batch done, and tells the share of all that is. */
-const carriedOut = async <T>(steps: Steps<T>, program: Program, { sampling }: SimulationRun, { tasks }: Pick<Trials, 'tasks'>, told?: (share: number) => void): Promise<T> => {
+const carriedOut = async <T>(steps: Steps<T>, program: Program, sampling: Sampling, { tasks }: Pick<Trials, 'tasks'>, told?: (share: number) => void): Promise<T> => {
   let before = 0;
   for (let step = steps.next(); ;) {
     if (step.done) return step.value;
@@ -90,7 +91,7 @@ const carriedOut = async <T>(steps: Steps<T>, program: Program, { sampling }: Si
 /** What is told of a run. Throws where no trial is left. */
 export const compared = async (program: Program, base: BaseCase, run: SimulationRun, trials: Pick<Trials, 'tasks'> = inOneGo): Promise<Simulated> => {
   if (run.excluded.length === run.sampling.trials) throw new NoTrialLeft(run);
-  return { run, comparison: await carriedOut(comparing(program, run, base.strategies), program, run, trials) };
+  return { run, comparison: await carriedOut(comparing(program, run, base.strategies), program, run.sampling, trials) };
 };
 
 /** Runs the trials and compares the strategies. */
@@ -115,7 +116,7 @@ export const runUntil = async (
 
 /** What drives the costs of a run; told the share done, which only grows. */
 export const driversOf = (program: Program, { run }: Pick<Simulated, 'run'>, trials: Pick<Trials, 'tasks'> = inOneGo, told?: (share: number) => void): Promise<Drivers> =>
-  carriedOut(findDrivers(program, run), program, run, trials, told);
+  carriedOut(findDrivers(program, run), program, run.sampling, trials, told);
 
 /** So many trials did not reach a precision, and it would take about so many as are `needed`. */
 export class NotPrecise extends Error {
@@ -182,39 +183,10 @@ export const scenarioOf = (program: Program, sampling: Sampling, { strategy, per
 export const reserves = (program: Program, base: BaseCase, simulated?: Simulated): ReadonlyMap<string, Fen | undefined> =>
   new Map([...base.strategies].map(([id, result]) => [id, reserveOf(program, result, simulated?.run.strategies.get(id))]));
 
-/** Trials by which remedies are weighed: the same luck with and without tells the difference by far fewer than the figures themselves need. */
-const WEIGHED_BY = 4096;
+/** Nothing is drawn. */
+const NO_SAMPLING: Sampling = { seed: 1, trials: 0, method: 'random' };
 
-/** What each remedy that the model has a switch for is worth: the base case, and the trials at the same luck, with it and without it. */
-export const remediesOf = async (program: Program, base: BaseCase, simulated: Simulated | undefined, between: (done: number) => Promise<void>): Promise<readonly Remedy[]> => {
-  const switches = switchesOf(program.model);
-  const sampling = simulated && { ...simulated.run.sampling, trials: Math.min(simulated.run.sampling.trials, WEIGHED_BY) };
-  let begun = 0;
-  const runOf = async (own: Program): Promise<SimulationRun | undefined> => {
-    if (!sampling) return undefined;
-    const [trials, before] = [simulate(own, sampling), begun];
-    begun += 1;
-    for (let step = trials.next(); ; step = trials.next()) {
-      if (step.done) return step.value;
-      await between((before + step.value / sampling.trials) / (switches.length + 1));
-    }
-  };
-  const isWhole = simulated?.run.sampling.trials === sampling?.trials;
-  const run = isWhole ? simulated?.run : switches.length > 0 ? await runOf(program) : undefined;
-  const remedies: Remedy[] = [];
-  for (const input of switches) {
-    const other = thrown(program, input);
-    const { base: otherBase } = baseCase(other, () => ({ kind: 'text', file: '', line: 1, column: 1 }));
-    const otherRun = await runOf(other);
-    const sides = <T>(own: T | undefined, flipped: T | undefined): readonly [T, T] | undefined => (own && flipped ? (isDone(input) ? [own, flipped] : [flipped, own]) : undefined);
-    const [bases, runs] = [sides(base, otherBase), sides(run, otherRun)];
-    remedies.push({
-      input,
-      strategies: new Map(program.model.strategies.map(({ id }) => {
-        const trials = runs && remedyInTrials(...runs, id);
-        return [id, { ...(bases && { base: remedyInBase(...bases, id) }), ...(trials && { trials }) }];
-      })),
-    });
-  }
-  return remedies;
-};
+/** What each remedy that the model has a switch for is worth; told the share done. */
+export const remediesOf = (
+  program: Program, base: BaseCase, simulated: Simulated | undefined, trials: Pick<Trials, 'tasks'> = inOneGo, told?: (share: number) => void,
+): Promise<readonly Remedy[]> => carriedOut(weighRemedies(program, base, simulated?.run), program, simulated?.run.sampling ?? NO_SAMPLING, trials, told);

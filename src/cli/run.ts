@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { driversOf, NoTrialLeft, NotPrecise, remediesOf, reserves, runTrials, runUntil, type Sampling, scenariosOf } from '../calculate';
 import { failedLines } from '../report/failed-lines';
 import { resultsJson, type ResultsSource } from '../report/results';
@@ -70,13 +69,9 @@ const compute = async (context: Context, model: ModelFile, wanted: Wanted | unde
 };
 
 /** What a workbook tells beside the results: the trials that it can show, and what the remedies are worth. */
-const withReports = async (context: Context, source: ResultsSource, file: string): Promise<ResultsSource> => {
+const withReports = async (context: Context, source: ResultsSource, file: string, pool: Pool): Promise<ResultsSource> => {
   const { program, base, simulated: trials } = source;
-  const remedies = await told(context, 'cli.weighing', { file }, (share) => remediesOf(program, base, trials, async (done) => {
-    share(done);
-    await setImmediate();
-    context.io.interrupted.throwIfAborted();
-  }));
+  const remedies = await told(context, 'cli.weighing', { file }, (share) => remediesOf(program, base, trials, watchedTrials(context, file, pool), share));
   return { ...source, remedies, ...(trials && { scenarios: scenariosOf(program, trials) }) };
 };
 
@@ -117,9 +112,10 @@ export const runModels: Command = {
         const source: ResultsSource = { ...(await compute(context, model, wanted, pool)), ...(offer && { offer }) };
         const [book, result] = [books[index], results[index]];
         if (book) {
+          const whole = await withReports(context, source, model.file, pool);
           // Writing a workbook needs the memory that threads hold.
           pool.stop();
-          files.push({ ...book, content: await bookOf(context, await withReports(context, source, model.file), model, book) });
+          files.push({ ...book, content: await bookOf(context, whole, model, book) });
         }
         if (result) files.push({ ...result, content: jsonText(resultsJson(source)) });
         if (json === '-') objects.push(resultsJson(source));

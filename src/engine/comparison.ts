@@ -81,19 +81,28 @@ const statisticsOf = (outcomes: Outcomes, found: readonly ColumnFound[]): Strate
   };
 };
 
-const cheapestOf = (columns: readonly (readonly [string, Float64Array])[]): ReadonlyMap<string, number> => {
+/** How often each column is the least, ties shared. */
+const winsOf = (columns: readonly Float64Array[]): Float64Array => {
   const wins = new Float64Array(columns.length);
-  const trials = columns[0]?.[1].length ?? 0;
+  const trials = columns[0]?.length ?? 0;
   for (let trial = 0; trial < trials; trial += 1) {
-    let [least, winners] = [Infinity, 0];
-    for (const [, column] of columns) {
-      const value = column[trial]!;
-      if (value < least) [least, winners] = [value, 1];
-      else if (value === least) winners += 1;
+    let least = Infinity;
+    let winners = 0;
+    for (let i = 0; i < columns.length; i += 1) {
+      const value = columns[i]![trial]!;
+      if (value < least) {
+        least = value;
+        winners = 1;
+      } else if (value === least) winners += 1;
     }
-    for (let i = 0; i < wins.length; i += 1) if (columns[i]![1][trial] === least) wins[i] = wins[i]! + 1 / winners;
+    for (let i = 0; i < columns.length; i += 1) if (columns[i]![trial] === least) wins[i] = wins[i]! + 1 / winners;
   }
-  return new Map(columns.map(([id], i) => [id, wins[i]! / trials]));
+  return wins;
+};
+
+const cheapestOf = (columns: readonly (readonly [string, Float64Array])[]): ReadonlyMap<string, number> => {
+  const wins = winsOf(columns.map(([, column]) => column));
+  return new Map(columns.map(([id, column], i) => [id, wins[i]! / column.length]));
 };
 
 /** Statistics of a run with at least one trial left. `replicates` are parts of the trials 0, 1, ... */

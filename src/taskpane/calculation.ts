@@ -43,12 +43,14 @@ const DRIVERS = 0.2;
 
 class Stopped extends Error {}
 
+/** The threads of a step, which end when it is stopped. */
+type Threads = Pick<Trials, 'tasks'> & { readonly run: (...run: [...Parameters<Trials['run']>, progress: (done: number) => void]) => ReturnType<Trials['run']> };
+
 type Open = { readonly source: Source; readonly sound: Sound; readonly words: Words };
 type Run = Simulated & { readonly preview: Previewing; readonly drivers: Awaited<ReturnType<typeof driversOf>>; readonly seconds: number };
 
 /** What calculates for a pane, with the model that is open and its results as the only state. */
 export const newCalculation = ({ templates, hash, breathe, now, workers }: Surroundings): Calculation => {
-  const pool = poolOf({ ...workers, turn: breathe });
   const library: Library = (name) => {
     const found = templates.find((known) => known.name === name);
     return found ? { text: found.text, file: name } : { fault: 'extends-not-found' };
@@ -72,29 +74,26 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
     if (!open) throw new Error('no model is open');
     return open;
   };
-  /** A step that `stop` ends, and that another model ends too. */
-  const stoppable = async <T>(step: (own: Open, turn: () => Promise<void>, signal: AbortSignal) => Promise<T>): Promise<T | undefined> => {
+  /** A step that `stop` ends, and that another model ends too. Its threads end with it: a pane that waits holds no memory for them. */
+  const stoppable = async <T>(step: (own: Open, threads: Threads) => Promise<T>): Promise<T | undefined> => {
     const own = theOpen();
     stopping = new AbortController();
-    const { signal } = stopping;
-    const turn = async (): Promise<void> => {
-      await breathe();
-      signal.throwIfAborted();
-    };
+    const [{ signal }, pool] = [stopping, poolOf({ ...workers, turn: breathe })];
     try {
-      return await step(own, turn, signal);
+      return await step(own, {
+        run: (program, sampling, progress) => pool.run(program, sampling, { signal, progress }),
+        tasks: (program, sampling, batch, progress) => pool.tasks(program, sampling, batch, { signal, progress }),
+      });
     } catch (error) {
       if (error instanceof Stopped) return undefined;
       throw error;
+    } finally {
+      pool.stop();
     }
   };
-
-  const sourceOf = async ({ sound: { program, base, quotations } }: Open, turn: () => Promise<void>, heard: Heard): Promise<ResultsSource> => {
+  const sourceOf = async ({ sound: { program, base, quotations } }: Open, threads: Threads, heard: Heard): Promise<ResultsSource> => {
     const run = simulated;
-    const remedies = await remediesOf(program, base, run, async (done) => {
-      heard(done);
-      await turn();
-    });
+    const remedies = await remediesOf(program, base, run, threads, heard);
     return {
       program, base, hash: await hash(program.model.canonical), reserves: reserves(program, base, run), remedies, ...(quotations && { quotations }),
       ...(run && { simulated: run, scenarios: scenariosOf(program, run) }),
@@ -121,7 +120,7 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
     },
 
     run: async (trials, heard) => {
-      const ran = await stoppable(async ({ sound, words }, _, signal) => {
+      const ran = await stoppable(async ({ sound, words }, threads) => {
         const { program, base } = sound;
         const started = now();
         const wanted = samplingFor(trials);
@@ -130,8 +129,8 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
         let before = 0;
         const tell = (share: number): void => heard((1 - DRIVERS) * share);
         const trialsOf = (own: Sound['program'], sampling: Sampling) =>
-          pool.run(own, sampling, { signal, progress: (done) => tell((before + done * sampling.trials) / all) });
-        const watched: Trials = { run: trialsOf, tasks: (own, sampling, batch, progress) => pool.tasks(own, sampling, batch, { signal, progress }) };
+          threads.run(own, sampling, (done) => { tell((before + done * sampling.trials) / all); });
+        const watched: Trials = { ...threads, run: trialsOf };
         try {
           for (const sampling of steps.slice(0, -1)) {
             const part = await compared(program, base, await trialsOf(program, sampling), watched);
@@ -148,8 +147,6 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
         } catch (error) {
           if (error instanceof NoTrialLeft) return { fault: words('pane.noTrialLeft', { lines: failedLines(error.run, words) }) };
           throw error;
-        } finally {
-          pool.stop();
         }
       });
       return ran ?? {};
@@ -169,9 +166,9 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
       };
     },
 
-    plan: (stamp, audience, before, heard) => stoppable(async (own, turn) => {
+    plan: (stamp, audience, before, heard) => stoppable(async (own, threads) => {
       const { words, sound: { program } } = own;
-      const results = await sourceOf(own, turn, heard);
+      const results = await sourceOf(own, threads, heard);
       const book = before && !isVendorBook(before) ? before : { sheets: [] };
       const standing = ownSheets(book);
       const quotations = results.quotations ?? unusedQuotations(book, monthText(program.model.start));
@@ -183,8 +180,8 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
 
     scenario: (book) => ownSheetsOf(book).scenario,
 
-    file: (stamp, audience, heard) => stoppable(async (own, turn) =>
-      writeXlsx(workbookPlan(await sourceOf(own, turn, heard), own.words, stamp, undefined, audience))),
+    file: (stamp, audience, heard) => stoppable(async (own, threads) =>
+      writeXlsx(workbookPlan(await sourceOf(own, threads, heard), own.words, stamp, undefined, audience))),
 
     quotation: async (stamp, choice): Promise<Quoted> => {
       const { sound: { program, base }, words } = theOpen();

@@ -124,9 +124,10 @@ export const handsFrom = (start: StartThread): Hands => {
       }
     },
     stop: () => {
-      const all = hands;
+      const [all, own] = [hands, job];
       [hands, job] = [[], undefined];
       for (const { thread } of all) thread.stop();
+      own?.refuse(new ThreadEnded('it was told to'));
     },
   };
 };

@@ -111,7 +111,7 @@ export const poolOf = ({ count, start, worthwhile = WORTHWHILE, turn = otherTurn
         done += 1;
         progress?.(done);
       };
-      const threads = batch.count === 0 ? 0 : worth(sampling.trials);
+      const threads = Math.min(worth(sampling.trials), batch.count);
       const step = threads === 0 ? Promise.resolve(batch.count === 0) : hands.carryOut({
         program, sampling, ahead: TASKS_AHEAD,
         ...(batch.basis && { basis: batch.basis }),
