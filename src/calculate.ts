@@ -3,6 +3,7 @@
  *
  *   text -> Model -> Program -> base case (decimals) -> trials (columns) -> statistics -> results and workbook plan
  */
+import type { Batch, Steps } from './engine/batch';
 import { comparing, type Comparison, reserveOf } from './engine/comparison';
 import { type Luck, luckOf } from './engine/draws';
 import type { Drivers } from './engine/drivers';
@@ -11,10 +12,12 @@ import { findDrivers } from './engine/find-drivers';
 import { type Precision, worstPrecision } from './engine/precision';
 import { type Previewing, previewing } from './engine/preview';
 import { compile, type Program } from './engine/program';
-import { isDone, type Remedy, remedyInBase, remedyInTrials, switchesOf, thrown } from './engine/remedies';
+import type { Remedy } from './engine/remedies';
 import { FailedTrial, type Replay, replay, trialsNear, type TrialValue } from './engine/replay';
 import { type Sampling, samplingMethods, samplingOf } from './engine/sampling';
 import { simulate, type SimulationRun } from './engine/simulate';
+import { type Found, tasksOf } from './engine/tasks';
+import { weighRemedies } from './engine/weigh-remedies';
 import { Decimal } from './money/decimal';
 import type { Fen } from './money/fen';
 import { type Issue, isError } from './model/issue';
@@ -36,26 +39,30 @@ export type Checked = {
   readonly quotations?: Quotations;
 };
 
-const checkRead = (read: ReadBook): Checked => {
+/** Told of a program before its base case is computed: threads may make themselves ready meanwhile. */
+type Compiled = (program: Program) => void;
+
+const checkRead = (read: ReadBook, compiled?: Compiled): Checked => {
   if (!read.model || !read.placeOf || read.issues.some(isError)) return { issues: read.issues };
   const program = compile(read.model);
+  compiled?.(program);
   const { base, issues } = baseCase(program, read.placeOf);
   return { program, ...(base && { base }), issues: [...read.issues, ...issues], ...(read.quotations && { quotations: read.quotations }) };
 };
 
 /** Reads a model file (and what it extends, found by `library`) and computes its base case, in exact decimals; whatever is wrong is an issue with its place. */
-export const check = (text: string, file: string, library?: Library, change?: Change): Checked => checkRead(readModel(text, file, library, change));
+export const check = (text: string, file: string, library?: Library, change?: Change, compiled?: Compiled): Checked => checkRead(readModel(text, file, library, change), compiled);
 
 /** The same for a workbook that this program wrote and a person may have edited. */
-export const checkWorkbook = (book: WorkbookData, file: string, change?: Change): Checked => checkRead(readWorkbook(book, file, change));
+export const checkWorkbook = (book: WorkbookData, file: string, change?: Change, compiled?: Compiled): Checked => checkRead(readWorkbook(book, file, change), compiled);
 
 export type Simulated = { readonly run: SimulationRun; readonly comparison: Comparison };
 
-/** Who computes a run: this thread, or several (src/workers/). */
+/** Who computes: this thread, or several (src/workers/). */
 export type Trials = {
   readonly run: (program: Program, sampling: Sampling) => Promise<SimulationRun>;
-  /** Lets others have a turn between steps of the statistics; stops them by throwing. */
-  readonly turn: () => Promise<void> | undefined;
+  /** Does what a run's statistics and drivers consist of; told how many of the batch are done. */
+  readonly tasks: (program: Program, sampling: Sampling, batch: Batch, told: (done: number) => void) => Promise<readonly Found[]>;
 };
 
 const inOneGo: Trials = {
@@ -63,17 +70,28 @@ const inOneGo: Trials = {
     const blocks = simulate(program, sampling);
     for (let step = blocks.next(); ; step = blocks.next()) if (step.done) return Promise.resolve(step.value);
   },
-  turn: () => undefined,
+  tasks: (program, sampling, { count, task, basis }) => {
+    const find = tasksOf(program, sampling);
+    return Promise.resolve(Array.from({ length: count }, (_, index) => find(task(index), basis)));
+  },
+};
+
+/** Has each batch done, and tells the share of all that is. */
+const carriedOut = async <T>(steps: Steps<T>, program: Program, sampling: Sampling, { tasks }: Pick<Trials, 'tasks'>, told?: (share: number) => void): Promise<T> => {
+  let before = 0;
+  for (let step = steps.next(); ;) {
+    if (step.done) return step.value;
+    const { count, until } = step.value;
+    const found = await tasks(program, sampling, step.value, (done) => told?.(before + ((until - before) * done) / count));
+    before = until;
+    step = steps.next(found);
+  }
 };
 
 /** What is told of a run. Throws where no trial is left. */
-export const compared = async (program: Program, base: BaseCase, run: SimulationRun, { turn }: Pick<Trials, 'turn'> = inOneGo): Promise<Simulated> => {
+export const compared = async (program: Program, base: BaseCase, run: SimulationRun, trials: Pick<Trials, 'tasks'> = inOneGo): Promise<Simulated> => {
   if (run.excluded.length === run.sampling.trials) throw new NoTrialLeft(run);
-  const steps = comparing(program, run, base.strategies);
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return { run, comparison: step.value };
-    await turn();
-  }
+  return { run, comparison: await carriedOut(comparing(program, run, base.strategies), program, run.sampling, trials) };
 };
 
 /** Runs the trials and compares the strategies. */
@@ -96,15 +114,9 @@ export const runUntil = async (
   }
 };
 
-/** What drives the costs of a run. `between` as of the trials. */
-export const driversOf = async (program: Program, { run }: Pick<Simulated, 'run'>, between: (done: number) => Promise<void>): Promise<Drivers> => {
-  const steps = findDrivers(program, run);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await between(step.value);
-  }
-};
+/** What drives the costs of a run; told the share done, which only grows. */
+export const driversOf = (program: Program, { run }: Pick<Simulated, 'run'>, trials: Pick<Trials, 'tasks'> = inOneGo, told?: (share: number) => void): Promise<Drivers> =>
+  carriedOut(findDrivers(program, run), program, run.sampling, trials, told);
 
 /** So many trials did not reach a precision, and it would take about so many as are `needed`. */
 export class NotPrecise extends Error {
@@ -171,39 +183,10 @@ export const scenarioOf = (program: Program, sampling: Sampling, { strategy, per
 export const reserves = (program: Program, base: BaseCase, simulated?: Simulated): ReadonlyMap<string, Fen | undefined> =>
   new Map([...base.strategies].map(([id, result]) => [id, reserveOf(program, result, simulated?.run.strategies.get(id))]));
 
-/** Trials by which remedies are weighed: the same luck with and without tells the difference by far fewer than the figures themselves need. */
-const WEIGHED_BY = 4096;
+/** Nothing is drawn. */
+const NO_SAMPLING: Sampling = { seed: 1, trials: 0, method: 'random' };
 
-/** What each remedy that the model has a switch for is worth: the base case, and the trials at the same luck, with it and without it. */
-export const remediesOf = async (program: Program, base: BaseCase, simulated: Simulated | undefined, between: (done: number) => Promise<void>): Promise<readonly Remedy[]> => {
-  const switches = switchesOf(program.model);
-  const sampling = simulated && { ...simulated.run.sampling, trials: Math.min(simulated.run.sampling.trials, WEIGHED_BY) };
-  let begun = 0;
-  const runOf = async (own: Program): Promise<SimulationRun | undefined> => {
-    if (!sampling) return undefined;
-    const [trials, before] = [simulate(own, sampling), begun];
-    begun += 1;
-    for (let step = trials.next(); ; step = trials.next()) {
-      if (step.done) return step.value;
-      await between((before + step.value / sampling.trials) / (switches.length + 1));
-    }
-  };
-  const isWhole = simulated?.run.sampling.trials === sampling?.trials;
-  const run = isWhole ? simulated?.run : switches.length > 0 ? await runOf(program) : undefined;
-  const remedies: Remedy[] = [];
-  for (const input of switches) {
-    const other = thrown(program, input);
-    const { base: otherBase } = baseCase(other, () => ({ kind: 'text', file: '', line: 1, column: 1 }));
-    const otherRun = await runOf(other);
-    const sides = <T>(own: T | undefined, flipped: T | undefined): readonly [T, T] | undefined => (own && flipped ? (isDone(input) ? [own, flipped] : [flipped, own]) : undefined);
-    const [bases, runs] = [sides(base, otherBase), sides(run, otherRun)];
-    remedies.push({
-      input,
-      strategies: new Map(program.model.strategies.map(({ id }) => {
-        const trials = runs && remedyInTrials(...runs, id);
-        return [id, { ...(bases && { base: remedyInBase(...bases, id) }), ...(trials && { trials }) }];
-      })),
-    });
-  }
-  return remedies;
-};
+/** What each remedy that the model has a switch for is worth; told the share done. */
+export const remediesOf = (
+  program: Program, base: BaseCase, simulated: Simulated | undefined, trials: Pick<Trials, 'tasks'> = inOneGo, told?: (share: number) => void,
+): Promise<readonly Remedy[]> => carriedOut(weighRemedies(program, base, simulated?.run), program, simulated?.run.sampling ?? NO_SAMPLING, trials, told);

@@ -2,6 +2,7 @@ import { comparing } from '../../src/engine/comparison';
 import type { BaseCase } from '../../src/engine/evaluate';
 import type { Program } from '../../src/engine/program';
 import { simulate, type SimulationRun } from '../../src/engine/simulate';
+import { tasksOf } from '../../src/engine/tasks';
 import { type Answer, answerOf } from '../workload/figures';
 
 /** This engine on one thread, with all that it tells: every year, category and standard error, too. */
@@ -11,8 +12,12 @@ export const engineOn = ({ program, base }: { readonly program: Program; readonl
     const step = blocks.next();
     if (!step.done) continue;
     const run = step.value;
+    const find = tasksOf(program, run.sampling);
     const statistics = comparing(program, run, base.strategies);
-    while (statistics.next().done !== true);
+    for (let batch = statistics.next(); !batch.done;) {
+      const { count, task } = batch.value;
+      batch = statistics.next(Array.from({ length: count }, (_, index) => find(task(index))));
+    }
     return { run, answer: () => answerOf([...run.strategies.values()].flatMap(({ presentValue, presentValueHidden }) => [presentValue, presentValueHidden])) };
   }
 };

@@ -1,5 +1,5 @@
 import type { Template } from '../template-files';
-import type { Workers } from '../workers/simulate-on';
+import type { Workers } from '../workers/pool';
 
 /** What the command line meets of the world, so that a test can put another world in its place. */
 export type Io = {

@@ -40,12 +40,12 @@ export const libraryOf = ({ cwd, templates }: Pick<Io, 'cwd' | 'templates'>): Li
 const isWorkbook = (file: string): boolean => /\.xlsx$/i.test(file);
 
 /** A model file or, by the name's ending, a workbook that holds one. */
-const checkFile = async (file: string, bytes: Uint8Array, io: Io): Promise<Checked & Pick<ModelFile, 'workbook'>> => {
-  if (!isWorkbook(file)) return check(new TextDecoder().decode(bytes), file, libraryOf(io));
+const checkFile = async (file: string, bytes: Uint8Array, io: Io, compiled?: (program: Sound['program']) => void): Promise<Checked & Pick<ModelFile, 'workbook'>> => {
+  if (!isWorkbook(file)) return check(new TextDecoder().decode(bytes), file, libraryOf(io), undefined, compiled);
   const read = await readXlsx(bytes);
   if ('fault' in read) throw new Refusal(2, `cli.${read.fault}`, { file });
   if (isVendorBook(read.data)) throw new Refusal(2, 'cli.vendor-book', { file });
-  return { ...checkWorkbook(read.data, file), workbook: { bytes, data: read.data } };
+  return { ...checkWorkbook(read.data, file, undefined, compiled), workbook: { bytes, data: read.data } };
 };
 
 /** The workbook that stands at a path already, if one does. */
@@ -55,14 +55,14 @@ export const workbookAt = async (path: string): Promise<Workbook | undefined> =>
   return bytes && read && 'data' in read ? { bytes, data: read.data } : undefined;
 };
 
-/** Reads and checks models, and prints every issue of each; undefined where one has an error. */
-export const readModels = async (context: Context): Promise<readonly ModelFile[] | undefined> => {
+/** Reads and checks models, and prints every issue of each; undefined where one has an error. `compiled` is told of each before its base case. */
+export const readModels = async (context: Context, compiled?: (program: Sound['program']) => void): Promise<readonly ModelFile[] | undefined> => {
   const models: ModelFile[] = [];
   let wrong = false;
   for (const file of context.positionals) {
     context.io.interrupted.throwIfAborted();
     const path = resolve(context.io.cwd, file);
-    const checked = await checkFile(file, await withFile(file, 'cli.cannot-read', () => readFile(path)), context.io);
+    const checked = await checkFile(file, await withFile(file, 'cli.cannot-read', () => readFile(path)), context.io, compiled);
     const hasErrors = await printIssues(context, checked.issues);
     if (!hasErrors && isSound(checked)) {
       const { program, base, workbook, quotations } = checked;

@@ -11,7 +11,7 @@ import { replayLines } from './replay-lines';
 import { jsonText } from './run';
 import { samplingOption } from './sampling-option';
 import { refuseClashes, targetsOf } from './targets';
-import { watchedTrials, workersOption } from './trials';
+import { poolFor, watchedTrials, workersOption } from './trials';
 
 const percentOption = (found: string): Decimal => {
   const value = /^\d+(\.\d+)?$/.test(found) ? new Decimal(found) : undefined;
@@ -59,7 +59,7 @@ export const replayModel: Command = {
     const strategy = strategyOption(context, model);
     const which = whichOption(options, strategy, trials);
     try {
-      const replay = await replayTrial(program, base, sampling, which, watchedTrials(context, file));
+      const replay = await poolFor(context, (pool) => replayTrial(program, base, sampling, which, watchedTrials(context, file, pool)));
       const source: ResultsSource = { program, base: replay.figures, hash, reserves: reserves(program, replay.figures) };
       const text = jsonText(replayJson(source, strategy, replay));
       const files: OutputFile[] = results.map((target) => ({ ...target, content: text }));

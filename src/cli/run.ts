@@ -1,18 +1,17 @@
-import { setImmediate } from 'node:timers/promises';
 import { driversOf, NoTrialLeft, NotPrecise, remediesOf, reserves, runTrials, runUntil, type Sampling, scenariosOf } from '../calculate';
 import { failedLines } from '../report/failed-lines';
 import { resultsJson, type ResultsSource } from '../report/results';
+import type { Pool } from '../workers/pool';
 import { audienceOption, bookOf, offerOption } from './audience';
 import { type Command, type Context, print, say } from './command';
 import { Refusal } from './io';
 import { type ModelFile, readModels } from './model-file';
 import { type OptionName, shareOption } from './options';
 import { type OutputFile, writeFiles } from './output';
-import { progressBar } from './progress';
 import { DEFAULT_TRIALS, samplingOption } from './sampling-option';
 import { summaryLines } from './summary';
 import { refuseClashes, type Target, targetsOf } from './targets';
-import { watchedTrials, workersOption } from './trials';
+import { poolFor, told, watchedTrials, workersOption } from './trials';
 
 /** Where doubling ends: 2^23. */
 const MOST_DOUBLED = 512 * DEFAULT_TRIALS;
@@ -39,26 +38,16 @@ const outOfReach = ({ words }: Context, { program, file }: ModelFile, precision:
     most: String(MOST_DOUBLED),
   });
 
-/** A long step with a bar of its own; Ctrl-C ends it between two parts of it. */
-const told = async <T>({ io, words }: Context, key: string, values: Readonly<Record<string, string>>, step: (between: (done: number) => Promise<void>) => Promise<T>): Promise<T> => {
-  const bar = progressBar(io.stderr, io.now);
-  return step(async (done) => {
-    await bar.show(done, words(key, values));
-    await setImmediate();
-    io.interrupted.throwIfAborted();
-  }).finally(bar.clear);
-};
-
-const simulated = async (context: Context, model: ModelFile, { sampling, precision }: Wanted): Promise<ResultsSource['simulated']> => {
+const simulated = async (context: Context, model: ModelFile, { sampling, precision }: Wanted, pool: Pool): Promise<ResultsSource['simulated']> => {
   const { io } = context;
   const { program, base, file } = model;
-  const watched = watchedTrials(context, file);
+  const watched = watchedTrials(context, file, pool);
   const started = io.now();
   try {
     const result = precision === undefined
       ? await runTrials(program, base, sampling, watched)
       : await runUntil(program, base, sampling, { precision, most: MOST_DOUBLED }, watched);
-    const drivers = await told(context, 'cli.progress.drivers', { file, trials: String(result.run.sampling.trials) }, (between) => driversOf(program, result, between));
+    const drivers = await told(context, 'cli.progress.drivers', { file, trials: String(result.run.sampling.trials) }, (share) => driversOf(program, result, watched, share));
     return { ...result, drivers, seconds: (io.now() - started) / 1000 };
   } catch (error) {
     if (error instanceof NoTrialLeft) throw new Refusal(1, 'cli.no-trial-left', { file });
@@ -67,10 +56,10 @@ const simulated = async (context: Context, model: ModelFile, { sampling, precisi
   }
 };
 
-const compute = async (context: Context, model: ModelFile, wanted: Wanted | undefined): Promise<ResultsSource> => {
+const compute = async (context: Context, model: ModelFile, wanted: Wanted | undefined, pool: Pool): Promise<ResultsSource> => {
   const { words } = context;
   const { program, base, hash, file } = model;
-  const trials = wanted && (await simulated(context, model, wanted));
+  const trials = wanted && (await simulated(context, model, wanted, pool));
   if (trials && trials.run.excluded.length > 0) {
     const { excluded, sampling } = trials.run;
     await say(context, 'cli.excluded', { file, count: String(excluded.length), trials: String(sampling.trials), lines: failedLines(trials.run, words) });
@@ -80,9 +69,9 @@ const compute = async (context: Context, model: ModelFile, wanted: Wanted | unde
 };
 
 /** What a workbook tells beside the results: the trials that it can show, and what the remedies are worth. */
-const withReports = async (context: Context, source: ResultsSource, file: string): Promise<ResultsSource> => {
+const withReports = async (context: Context, source: ResultsSource, file: string, pool: Pool): Promise<ResultsSource> => {
   const { program, base, simulated: trials } = source;
-  const remedies = await told(context, 'cli.weighing', { file }, (between) => remediesOf(program, base, trials, between));
+  const remedies = await told(context, 'cli.weighing', { file }, (share) => remediesOf(program, base, trials, watchedTrials(context, file, pool), share));
   return { ...source, remedies, ...(trials && { scenarios: scenariosOf(program, trials) }) };
 };
 
@@ -104,29 +93,38 @@ export const runModels: Command = {
       given === undefined ? [] : targetsOf({ option, given, ending, cwd: io.cwd, models: positionals });
     const books = await targets('--out', options.get('out'), '.xlsx');
     const results = await targets('--json', json === '-' ? undefined : json, '.json');
-    const models = await readModels(context);
-    if (!models) return 2;
-    const offers = models.map((model) => offerOption(context, model));
-    // A workbook may be written over the one that it was read from: it holds the same model, but for a vendor's.
-    await refuseClashes(books, models.filter(({ workbook }) => !workbook || audience === 'vendor').map(({ path }) => path));
-    await refuseClashes([...books, ...results], []);
-    await refuseClashes(results, models.map(({ path }) => path));
+    return poolFor(context, async (pool) => {
+      // Threads start while the models are read, and make themselves ready for a single one while its base case is computed.
+      if (wanted) pool.call(wanted.sampling.trials);
+      const models = await readModels(context, wanted && positionals.length === 1 ? (program) => { pool.prepare(program, wanted.sampling); } : undefined);
+      if (!models) return 2;
+      const offers = models.map((model) => offerOption(context, model));
+      // A workbook may be written over the one that it was read from: it holds the same model, but for a vendor's.
+      await refuseClashes(books, models.filter(({ workbook }) => !workbook || audience === 'vendor').map(({ path }) => path));
+      await refuseClashes([...books, ...results], []);
+      await refuseClashes(results, models.map(({ path }) => path));
 
-    const files: OutputFile[] = [];
-    const objects: unknown[] = [];
-    const summaries: (readonly string[])[] = [];
-    for (const [index, model] of models.entries()) {
-      const offer = offers[index];
-      const source: ResultsSource = { ...(await compute(context, model, wanted)), ...(offer && { offer }) };
-      const [book, result] = [books[index], results[index]];
-      if (book) files.push({ ...book, content: await bookOf(context, await withReports(context, source, model.file), model, book) });
-      if (result) files.push({ ...result, content: jsonText(resultsJson(source)) });
-      if (json === '-') objects.push(resultsJson(source));
-      else summaries.push([...summaryLines(source, words), ...[book, result].flatMap((target) => (target ? [words('cli.written', { file: target.file })] : []))]);
-    }
-    await writeFiles(files, io.interrupted, { overwrite: true });
-    if (json === '-') await io.stdout.write(jsonText(objects.length === 1 ? objects[0] : objects));
-    else await print(io, summaries.map((lines) => lines.join('\n')).join('\n\n'));
-    return 0;
+      const files: OutputFile[] = [];
+      const objects: unknown[] = [];
+      const summaries: (readonly string[])[] = [];
+      for (const [index, model] of models.entries()) {
+        const offer = offers[index];
+        const source: ResultsSource = { ...(await compute(context, model, wanted, pool)), ...(offer && { offer }) };
+        const [book, result] = [books[index], results[index]];
+        if (book) {
+          const whole = await withReports(context, source, model.file, pool);
+          // Writing a workbook needs the memory that threads hold.
+          pool.stop();
+          files.push({ ...book, content: await bookOf(context, whole, model, book) });
+        }
+        if (result) files.push({ ...result, content: jsonText(resultsJson(source)) });
+        if (json === '-') objects.push(resultsJson(source));
+        else summaries.push([...summaryLines(source, words), ...[book, result].flatMap((target) => (target ? [words('cli.written', { file: target.file })] : []))]);
+      }
+      await writeFiles(files, io.interrupted, { overwrite: true });
+      if (json === '-') await io.stdout.write(jsonText(objects.length === 1 ? objects[0] : objects));
+      else await print(io, summaries.map((lines) => lines.join('\n')).join('\n\n'));
+      return 0;
+    });
   },
 };

@@ -33,6 +33,17 @@ export type Assembly = {
   readonly run: (trials: number) => SimulationRun;
 };
 
+/** Of so many trials (from 0), those that are not among these. */
+const others = (trials: number, left: ReadonlySet<number>): Int32Array => {
+  const kept = new Int32Array(trials - left.size);
+  for (let trial = 0, place = 0; trial < trials; trial += 1) {
+    if (left.size > 0 && left.has(trial)) continue;
+    kept[place] = trial;
+    place += 1;
+  }
+  return kept;
+};
+
 export const assembly = (program: Program, sampling: Sampling): Assembly => {
   const sums = new Map(program.model.strategies.map(({ id }) => [id, outcomesOf(program, id, () => heldColumn(sampling.trials))]));
   const parts: Pick<Part, 'first' | 'lanes' | 'excluded' | 'inDecimals'>[] = [];
@@ -56,8 +67,7 @@ export const assembly = (program: Program, sampling: Sampling): Assembly => {
     run: (trials) => {
       const below = parts.filter(({ first }) => first < trials);
       const excluded = below.flatMap((part) => part.excluded).sort((a, b) => a.trial - b.trial);
-      const left = new Set(excluded.map(({ trial }) => trial));
-      const kept = Int32Array.from({ length: trials }, (_, trial) => trial).filter((trial) => !left.has(trial + 1));
+      const kept = others(trials, new Set(excluded.map(({ trial }) => trial - 1)));
       return {
         sampling: { ...sampling, trials },
         strategies: new Map([...sums].map(([id, own]) => [id, readOutcomes(own, kept)])),

@@ -1,12 +1,14 @@
 import { type Decimal, fromNumber } from '../money/decimal';
 import { fenNumber, fromFen, toFen, type Fen } from '../money/fen';
-import { rising } from '../probability/rising';
+import { ordered } from '../probability/rising';
 import { type Replicate, sixteenths } from '../probability/standard-errors';
-import { percentile, summarise, type Statistics } from '../probability/statistics';
+import { percentileAt, type Statistics } from '../probability/statistics';
 import type { StrategyResult } from './base-case';
+import { allOf, type Steps } from './batch';
 import type { Program } from './program';
 import type { Outcomes } from './outcomes';
 import type { SimulationRun } from './simulate';
+import type { ColumnFound } from './tasks';
 
 export type StrategyStatistics = {
   readonly total: Statistics;
@@ -33,10 +35,13 @@ export type Comparison = {
   readonly cheapest: ReadonlyMap<string, number>;
 };
 
-const share = (column: Float64Array, holds: (value: number, trial: number) => boolean): number => {
+const FIGURES = ['total', 'presentValue', 'direct', 'hidden', 'budget', 'presentValueDirect', 'presentValueHidden'] as const;
+
+/** The share of the trials in which a column is less than another. */
+const shareBelow = (values: Float64Array, others: Float64Array): number => {
   let count = 0;
-  for (let trial = 0; trial < column.length; trial += 1) if (holds(column[trial]!, trial)) count += 1;
-  return count / column.length;
+  for (let trial = 0; trial < values.length; trial += 1) count += Number(values[trial]! < others[trial]!);
+  return count / values.length;
 };
 
 /** Where the trials of replicates are in columns without the trials that were left out. */
@@ -45,65 +50,80 @@ const inColumns = (replicates: readonly Replicate[], excluded: SimulationRun['ex
   return replicates.map(({ from, to }) => ({ from: place(from), to: place(to) }));
 };
 
-function* statisticsOf(program: Program, outcomes: Outcomes, base: StrategyResult, replicates: readonly Replicate[]): Generator<void, StrategyStatistics> {
-  const { cap } = program.model;
-  const statistics = function* (column: Float64Array): Generator<void, Statistics> {
-    yield;
-    return summarise(column, replicates);
-  };
-  const byYear: Statistics[] = [];
-  for (const column of outcomes.byYear) byYear.push(yield* statistics(column));
-  const byCategory = new Map<string, Statistics>();
-  for (const [id, column] of outcomes.byCategory) byCategory.set(id, yield* statistics(column));
-  const enough = fenNumber(base.budget);
-  const most = cap?.toNumber();
-  return {
-    total: yield* statistics(outcomes.total),
-    presentValue: yield* statistics(outcomes.presentValue),
-    direct: yield* statistics(outcomes.direct),
-    hidden: yield* statistics(outcomes.hidden),
-    budget: yield* statistics(outcomes.budget),
-    presentValueDirect: yield* statistics(outcomes.presentValueDirect),
-    presentValueHidden: yield* statistics(outcomes.presentValueHidden),
-    byYear,
-    byCategory,
-    baseIsEnough: share(outcomes.budget, (value) => value <= enough),
-    ...(most !== undefined && { withinCap: share(outcomes.budget, (value) => value <= most) }),
-  };
-}
+/** A column that is told of, read when it is asked for. */
+type Asked = { readonly column: () => Float64Array; readonly limits?: readonly number[] };
 
-const cheapestOf = (columns: readonly (readonly [string, Float64Array])[]): ReadonlyMap<string, number> => {
-  const wins = new Float64Array(columns.length);
-  const trials = columns[0]?.[1].length ?? 0;
-  for (let trial = 0; trial < trials; trial += 1) {
-    let [least, winners] = [Infinity, 0];
-    for (const [, column] of columns) {
-      const value = column[trial]!;
-      if (value < least) [least, winners] = [value, 1];
-      else if (value === least) winners += 1;
-    }
-    for (let i = 0; i < wins.length; i += 1) if (columns[i]![1][trial] === least) wins[i] = wins[i]! + 1 / winners;
-  }
-  return new Map(columns.map(([id], i) => [id, wins[i]! / trials]));
+/** Always in one order. */
+const asked = (outcomes: Outcomes, limits: readonly number[]): readonly Asked[] => [
+  ...Array.from(outcomes.byYear.keys(), (year) => ({ column: () => outcomes.byYear[year]! })),
+  ...Array.from(outcomes.byCategory.keys(), (id) => ({ column: () => outcomes.byCategory.get(id)! })),
+  ...FIGURES.map((figure) => ({ column: () => outcomes[figure], ...(figure === 'budget' && { limits }) })),
+];
+
+/** From what is found of each of these. */
+const statisticsOf = (outcomes: Outcomes, found: readonly ColumnFound[]): StrategyStatistics => {
+  const [years, categories] = [outcomes.byYear.length, outcomes.byCategory.size];
+  const figures = found.slice(years + categories);
+  const figure = (name: (typeof FIGURES)[number]): ColumnFound => figures[FIGURES.indexOf(name)]!;
+  const [baseIsEnough, withinCap] = figure('budget').shares;
+  return {
+    total: figure('total').statistics,
+    presentValue: figure('presentValue').statistics,
+    direct: figure('direct').statistics,
+    hidden: figure('hidden').statistics,
+    budget: figure('budget').statistics,
+    presentValueDirect: figure('presentValueDirect').statistics,
+    presentValueHidden: figure('presentValueHidden').statistics,
+    byYear: found.slice(0, years).map(({ statistics }) => statistics),
+    byCategory: new Map([...outcomes.byCategory.keys()].map((id, index) => [id, found[years + index]!.statistics])),
+    baseIsEnough: baseIsEnough!,
+    ...(withinCap !== undefined && { withinCap }),
+  };
 };
 
-/** Statistics of a run with at least one trial left, a column at a time: the caller may pause or stop after each. `replicates` are parts of the trials 0, 1, ... */
+/** How often each column is the least, ties shared. */
+const winsOf = (columns: readonly Float64Array[]): Float64Array => {
+  const wins = new Float64Array(columns.length);
+  const trials = columns[0]?.length ?? 0;
+  for (let trial = 0; trial < trials; trial += 1) {
+    let least = Infinity;
+    let winners = 0;
+    for (let i = 0; i < columns.length; i += 1) {
+      const value = columns[i]![trial]!;
+      if (value < least) {
+        least = value;
+        winners = 1;
+      } else if (value === least) winners += 1;
+    }
+    for (let i = 0; i < columns.length; i += 1) if (columns[i]![trial] === least) wins[i] = wins[i]! + 1 / winners;
+  }
+  return wins;
+};
+
+const cheapestOf = (columns: readonly (readonly [string, Float64Array])[]): ReadonlyMap<string, number> => {
+  const wins = winsOf(columns.map(([, column]) => column));
+  return new Map(columns.map(([id, column], i) => [id, wins[i]! / column.length]));
+};
+
+/** Statistics of a run with at least one trial left. `replicates` are parts of the trials 0, 1, ... */
 export function* comparing(
   program: Program, run: SimulationRun, base: ReadonlyMap<string, StrategyResult>, replicates: readonly Replicate[] = sixteenths(run.sampling.trials),
-): Generator<void, Comparison> {
+): Steps<Comparison> {
   const parts = inColumns(replicates, run.excluded);
+  const cap = program.model.cap?.toNumber();
+  const known = [...run.strategies].filter(([id]) => base.has(id));
+  const columns = known.flatMap(([id, outcomes]) =>
+    asked(outcomes, [fenNumber(base.get(id)!.budget), ...(cap === undefined ? [] : [cap])]).map((own) => ({ ...own, id })));
+  const found = yield* allOf('column', {
+    count: columns.length,
+    task: (index) => ({ kind: 'column', column: columns[index]!.column(), replicates: parts, limits: columns[index]!.limits ?? [] }),
+    until: 1,
+  });
   const present = [...run.strategies].map(([id, outcomes]) => [id, outcomes.presentValue] as const);
   const eligible = new Set(program.model.strategies.filter((strategy) => strategy.eligible).map((strategy) => strategy.id));
-  const strategies = new Map<string, StrategyStatistics>();
-  for (const [id, outcomes] of run.strategies) {
-    const own = base.get(id);
-    if (own) strategies.set(id, yield* statisticsOf(program, outcomes, own, parts));
-  }
   return {
-    strategies,
-    less: new Map(
-      present.map(([a, values]) => [a, new Map(present.filter(([b]) => a !== b).map(([b, others]) => [b, share(values, (value, trial) => value < (others[trial] ?? NaN))]))]),
-    ),
+    strategies: new Map(known.map(([id, outcomes]) => [id, statisticsOf(outcomes, found.filter((_, index) => columns[index]!.id === id))])),
+    less: new Map(present.map(([a, values]) => [a, new Map(present.filter(([b]) => a !== b).map(([b, others]) => [b, shareBelow(values, others)]))])),
     cheapest: cheapestOf(present.filter(([id]) => eligible.has(id))),
   };
 }
@@ -112,7 +132,10 @@ export function* comparing(
 export const shareReserve = (base: StrategyResult, share: Decimal): Fen => toFen(fromFen(base.budgetCapital).times(share));
 
 /** The budget scope's percentile over the trials, to the fen. */
-export const reachedBudget = ({ budget }: Outcomes, percent: Decimal): Fen => toFen(fromNumber(percentile(rising(budget), percent.toNumber())));
+export const reachedBudget = ({ budget }: Outcomes, percent: Decimal): Fen => {
+  const { length, at } = ordered(budget);
+  return toFen(fromNumber(percentileAt(length, at, percent.toNumber())));
+};
 
 /** 预备费 as what a percentile of the budget scope lies above its base case, never below zero. */
 export const percentileReserve = (base: StrategyResult, outcomes: Outcomes, percent: Decimal): Fen => {

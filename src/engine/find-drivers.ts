@@ -1,121 +1,25 @@
-import { type BrokenLine, brokenLine, crossings } from '../probability/crossings';
-import { type Jackknifed, jackknifedSum, jackknifeError } from '../probability/jackknife';
-import { type Ranks, ranksOf, spearman, tailMeans } from '../probability/ranks';
-import { rising } from '../probability/rising';
-import { FEWEST } from '../probability/standard-errors';
-import { percentile } from '../probability/statistics';
-import { FEWEST_TRIALS, sharedVariance, standardised, stratified, varianceShare } from '../probability/variance-share';
-import { tabulated } from '../probability/quantile-table';
-import { type Input, quantityIn } from '../model/model';
-import { drawnInputs, type Luck, luckOf } from './draws';
-import type { BreakEven, Driver, Drivers, IncidentLine } from './drivers';
-import { type IncidentColumns, incidentColumns } from './incident-columns';
-import { onceIn } from './memoised';
+import { FEWEST_TRIALS } from '../probability/variance-share';
+import { allOf, type Steps } from './batch';
+import { drawnInputs } from './draws';
+import { type DriverFound, type InputFound, type LineColumns, outputsOf, samplesOf, type Told } from './driver-tasks';
+import type { BreakEven, Driver, Drivers } from './drivers';
 import { perfectInformation } from './perfect-information';
 import type { Program } from './program';
-import { luckOfStrategy } from './reliance';
-import { inSample, type Sample, sampledChances, sampleOf } from './sample';
+import { inSample } from './sample';
 import type { SimulationRun } from './simulate';
+import type { Found, Task } from './tasks';
 
-/** Trials of a sample, at most: a share is right to a hundredth or better. */
-const MOST = 2 ** 15;
-/** A line's incidents are computed three times: in a quarter of the trials, so that it takes less time than the run. */
-const mostOfIncidents = (trials: number): number => Math.max(2 ** 12, Math.min(2 ** 14, trials / 4));
+/** Trials of a line's incidents that are one task. */
+const STRETCH = 2048;
 
-/** A present value, or the difference of two, over the trials of a sample. */
-type Output = {
-  readonly strategies: readonly [string] | readonly [string, string];
-  readonly values: Float64Array;
-  /** Undefined where all trials have the same. */
-  readonly scaled: Float64Array | undefined;
-  readonly ranks: Ranks;
-  readonly drivers: Driver[];
-};
-
-/** The uniforms of each input: one column, or one a model year. */
-type Chances = ReadonlyMap<string, readonly Float64Array[]>;
-
-type Work = {
-  readonly luck: Luck;
-  readonly sample: Sample;
-  readonly outputs: readonly Output[];
-  /** Whether there are enough trials for standard errors. */
-  readonly tellsErrors: boolean;
-};
-
-const outputOf = (strategies: Output['strategies'], values: Float64Array): Output => ({ strategies, values, scaled: standardised(values), ranks: ranksOf(values), drivers: [] });
-
-/** Each strategy's present value, then the difference of each two. */
-const outputsOf = (run: SimulationRun, sample: Sample): readonly Output[] => {
-  const columns = [...run.strategies].map(([id, { presentValue }]) => [id, inSample(sample, presentValue)] as const);
-  return [
-    ...columns.map(([id, column]) => outputOf([id], column)),
-    ...columns.flatMap(([a, own], index) => columns.slice(index + 1).map(([b, other]) => outputOf([a, b], own.map((value, i) => value - other[i]!)))),
-  ];
-};
-
-/** `drivers` are lists, output by output, that what is found is added to. */
-const workOf = (run: SimulationRun, luck: Luck, sample: Sample, drivers?: readonly Driver[][]): Work => ({
-  luck,
-  sample,
-  outputs: outputsOf(run, sample).map((output, index) => ({ ...output, drivers: drivers?.[index] ?? output.drivers })),
-  tellsErrors: sample.parts.every(({ from, to }) => to - from >= FEWEST),
-});
-
-const withError = (share: Jackknifed, { tellsErrors }: Work): Pick<Driver, 'varianceShare' | 'standardError'> => ({
-  // An estimate may lie a little outside of where an index can.
-  varianceShare: Math.min(1, Math.max(0, share.value)),
-  ...(tellsErrors && { standardError: jackknifeError(share) }),
-});
-
-/** Without variance there is none to share. */
-const NONE: Jackknifed = { value: 0, without: [0] };
-
-/** How an output goes with the ranks of a driver's luck. */
-const moved = ({ ranks, values }: Output, luck: Ranks): Pick<Driver, 'rank' | 'low' | 'high'> => ({ rank: spearman(luck, ranks), ...tailMeans(luck, values.length / 10, values) });
-
-/** How high an input stands in each trial: its uniform, for `per: year` the mean of those of its years. */
-const heightOf = (columns: readonly Float64Array[]): Float64Array => {
-  const [first = new Float64Array()] = columns;
-  return columns.length === 1 ? first : first.map((_, i) => columns.reduce((sum, column) => sum + column[i]!, 0) / columns.length);
-};
-
-const addInput = (work: Work, input: Input, columns: readonly Float64Array[], outputs: readonly Output[]): void => {
-  const strata = columns.map((column) => stratified(column, work.sample.parts));
-  const ranks = ranksOf(heightOf(columns));
-  for (const output of outputs) {
-    const { scaled } = output;
-    // Years are independent, so what each explains adds up.
-    const share = scaled ? jackknifedSum(strata.map((own) => varianceShare(own, scaled))) : NONE;
-    output.drivers.push({ input: input.id, ...moved(output, ranks), ...withError(share, work) });
-  }
-};
-
-/** The same of a line's incidents: what they add to an output, whatever the inputs. */
-const addLine = (work: Work, columns: readonly IncidentColumns[]): void => {
-  const line = columns[0]?.entry.line.id ?? '';
-  for (const output of work.outputs) {
-    const [a, b] = output.strategies.map((id) => columns.find(({ strategy }) => strategy === id));
-    if (!a && !b) continue;
-    const part = (name: 'own' | 'elsewhere' | 'atBase'): Float64Array => output.values.map((_, i) => (a?.[name][i] ?? 0) - (b?.[name][i] ?? 0));
-    const share = output.scaled ? sharedVariance(part('own'), part('elsewhere'), output.values, work.sample.parts) : NONE;
-    output.drivers.push({ input: `line:${line}`, ...moved(output, ranksOf(part('atBase'))), ...withError(share, work) });
-  }
-};
-
-/** Over the values of a continuous input in a strategy; for `per: year`, over their means. Undefined where it is not drawn there, or in steps. */
-const lineOver = ({ sample }: Work, input: Input, strategy: string, columns: readonly Float64Array[]): BrokenLine | undefined => {
-  const quantity = quantityIn(input, strategy);
-  if (quantity?.kind !== 'distribution' || !quantity.distribution.tails) return undefined;
-  const { column } = tabulated(quantity.distribution);
-  return brokenLine(heightOf(columns.map(column)), sample.parts);
-};
+/** An output, and what drives it. */
+type Output = { readonly told: Told; readonly drivers: Driver[] };
 
 /** By a, then b, for every ordered pair of strategies: what is told of a less b, and of b less a. */
 const byPairs = <T>(outputs: readonly Output[], of: (output: Output) => readonly [T[], T[]]): ReadonlyMap<string, ReadonlyMap<string, T[]>> => {
-  const found = new Map(outputs.flatMap(({ strategies: [id, other] }) => (other === undefined ? [[id, new Map<string, T[]>()] as const] : [])));
+  const found = new Map(outputs.flatMap(({ told: [id, other] }) => (other === undefined ? [[id, new Map<string, T[]>()] as const] : [])));
   for (const output of outputs) {
-    const [a, b] = output.strategies;
+    const [a, b] = output.told;
     if (b === undefined) continue;
     const [there, back] = of(output);
     found.get(a)?.set(b, there);
@@ -124,42 +28,47 @@ const byPairs = <T>(outputs: readonly Output[], of: (output: Output) => readonly
   return found;
 };
 
-const changesSign = (values: Float64Array): boolean => values.some((value) => value < 0) && values.some((value) => value > 0);
+/** Inputs that are tied are drawn together, and are one task; each of the others is one. */
+const inputTasks = ({ model }: Program): readonly Task[] => {
+  const tied = new Set(model.correlations.flatMap((group) => group.inputs));
+  const ids = drawnInputs(model).map(({ id }) => id);
+  const together = ids.filter((id) => tied.has(id));
+  return [...(together.length > 0 ? [together] : []), ...ids.filter((id) => !tied.has(id)).map((id) => [id])].map((inputs) => ({ kind: 'inputs', inputs }));
+};
 
-/** Break-even values by a, then b, of each input; yields after each. */
-function* breakEvens(work: Work, inputs: readonly Input[], chances: Chances): Generator<void, Drivers['breakEven']> {
-  const { outputs, tellsErrors } = work;
-  const found = byPairs<BreakEven>(outputs, () => [[], []]);
-  if (!tellsErrors) return found;
-  const differences = outputs.filter(({ strategies, values }) => strategies.length === 2 && changesSign(values));
-  for (const input of inputs) {
-    // Of one distribution in all strategies, one line serves them all.
-    const lines = new Map<string, BrokenLine | undefined>();
-    const lineIn = (strategy: string): BrokenLine | undefined =>
-      onceIn(lines, input.value.kind === 'by' ? strategy : '', () => lineOver(work, input, strategy, chances.get(input.id) ?? []));
-    for (const { strategies: [a, b], values, drivers } of differences) {
-      if (b === undefined || !drivers.some((driver) => driver.input === input.id)) continue;
-      for (const [first, second] of [[a, b], [b, a]] as const) {
-        const line = lineIn(first) ?? lineIn(second);
-        if (line) found.get(first)?.get(second)?.push(...crossings(line, values).map((crossing) => ({ input: input.id, ...crossing })));
+const incidentTasks = ({ lines }: Program, trials: number): readonly Task[] => {
+  if (!lines.some(({ incident }) => incident)) return [];
+  return Array.from({ length: Math.ceil(trials / STRETCH) }, (_, index) => ({ kind: 'incidents', from: index * STRETCH, to: Math.min(trials, (index + 1) * STRETCH) }));
+};
+
+/** Columns of stretches of the sample, put together. */
+const wholeColumns = (stretches: readonly (readonly LineColumns[])[]): readonly LineColumns[] =>
+  (stretches[0] ?? []).map(({ line, strategy }, index) => {
+    const parts = stretches.map((columns) => columns[index]!);
+    const whole = (name: 'own' | 'elsewhere' | 'atBase'): Float64Array => {
+      const column = new Float64Array(parts.reduce((sum, part) => sum + part[name].length, 0));
+      let from = 0;
+      for (const part of parts) {
+        column.set(part[name], from);
+        from += part[name].length;
       }
-    }
-    yield;
-  }
-  return found;
-}
+      return column;
+    };
+    return { line, strategy, own: whole('own'), elsewhere: whole('elsewhere'), atBase: whole('atBase'), nominal: parts.reduce((sum, { nominal }) => sum + nominal, 0) };
+  });
 
-const incidentLine = (program: Program, columns: IncidentColumns, { values, ranks, drivers }: Output): IncidentLine => {
-  const { entry: { line }, own, nominal } = columns;
-  const n = own.length;
-  return {
-    line: line.id,
-    varianceShare: drivers.find(({ input }) => input === `line:${line.id}`)?.varianceShare ?? 0,
-    perYear: ((nominal / n) * 12) / program.model.months,
-    mean: own.reduce((sum, value) => sum + value, 0) / n,
-    p95: percentile(rising(own), 95),
-    inDearest: tailMeans(ranks, Math.max(1, Math.floor(values.length / 20 + 0.5)), own).high,
-  };
+const ofKind = <K extends DriverFound['kind']>(found: readonly Found[], kind: K): readonly Extract<DriverFound, { kind: K }>[] =>
+  found.filter((own): own is Extract<DriverFound, { kind: K }> => own.kind === kind);
+
+const addDrivers = (outputs: readonly Output[], found: readonly (Driver | undefined)[]): void => {
+  found.forEach((driver, index) => { if (driver) outputs[index]?.drivers.push(driver); });
+};
+
+/** Break-even values by a, then b, of each input. */
+const breakEvens = (outputs: readonly Output[], inputs: readonly InputFound[]): Drivers['breakEven'] => {
+  const found = byPairs<BreakEven>(outputs, () => [[], []]);
+  for (const { input, crossings } of inputs) for (const { strategies: [a, b], values } of crossings) found.get(a)?.get(b)?.push(...values.map((crossing) => ({ input, ...crossing })));
+  return found;
 };
 
 /** Of b less a, given that of a less b. */
@@ -167,59 +76,39 @@ const reversed = ({ input, rank, low, high, ...share }: Driver): Driver =>
   // The incidents' luck turns round as well: what is added to b less a.
   (input.startsWith('line:') ? { input, rank, ...share, low: -high, high: -low } : { input, rank: -rank, ...share, low: -low, high: -high });
 
-/** The first half of a work. */
-function* halved<T>(steps: Generator<number, T>): Generator<number, T> {
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) yield step.value / 2;
-  return step.value;
-}
-
 /**
- * What drives the present values of a run, from its outcomes and from its luck drawn again. Yields the share done, so that the caller can show it, pause or stop.
+ * What drives the present values of a run, from its outcomes and from its luck drawn again.
  *
  * An input's index is that of its uniform, over strata of it; `per: year`: the sum over the years' uniforms (they are independent; what years do to each
  * other stays out), and rank, low and high by the mean of the years' uniforms. A line's incidents (count, months and severities as one group) are computed
  * again with other luck of every input, which leaves what the incidents alone explain; rank, low and high are by what they cost with every input at its base value.
  */
-export function* findDrivers(program: Program, run: SimulationRun): Generator<number, Drivers> {
+export function* findDrivers(program: Program, run: SimulationRun): Steps<Drivers> {
   const { model } = program;
   const evpi = perfectInformation(program, run);
-  const luck = luckOf(program, run.sampling);
-  const work = workOf(run, luck, sampleOf(run, MOST));
-  const { sample, outputs } = work;
-  const fewer = sampleOf(run, mostOfIncidents(run.sampling.trials));
-  const ofLines = workOf(run, luck, fewer, outputs.map(({ drivers }) => drivers));
-  const enough = fewer.trials.length >= FEWEST_TRIALS;
-  const inputs = enough ? drawnInputs(model) : [];
-  const columns = enough ? yield* halved(incidentColumns(program, luck, fewer)) : [];
-  const lines = program.lines.map((entry) => columns.filter((own) => own.entry === entry)).filter((own) => own.length > 0);
-  const chances = sampledChances(program, luck, sample);
-  const rests = new Map(model.strategies.map(({ id }) => [id, luckOfStrategy(program, id)]));
-  let done = 0;
-  const share = (): number => 0.5 + (0.4 * (done += 1)) / (inputs.length + lines.length);
-  for (const input of inputs) {
-    addInput(work, input, chances.get(input.id) ?? [], outputs.filter(({ strategies }) => strategies.some((id) => rests.get(id)?.has(input))));
-    yield share();
-  }
-  for (const own of lines) {
-    addLine(ofLines, own);
-    yield share();
-  }
-  for (const { drivers } of outputs) drivers.sort((a, b) => b.varianceShare - a.varianceShare);
+  const { ofInputs, ofLines } = samplesOf(run);
+  const columns = [...run.strategies.values()].map(({ presentValue }) => [inSample(ofInputs, presentValue), inSample(ofLines, presentValue)] as const);
+  const basis = { excluded: run.excluded, ofInputs: columns.map(([own]) => own), ofLines: columns.map(([, own]) => own) };
+  const outputs: readonly Output[] = outputsOf([...run.strategies.keys()]).map((told) => ({ told, drivers: [] }));
 
-  const found = breakEvens(work, inputs, chances);
-  let next = found.next();
-  for (; !next.done; next = found.next()) yield 0.9;
-  const single = outputs.filter(({ strategies }) => strategies.length === 1);
+  const enough = ofLines.trials.length >= FEWEST_TRIALS;
+  // What takes longest comes first, so that no thread has to wait for another at the end.
+  const tasks = enough ? [...incidentTasks(program, ofLines.trials.length), ...inputTasks(program)] : [];
+  const first = yield { basis, count: tasks.length, task: (index) => tasks[index]!, until: 0.9 };
+  const incidents = wholeColumns(ofKind(first, 'incidents').map((found) => found.columns));
+  const lines = program.lines.map(({ line }) => incidents.filter((own) => own.line === line.id)).filter((own) => own.length > 0);
+  const ofEach = yield* allOf('line', { basis, count: lines.length, task: (index) => ({ kind: 'line', line: lines[index]![0]!.line, columns: lines[index]! }), until: 1 });
+
+  const found = new Map(ofKind(first, 'inputs').flatMap(({ inputs }) => inputs.map((input) => [input.input, input] as const)));
+  const inputs = drawnInputs(model).flatMap(({ id }) => found.get(id) ?? []);
+  for (const { drivers } of [...inputs, ...ofEach]) addDrivers(outputs, drivers);
+  for (const { drivers } of outputs) drivers.sort((a, b) => b.varianceShare - a.varianceShare);
   return {
-    trials: sample.trials.length,
-    byStrategy: new Map(single.map(({ strategies: [id], drivers }) => [id, drivers])),
+    trials: ofInputs.trials.length,
+    byStrategy: new Map(outputs.flatMap(({ told: [id, other], drivers }) => (other === undefined ? [[id, drivers] as const] : []))),
     differences: byPairs(outputs, ({ drivers }) => [drivers, drivers.map(reversed)]),
-    breakEven: next.value,
-    lines: new Map(ofLines.outputs.filter(({ strategies }) => strategies.length === 1).map((output) => {
-      const [id] = output.strategies;
-      return [id, columns.filter(({ strategy }) => strategy === id).map((own) => incidentLine(program, own, output))];
-    })),
+    breakEven: breakEvens(outputs, inputs),
+    lines: new Map(model.strategies.map(({ id }) => [id, ofEach.flatMap((own) => own.lines.flatMap(([strategy, line]) => (strategy === id ? [line] : [])))])),
     ...(evpi !== undefined && { evpi }),
   };
 }

@@ -12,3 +12,9 @@ export const onceIn = <K, V>(known: Map<K, V>, key: K, compute: () => V): V => {
   known.set(key, value);
   return value;
 };
+
+/** Computed when it is first asked for. */
+export const lazily = <T extends object>(compute: () => T): (() => T) => {
+  let value: T | undefined;
+  return () => (value ??= compute());
+};

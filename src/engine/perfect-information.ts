@@ -14,5 +14,11 @@ export const perfectInformation = ({ model }: Program, run: SimulationRun): numb
   if (!first) return undefined;
   const best = columns.reduce((least, column) => (mean(column) < mean(least) ? column : least));
   // In every trial not below 0, so neither is the mean.
-  return mean(best.map((value, trial) => value - Math.min(...columns.map((column) => column[trial]!))));
+  const regret = best.slice();
+  for (let trial = 0; trial < regret.length; trial += 1) {
+    let least = Infinity;
+    for (const column of columns) least = Math.min(least, column[trial]!);
+    regret[trial] = regret[trial]! - least;
+  }
+  return mean(regret);
 };

@@ -4,7 +4,7 @@ import { budgetYear, budgetYears, modelYear } from '../model/calendar';
 import { RESIDUAL } from '../model/categories';
 import { dependsOnYear, isIncident, usesOf } from '../model/dependencies';
 import { type Line, type Model, modelYears } from '../model/model';
-import type { Decimal } from '../money/decimal';
+import { Decimal } from '../money/decimal';
 import { discountFactors } from './discount';
 
 /** A model made ready for computing: what each line needs, found once for all trials and for the sheets. */
@@ -58,7 +58,8 @@ const reachOf = (expression: Expression, model: Model): Reach => {
   };
 };
 
-export const compile = (model: Model): Program => {
+/** `digits` are those of its discount factors, where they are known: powers in decimals take most of the time. */
+export const compile = (model: Model, digits?: readonly string[]): Program => {
   const years = budgetYears(model.start, model.fiscalYearStart, model.months);
   const first = years[0] ?? 0;
   return {
@@ -66,7 +67,7 @@ export const compile = (model: Model): Program => {
     years: modelYears(model),
     budgetYears: years,
     budgetYearOf: Array.from({ length: model.months }, (_, index) => budgetYear(model.start, model.fiscalYearStart, index + 1) - first),
-    factors: discountFactors(model),
+    factors: digits?.map((own) => new Decimal(own)) ?? discountFactors(model),
     formulas: new Map(model.formulas.map(({ id, expression }) => [id, { expression, ...reachOf(expression, model) }])),
     lines: model.lines.map((line) => {
       const category = model.categories.get(line.category);

@@ -1,8 +1,7 @@
 import { lanesFrom } from '../kernels/column-memory';
 import { type Replicate, sixteenths } from '../probability/standard-errors';
-import { chancesIn, drawnInputs, type Luck } from './draws';
+import type { Luck } from './draws';
 import { memoised } from './memoised';
-import type { Program } from './program';
 import type { Streams } from './sampling';
 import type { SimulationRun } from './simulate';
 
@@ -17,7 +16,7 @@ export type Sample = {
 };
 
 /** The first trials of each of the run's sixteen replicates, together at most so many. */
-export const sampleOf = ({ sampling, excluded }: SimulationRun, most: number): Sample => {
+export const sampleOf = ({ sampling, excluded }: Pick<SimulationRun, 'sampling' | 'excluded'>, most: number): Sample => {
   const failed = excluded.map(({ trial }) => trial - 1).sort((a, b) => a - b);
   const trials: number[] = [];
   const places: number[] = [];
@@ -36,17 +35,34 @@ export const sampleOf = ({ sampling, excluded }: SimulationRun, most: number): S
   return { trials: Int32Array.from(trials), places: Int32Array.from(places), parts };
 };
 
+const trialsAt = (trials: Int32Array, first: number, lanes: Int32Array): Int32Array => {
+  const own = lanesFrom(lanes);
+  for (let i = 0; i < own.length; i += 1) own[i] = trials[first + own[i]!]!;
+  return own;
+};
+
+/** How many trials, at most so many, follow each other from one on. */
+const following = (trials: Int32Array, from: number, most: number): number => {
+  let count = 1;
+  while (count < most && trials[from + count] === trials[from]! + count) count += 1;
+  return count;
+};
+
 /** The luck of a sample's trials alone: its first trial is number 0. */
 export const luckOfSample = (luck: Luck, { trials }: Sample): Luck => {
   const stream: Streams = memoised((name) => {
     const whole = luck.stream(name);
     return {
       at: (trial, index) => whole.at(trials[trial]!, index),
-      fill: (out, first, index) => { whole.fillAt(out, 0, lanesFrom(trials.subarray(first, first + out.length)), index); },
+      fill: (out, first, index) => {
+        for (let from = 0; from < out.length;) {
+          const to = from + following(trials, first + from, out.length - from);
+          whole.fill(out.subarray(from, to), trials[first + from]!, index);
+          from = to;
+        }
+      },
       fillAt: (out, first, lanes, index) => {
-        const own = lanesFrom(lanes);
-        for (let i = 0; i < own.length; i += 1) own[i] = trials[first + own[i]!]!;
-        whole.fillAt(out, 0, own, index);
+        whole.fillAt(out, 0, trialsAt(trials, first, lanes), index);
       },
     };
   });
@@ -54,10 +70,8 @@ export const luckOfSample = (luck: Luck, { trials }: Sample): Luck => {
 };
 
 /** A column of outcomes, in the trials of the sample. */
-export const inSample = ({ places }: Sample, column: Float64Array): Float64Array => Float64Array.from(places, (place) => column[place]!);
-
-/** The uniforms of each input that is drawn, in the trials of the sample: one column, or for `per: year` one a model year. */
-export const sampledChances = ({ model, years }: Program, luck: Luck, sample: Sample): ReadonlyMap<string, readonly Float64Array[]> => {
-  const chances = chancesIn(luckOfSample(luck, sample), 0, sample.trials.length);
-  return new Map(drawnInputs(model).map((input) => [input.id, Array.from({ length: input.per === 'year' ? years : 1 }, (_, year) => chances(input, year + 1))]));
+export const inSample = ({ places }: Sample, column: Float64Array): Float64Array => {
+  const own = new Float64Array(places.length);
+  for (let i = 0; i < own.length; i += 1) own[i] = column[places[i]!]!;
+  return own;
 };

@@ -1,4 +1,4 @@
-import { type CopulaFactor, rankCorrelation } from '../probability/copula';
+import { type CopulaFactor, copulaFactor, rankCorrelation } from '../probability/copula';
 import type { Correlation } from './model';
 
 /** Inputs that are tied, in the order of the groups, and the factor that ties their luck. */
@@ -12,13 +12,19 @@ const matrixOf = (groups: readonly Correlation[]): { readonly inputs: readonly s
   return { inputs, ranks: inputs.map((a) => inputs.map((b) => (a === b ? 1 : (ranks.get(pairKey(a, b)) ?? 0)))) };
 };
 
-/** Undefined where nothing is tied. The ranks have passed `findCorrelationFault`. */
+const known = new WeakMap<readonly Correlation[], CorrelationFactor>();
+
+/** Undefined where nothing is tied. The ranks have passed `findCorrelationFault`. A model's is computed once. */
 export const correlationFactor = (groups: readonly Correlation[]): CorrelationFactor | undefined => {
   if (groups.length === 0) return undefined;
+  const found = known.get(groups) ?? factorOf(groups);
+  known.set(groups, found);
+  return found;
+};
+
+const factorOf = (groups: readonly Correlation[]): CorrelationFactor => {
   const { inputs, ranks } = matrixOf(groups);
-  const correlation = rankCorrelation(ranks);
-  if (!('factor' in correlation)) throw new Error('correlations that cannot be');
-  return { inputs, factor: correlation.factor };
+  return { inputs, factor: copulaFactor(ranks) };
 };
 
 /** Twelve decimals: enough that the ranks, written into the file, are accepted. */

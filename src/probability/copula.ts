@@ -31,6 +31,9 @@ export const rankCorrelation = (ranks: Matrix): { readonly factor: CopulaFactor 
   return { factor: semidefiniteFactor(correlations) };
 };
 
+/** The factor of ranks that are known to be possible, which takes no eigenvalues. */
+export const copulaFactor = (ranks: Matrix): CopulaFactor => semidefiniteFactor(ranks.map((row) => row.map(gaussianCorrelation)));
+
 /** Strictly inside (0, 1), as a stream's own uniforms. */
 const inside = (u: number): number => Math.min(1 - 2 ** -53, Math.max(2 ** -53, u));
 

@@ -37,27 +37,34 @@ export type BrokenLine = {
   readonly parts: readonly Replicate[];
 };
 
-/** Undefined where x is the same in all trials. */
-export const brokenLine = (x: Float64Array, parts: readonly Replicate[]): BrokenLine | undefined => {
-  const { length, at } = ordered(x);
-  const knots = [...new Set(KNOTS.map((percent) => percentileAt(length, at, percent)))];
-  if (knots.length < 2) return undefined;
+/** Finds the knots of each trial. */
+const place = (x: Float64Array, { knots, knot, after }: BrokenLine): void => {
   const last = knots.length - 2;
-  const [knot, after] = [new Uint8Array(length), new Float64Array(length)];
-  for (let i = 0; i < length; i += 1) {
+  for (let i = 0; i < x.length; i += 1) {
     const value = x[i]!;
     let k = 0;
     while (k < last && value >= knots[k + 1]!) k += 1;
     knot[i] = k;
     after[i] = (value - knots[k]!) / (knots[k + 1]! - knots[k]!);
   }
-  return { knots, knot, after, parts };
+};
+
+/** Undefined where x is the same in all trials. */
+export const brokenLine = (x: Float64Array, parts: readonly Replicate[]): BrokenLine | undefined => {
+  const { length, at } = ordered(x);
+  const knots = [...new Set(KNOTS.map((percent) => percentileAt(length, at, percent)))];
+  if (knots.length < 2) return undefined;
+  const line = { knots, knot: new Uint8Array(length), after: new Float64Array(length), parts };
+  place(x, line);
+  return line;
 };
 
 const sumsOf = ({ knots, knot, after }: BrokenLine, y: Float64Array, { from, to }: Replicate): Float64Array => {
   const sums = new Float64Array(knots.length * SUMS);
   for (let i = from; i < to; i += 1) {
-    const [at, next, value] = [knot[i]! * SUMS, after[i]!, y[i]!];
+    const at = knot[i]! * SUMS;
+    const next = after[i]!;
+    const value = y[i]!;
     sums[at] = sums[at]! + (1 - next) * (1 - next);
     sums[at + 1] = sums[at + 1]! + (1 - next) * next;
     sums[at + 2] = sums[at + 2]! + (1 - next) * value;

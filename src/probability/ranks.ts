@@ -20,6 +20,35 @@ const placeOf = (sorted: Float64Array, value: number, after: boolean, low: numbe
   return low;
 };
 
+/** Where each bucket's values end in a rising column. */
+const endBuckets = (sorted: Float64Array, scale: number, ends: Int32Array): void => {
+  const least = sorted[0]!;
+  for (let i = 0; i < sorted.length; i += 1) ends[((sorted[i]! - least) * scale) | 0] = i + 1;
+  for (let bucket = 1; bucket < ends.length; bucket += 1) if (ends[bucket] === 0) ends[bucket] = ends[bucket - 1]!;
+};
+
+const place = (column: Float64Array, sorted: Float64Array, scale: number, ends: Int32Array, below: Float64Array, upTo: Float64Array): void => {
+  const least = sorted[0]!;
+  for (let i = 0; i < column.length; i += 1) {
+    const value = column[i]!;
+    const bucket = ((value - least) * scale) | 0;
+    const from = placeOf(sorted, value, false, bucket === 0 ? 0 : ends[bucket - 1]!, ends[bucket]!);
+    below[i] = from;
+    upTo[i] = sorted[from + 1] === value ? placeOf(sorted, value, true, from, ends[bucket]!) : from + 1;
+  }
+};
+
+/** Twice the ranks less their mean; the sum of their squares. */
+const centre = (below: Float64Array, upTo: Float64Array, centred: Float64Array): number => {
+  let squares = 0;
+  for (let i = 0; i < centred.length; i += 1) {
+    const twice = below[i]! + upTo[i]! - centred.length;
+    centred[i] = twice;
+    squares += twice * twice;
+  }
+  return squares;
+};
+
 export const ranksOf = (column: Float64Array): Ranks => {
   const sorted = rising(column);
   const n = sorted.length;
@@ -28,20 +57,10 @@ export const ranksOf = (column: Float64Array): Ranks => {
   const spread = (n - 1) / (sorted[n - 1]! - least);
   const scale = spread > 0 && spread < Infinity ? spread : 0;
   const ends = new Int32Array(n);
-  for (let i = 0; i < n; i += 1) ends[((sorted[i]! - least) * scale) | 0] = i + 1;
-  for (let bucket = 1; bucket < n; bucket += 1) if (ends[bucket] === 0) ends[bucket] = ends[bucket - 1]!;
+  endBuckets(sorted, scale, ends);
   const [below, upTo, centred] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
-  let squares = 0;
-  for (let i = 0; i < n; i += 1) {
-    const value = column[i]!;
-    const bucket = ((value - least) * scale) | 0;
-    const from = placeOf(sorted, value, false, bucket === 0 ? 0 : ends[bucket - 1]!, ends[bucket]!);
-    const to = sorted[from + 1] === value ? placeOf(sorted, value, true, from, ends[bucket]!) : from + 1;
-    const twice = from + to - n;
-    [below[i], upTo[i], centred[i]] = [from, to, twice];
-    squares += twice * twice;
-  }
-  return { below, upTo, centred, squares };
+  place(column, sorted, scale, ends, below, upTo);
+  return { below, upTo, centred, squares: centre(below, upTo, centred) };
 };
 
 /**
@@ -60,7 +79,8 @@ export const tailMeans = ({ below, upTo }: Ranks, count: number, output: Float64
   const origin = output[0]!;
   let [low, high] = [0, 0];
   for (let i = 0; i < n; i += 1) {
-    const [from, to] = [below[i]!, upTo[i]!];
+    const from = below[i]!;
+    const to = upTo[i]!;
     if (from < count) low += ((output[i]! - origin) * (Math.min(count, to) - from)) / (to - from);
     if (to > n - count) high += ((output[i]! - origin) * (to - Math.max(n - count, from))) / (to - from);
   }

@@ -3,13 +3,41 @@ const EACH = 4;
 /** Up to so many, insertion sorts fastest. */
 const FEW = 48;
 
-/** Whether the built-in order is that of `<`: it tells -0 from 0, and knows a place for NaN. */
-const isPlain = (values: Float64Array): boolean => {
+/** Loops are functions of their own: V8 compiles what has run to its end well, and what follows a loop that runs for the first time not. */
+
+/** The least and the most value, and whether the built-in order is that of `<`: it tells -0 from 0, and knows a place for NaN. */
+const extremes = (values: Float64Array): { readonly least: number; readonly most: number; readonly isPlain: boolean } => {
+  let [least, most, isPlain] = [Infinity, -Infinity, true];
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i]!;
-    if (value !== value || (value === 0 && 1 / value < 0)) return false;
+    if (value < least) least = value;
+    if (value > most) most = value;
+    if (value !== value || (value === 0 && 1 / value < 0)) isPlain = false;
   }
-  return true;
+  return { least, most, isPlain };
+};
+
+/** Counts the values of each bucket, one place further on. A larger value is never put into an earlier bucket: subtraction, product and floor keep the order. */
+const count = (values: Float64Array, least: number, scale: number, counts: Int32Array): void => {
+  for (let i = 0; i < values.length; i += 1) {
+    const after = (((values[i]! - least) * scale) | 0) + 1;
+    counts[after] = counts[after]! + 1;
+  }
+};
+
+const addUp = (counts: Int32Array): void => {
+  for (let i = 1; i < counts.length; i += 1) counts[i] = counts[i]! + counts[i - 1]!;
+};
+
+/** Puts each value at the next place of its bucket: where buckets begin becomes where they end. */
+const spread = (values: Float64Array, least: number, scale: number, ends: Int32Array, into: Float64Array): void => {
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i]!;
+    const bucket = ((value - least) * scale) | 0;
+    const place = ends[bucket]!;
+    into[place] = value;
+    ends[bucket] = place + 1;
+  }
 };
 
 const insert = (values: Float64Array, from: number, to: number): void => {
@@ -41,30 +69,16 @@ const sorted = (values: Float64Array): Ordered => {
  * built-in sort takes that bucket.
  */
 export const ordered = (values: Float64Array): Ordered => {
-  const count = values.length;
-  let least = Infinity;
-  let most = -Infinity;
-  for (let i = 0; i < count; i += 1) {
-    if (values[i]! < least) least = values[i]!;
-    if (values[i]! > most) most = values[i]!;
-  }
-  const buckets = Math.ceil(count / EACH);
+  const { length } = values;
+  const { least, most, isPlain } = extremes(values);
+  const buckets = Math.ceil(length / EACH);
   const scale = (buckets - 1) / (most - least);
-  if (count <= FEW || !isPlain(values) || !(scale > 0 && scale < Infinity)) return sorted(values);
+  if (length <= FEW || !isPlain || !(scale > 0 && scale < Infinity)) return sorted(values);
   const ends = new Int32Array(buckets + 1);
-  // A larger value is never put into an earlier bucket: subtraction, product and floor keep the order.
-  for (let i = 0; i < count; i += 1) {
-    const after = (((values[i]! - least) * scale) | 0) + 1;
-    ends[after] = ends[after]! + 1;
-  }
-  for (let bucket = 1; bucket <= buckets; bucket += 1) ends[bucket] = ends[bucket]! + ends[bucket - 1]!;
-  const own = new Float64Array(count);
-  for (let i = 0; i < count; i += 1) {
-    const bucket = ((values[i]! - least) * scale) | 0;
-    const place = ends[bucket]!;
-    own[place] = values[i]!;
-    ends[bucket] = place + 1;
-  }
+  count(values, least, scale, ends);
+  addUp(ends);
+  const own = new Float64Array(length);
+  spread(values, least, scale, ends, own);
   const isSorted = new Uint8Array(buckets);
   const sort = (bucket: number): void => {
     if (isSorted[bucket]) return;
@@ -84,7 +98,7 @@ export const ordered = (values: Float64Array): Ordered => {
     return low;
   };
   return {
-    length: count,
+    length,
     at: (place) => {
       sort(bucketAt(place));
       return own[place] ?? NaN;

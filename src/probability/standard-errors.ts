@@ -30,6 +30,17 @@ const errorOfMean = (sums: readonly number[], sizes: readonly number[]): number 
   return Math.sqrt(squares / (1 - evenness)) / count;
 };
 
+/** Sums of the squares and cubes of what values are off the mean. */
+const powersOff = (values: Float64Array, mean: number): { readonly squares: number; readonly cubes: number } => {
+  let [squares, cubes] = [0, 0];
+  for (let i = 0; i < values.length; i += 1) {
+    const off = values[i]! - mean;
+    squares += off * off;
+    cubes += off * off * off;
+  }
+  return { squares, cubes };
+};
+
 /**
  * Standard error of a column's mean: of what its replicates tell, and at least what one trial in each would change, since strata make the replicates of a
  * column of few values all alike, and none of them right.
@@ -42,13 +53,7 @@ const errorOfMean = (sums: readonly number[], sizes: readonly number[]): number 
 const errorOfColumn = (values: Float64Array, parts: readonly Float64Array[]): number => {
   const n = values.length;
   const sums = parts.map((part) => compensatedSum(part));
-  const mean = sums.reduce((total, sum) => total + sum, 0) / n;
-  let [squares, cubes] = [0, 0];
-  for (let i = 0; i < n; i += 1) {
-    const off = values[i]! - mean;
-    squares += off * off;
-    cubes += off * off * off;
-  }
+  const { squares, cubes } = powersOff(values, sums.reduce((total, sum) => total + sum, 0) / n);
   const variance = squares / n;
   const error = Math.max(errorOfMean(sums, parts.map((part) => part.length)), Math.sqrt(REPLICATES * variance) / n);
   const skewness = square(cubes / n) / (variance * variance * variance);

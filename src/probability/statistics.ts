@@ -1,4 +1,4 @@
-import { compensatedSum } from './compensated-sum';
+import { compensatedSquares, compensatedSum } from './compensated-sum';
 import { ordered } from './rising';
 import { type Replicate, sixteenths, type StandardErrors, standardErrors } from './standard-errors';
 
@@ -30,11 +30,7 @@ const mean = (values: Float64Array): number => compensatedSum(values) / values.l
 const standardDeviation = (values: Float64Array, average: number): number => {
   const n = values.length;
   if (n < 2) return 0;
-  const deviations = new Float64Array(n);
-  for (let i = 0; i < n; i += 1) deviations[i] = values[i]! - average;
-  const drift = compensatedSum(deviations);
-  for (let i = 0; i < n; i += 1) deviations[i] = deviations[i]! * deviations[i]!;
-  const squares = compensatedSum(deviations);
+  const { differences: drift, squares } = compensatedSquares(values, average);
   return Math.sqrt(Math.max(0, squares - (drift * drift) / n) / (n - 1));
 };
 

@@ -12,20 +12,28 @@ const FULL = 32;
 /** Figures that a stratum's line rests on: its mean and its slope. */
 const FIGURES = 2;
 
+const varies = (values: Float64Array): boolean => {
+  for (let i = 1; i < values.length; i += 1) if (values[i] !== values[0]) return true;
+  return false;
+};
+
+const sumOf = (values: Float64Array): number => {
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) sum += values[i]!;
+  return sum;
+};
+
+const squaresOff = (values: Float64Array, mean: number): number => {
+  let squares = 0;
+  for (let i = 0; i < values.length; i += 1) squares += (values[i]! - mean) * (values[i]! - mean);
+  return squares;
+};
+
 /** A column of outputs with mean 0 and variance 1 (divided by n); undefined where all values are the same. */
 export const standardised = (values: Float64Array): Float64Array | undefined => {
-  const n = values.length;
-  let [sum, least, most] = [0, Infinity, -Infinity];
-  for (const value of values) {
-    sum += value;
-    least = min(least, value);
-    most = max(most, value);
-  }
-  if (!(least < most)) return undefined;
-  const mean = sum / n;
-  let squares = 0;
-  for (const value of values) squares += (value - mean) * (value - mean);
-  const sd = sqrt(squares / n);
+  if (!varies(values)) return undefined;
+  const mean = sumOf(values) / values.length;
+  const sd = sqrt(squaresOff(values, mean) / values.length);
   return sd > 0 ? values.map((value) => (value - mean) / sd) : undefined;
 };
 
@@ -71,7 +79,8 @@ export const stratified = (uniform: Float64Array, parts: readonly Replicate[]): 
       }
       const own = part * bounds.length + low;
       const t = (u - starts[low]!) / (bounds[low]! - starts[low]!) - 0.5;
-      [cell[i], offset[i]] = [own, t];
+      cell[i] = own;
+      offset[i] = t;
       sums[own * SUMS] = sums[own * SUMS]! + 1;
       sums[own * SUMS + 1] = sums[own * SUMS + 1]! + t;
       sums[own * SUMS + 2] = sums[own * SUMS + 2]! + t * t;
@@ -102,6 +111,17 @@ const shareOf = (sums: Float64Array): number => {
   return variance > 0 ? (explained - ownNoise - square + noise / trials) / variance : 0;
 };
 
+/** Adds what hangs on an output to the sums of all strata. */
+const addOutputs = ({ cell, offset }: Strata, y: Float64Array, sums: Float64Array): void => {
+  for (let i = 0; i < y.length; i += 1) {
+    const at = cell[i]! * SUMS;
+    const value = y[i]!;
+    sums[at + 3] = sums[at + 3]! + value;
+    sums[at + 4] = sums[at + 4]! + offset[i]! * value;
+    sums[at + 5] = sums[at + 5]! + value * value;
+  }
+};
+
 /**
  * First-order Sobol index Var(E[y | u]) / Var(y) from any trials at hand (Saltelli et al. 2008, ch. 4: "given data"): E[y | u] is a line in each stratum of u, fitted by
  * least squares. The squares of the fitted means and slopes hold noise of their own, sigma^2 each, estimated from what the line leaves over and taken
@@ -109,15 +129,10 @@ const shareOf = (sums: Float64Array): number => {
  * What a curve is above its lines stays out: with a stratum of width h, h^4/720 of the square of its second derivative.
  * `y` has mean 0 and variance 1.
  */
-export const varianceShare = ({ cell, offset, count, parts, sums }: Strata, y: Float64Array): Jackknifed => {
+export const varianceShare = (strata: Strata, y: Float64Array): Jackknifed => {
+  const { count, parts, sums } = strata;
   const all = sums.slice();
-  for (let i = 0; i < y.length; i += 1) {
-    const at = cell[i]! * SUMS;
-    const value = y[i]!;
-    all[at + 3] = all[at + 3]! + value;
-    all[at + 4] = all[at + 4]! + offset[i]! * value;
-    all[at + 5] = all[at + 5]! + value * value;
-  }
+  addOutputs(strata, y, all);
   return jackknife(Array.from({ length: parts }, (_, part) => all.subarray(part * count * SUMS, (part + 1) * count * SUMS)), shareOf);
 };
 
@@ -127,13 +142,18 @@ export const varianceShare = ({ cell, offset, count, parts, sums }: Strata, y: F
  */
 export const sharedVariance = (z: Float64Array, other: Float64Array, y: Float64Array, parts: readonly Replicate[]): Jackknifed => {
   const sums = parts.map(({ from, to }) => {
-    const own = new Float64Array(6);
+    let [n, sumA, sumB, products, sum, squares] = [0, 0, 0, 0, 0, 0];
     for (let i = from; i < to; i += 1) {
       const [a, b, value] = [z[i]!, other[i]!, y[i]!];
-      if (Number.isNaN(a) || Number.isNaN(b)) continue;
-      [1, a, b, a * b, value, value * value].forEach((term, at) => { own[at] = own[at]! + term; });
+      if (a !== a || b !== b) continue;
+      n += 1;
+      sumA += a;
+      sumB += b;
+      products += a * b;
+      sum += value;
+      squares += value * value;
     }
-    return own;
+    return Float64Array.of(n, sumA, sumB, products, sum, squares);
   });
   return jackknife(sums, (own) => {
     const [n, a, b, ab, sum, squares] = [own[0]!, own[1]!, own[2]!, own[3]!, own[4]!, own[5]!];

@@ -1,4 +1,4 @@
-import { type Checked, check, checkWorkbook, compared, driversOf, NoTrialLeft, type Previewing, previewing, remediesOf, reserves, runTrials, type Sampling, samplingOf, scenariosOf, type Simulated } from '../calculate';
+import { type Checked, check, checkWorkbook, compared, driversOf, NoTrialLeft, type Previewing, previewing, remediesOf, reserves, runTrials, type Sampling, samplingOf, scenariosOf, type Simulated, type Trials } from '../calculate';
 import { writeXlsx } from '../hosts/xlsx/write-xlsx';
 import { issueText } from '../locale/issue-text';
 import { type Words, wordsFor } from '../locale/words';
@@ -16,7 +16,7 @@ import type { ResultsSource } from '../report/results';
 import { vendorPlan } from '../report/vendor-workbook';
 import { workbookPlan } from '../report/workbook';
 import type { Template } from '../template-files';
-import { simulateOn, type Workers } from '../workers/simulate-on';
+import { poolOf, type Workers } from '../workers/pool';
 import { factsOf, figuresOf, type Sound } from './figures';
 import { ownSheetsOf, ownSheetsOfPlan } from './own-sheets';
 import type { Calculation, Heard, Quoted, Source, StrategyName } from './protocol';
@@ -29,7 +29,7 @@ type Surroundings = {
   readonly breathe: () => Promise<void>;
   /** Milliseconds. */
   readonly now: () => number;
-  readonly workers: Workers;
+  readonly workers: Omit<Workers, 'turn'>;
 };
 
 const SEED = 1;
@@ -42,6 +42,9 @@ const PREVIEW_TRIALS = 2048;
 const DRIVERS = 0.2;
 
 class Stopped extends Error {}
+
+/** The threads of a step, which end when it is stopped. */
+type Threads = Pick<Trials, 'tasks'> & { readonly run: (...run: [...Parameters<Trials['run']>, progress: (done: number) => void]) => ReturnType<Trials['run']> };
 
 type Open = { readonly source: Source; readonly sound: Sound; readonly words: Words };
 type Run = Simulated & { readonly preview: Previewing; readonly drivers: Awaited<ReturnType<typeof driversOf>>; readonly seconds: number };
@@ -71,29 +74,26 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
     if (!open) throw new Error('no model is open');
     return open;
   };
-  /** A step that `stop` ends, and that another model ends too. */
-  const stoppable = async <T>(step: (own: Open, turn: () => Promise<void>, signal: AbortSignal) => Promise<T>): Promise<T | undefined> => {
+  /** A step that `stop` ends, and that another model ends too. Its threads end with it: a pane that waits holds no memory for them. */
+  const stoppable = async <T>(step: (own: Open, threads: Threads) => Promise<T>): Promise<T | undefined> => {
     const own = theOpen();
     stopping = new AbortController();
-    const { signal } = stopping;
-    const turn = async (): Promise<void> => {
-      await breathe();
-      signal.throwIfAborted();
-    };
+    const [{ signal }, pool] = [stopping, poolOf({ ...workers, turn: breathe })];
     try {
-      return await step(own, turn, signal);
+      return await step(own, {
+        run: (program, sampling, progress) => pool.run(program, sampling, { signal, progress }),
+        tasks: (program, sampling, batch, progress) => pool.tasks(program, sampling, batch, { signal, progress }),
+      });
     } catch (error) {
       if (error instanceof Stopped) return undefined;
       throw error;
+    } finally {
+      pool.stop();
     }
   };
-
-  const sourceOf = async ({ sound: { program, base, quotations } }: Open, turn: () => Promise<void>, heard: Heard): Promise<ResultsSource> => {
+  const sourceOf = async ({ sound: { program, base, quotations } }: Open, threads: Threads, heard: Heard): Promise<ResultsSource> => {
     const run = simulated;
-    const remedies = await remediesOf(program, base, run, async (done) => {
-      heard(done);
-      await turn();
-    });
+    const remedies = await remediesOf(program, base, run, threads, heard);
     return {
       program, base, hash: await hash(program.model.canonical), reserves: reserves(program, base, run), remedies, ...(quotations && { quotations }),
       ...(run && { simulated: run, scenarios: scenariosOf(program, run) }),
@@ -120,7 +120,7 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
     },
 
     run: async (trials, heard) => {
-      const ran = await stoppable(async ({ sound, words }, turn, signal) => {
+      const ran = await stoppable(async ({ sound, words }, threads) => {
         const { program, base } = sound;
         const started = now();
         const wanted = samplingFor(trials);
@@ -129,19 +129,17 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
         let before = 0;
         const tell = (share: number): void => heard((1 - DRIVERS) * share);
         const trialsOf = (own: Sound['program'], sampling: Sampling) =>
-          simulateOn(own, sampling, workers, { signal, progress: (done) => tell((before + done * sampling.trials) / all) });
+          threads.run(own, sampling, (done) => { tell((before + done * sampling.trials) / all); });
+        const watched: Trials = { ...threads, run: trialsOf };
         try {
           for (const sampling of steps.slice(0, -1)) {
-            const part = await compared(program, base, await trialsOf(program, sampling), { turn });
+            const part = await compared(program, base, await trialsOf(program, sampling), watched);
             before += sampling.trials;
             heard(((1 - DRIVERS) * before) / all, figuresOf(sound, part));
           }
-          const result = await runTrials(program, base, wanted, { run: trialsOf, turn });
+          const result = await runTrials(program, base, wanted, watched);
           heard(1 - DRIVERS, figuresOf(sound, result));
-          const drivers = await driversOf(program, result, async (done) => {
-            heard(1 - DRIVERS + DRIVERS * done);
-            await turn();
-          });
+          const drivers = await driversOf(program, result, watched, (done) => { heard(1 - DRIVERS + DRIVERS * done); });
           // Ready before the first move asks for one.
           const preview = previewing(program, samplingFor(PREVIEW_TRIALS));
           simulated = { ...result, drivers, preview, seconds: (now() - started) / 1000 };
@@ -168,9 +166,9 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
       };
     },
 
-    plan: (stamp, audience, before, heard) => stoppable(async (own, turn) => {
+    plan: (stamp, audience, before, heard) => stoppable(async (own, threads) => {
       const { words, sound: { program } } = own;
-      const results = await sourceOf(own, turn, heard);
+      const results = await sourceOf(own, threads, heard);
       const book = before && !isVendorBook(before) ? before : { sheets: [] };
       const standing = ownSheets(book);
       const quotations = results.quotations ?? unusedQuotations(book, monthText(program.model.start));
@@ -182,8 +180,8 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
 
     scenario: (book) => ownSheetsOf(book).scenario,
 
-    file: (stamp, audience, heard) => stoppable(async (own, turn) =>
-      writeXlsx(workbookPlan(await sourceOf(own, turn, heard), own.words, stamp, undefined, audience))),
+    file: (stamp, audience, heard) => stoppable(async (own, threads) =>
+      writeXlsx(workbookPlan(await sourceOf(own, threads, heard), own.words, stamp, undefined, audience))),
 
     quotation: async (stamp, choice): Promise<Quoted> => {
       const { sound: { program, base }, words } = theOpen();

@@ -1,5 +1,5 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { type Answer, type Order, type Owner, sparedBy, type StartThread } from './thread';
+import { type Answer, type Order, type Owner, sentWith, type StartThread } from './thread';
 
 /** By this a thread knows what it was started for. */
 const TRIALS = 'qiansuan trials';
@@ -13,7 +13,7 @@ export const nodeThread = (file: string): StartThread => () => {
   const worker = new Worker(file, { workerData: TRIALS, argv: [], execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP } });
   let stopped = false;
   return {
-    send: (order) => { worker.postMessage(order, sparedBy(order)); },
+    send: (order) => { worker.postMessage(order, sentWith(order)); },
     listen: (answered, ended) => {
       worker.on('message', (answer: Answer) => { answered(answer); });
       worker.on('messageerror', ended);

@@ -1,9 +1,12 @@
 import type { Part } from '../engine/assembly';
 import type { Sampling } from '../engine/sampling';
+import type { Basis, Found, Task } from '../engine/tasks';
 import type { PackedModel } from '../model/packed';
 
-/** What a thread is told: first the run, then stretches of its trials, one after the other. */
-export type Order = { readonly kind: 'run'; readonly model: PackedModel; readonly sampling: Sampling } | Stretch;
+/** What a thread is told: first the run, then stretches of its trials and tasks about them, one after the other; and so for the next run. */
+export type Order = RunOrder | Stretch | TaskOrder;
+/** `number` tells runs apart; `factors` are the program's, in digits. */
+export type RunOrder = { readonly kind: 'run'; readonly number: number; readonly model: PackedModel; readonly factors: readonly string[]; readonly sampling: Sampling };
 export type Stretch = {
   readonly kind: 'trials';
   readonly first: number;
@@ -11,12 +14,26 @@ export type Stretch = {
   /** The memory of a part that was answered before: it changes hands, and is not copied. */
   readonly spare?: ArrayBuffer;
 };
+export type TaskOrder = {
+  readonly kind: 'task';
+  readonly index: number;
+  readonly task: Task;
+  /** With the first task that rests on it. */
+  readonly basis?: Basis;
+};
 
 /** Memory that goes along with an order. */
-export const sparedBy = (order: Order): readonly ArrayBuffer[] => (order.kind === 'trials' && order.spare ? [order.spare] : []);
+export const sentWith = (order: Order): readonly ArrayBuffer[] => {
+  if (order.kind === 'trials') return order.spare ? [order.spare] : [];
+  return order.kind === 'task' && order.task.kind === 'column' ? [order.task.column.buffer as ArrayBuffer] : [];
+};
 
-/** What it answers: `ready` to a run, a part to a stretch; or why there is none. */
-export type Answer = { readonly kind: 'ready' } | { readonly kind: 'part'; readonly part: Part } | { readonly kind: 'failed'; readonly error: Error };
+/** What it answers: `ready` to a run, a part to a stretch, what was found to a task; or why there is none. */
+export type Answer =
+  | { readonly kind: 'ready'; readonly number: number }
+  | { readonly kind: 'part'; readonly part: Part }
+  | { readonly kind: 'found'; readonly index: number; readonly found: Found }
+  | { readonly kind: 'failed'; readonly error: Error };
 
 /** A thread as its owner sees it: a worker thread of Node, or a Web Worker. */
 export type Thread = {

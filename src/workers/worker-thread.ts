@@ -1,4 +1,4 @@
-import { type Answer, type Order, sparedBy, type Thread } from './thread';
+import { type Answer, type Order, sentWith, type Thread } from './thread';
 
 /** As much as is needed of a browser's own; a type of its own, since no other file may know a browser. */
 export type WebWorker = {
@@ -11,7 +11,7 @@ export type WebWorker = {
 
 /** A Web Worker as a thread. */
 export const threadOf = (worker: WebWorker): Thread => ({
-  send: (order: Order) => { worker.postMessage(order, sparedBy(order)); },
+  send: (order: Order) => { worker.postMessage(order, sentWith(order)); },
   listen: (answered, ended) => {
     worker.onmessage = ({ data }) => { answered(data); };
     worker.onmessageerror = () => { ended(new Error('an answer that cannot be read')); };

@@ -6,7 +6,7 @@ import { arcSineOfSmall, sineOfSmall } from '../../src/elementary/sine';
 import type { Library } from '../../src/model/extends';
 import { tabulated } from '../../src/probability/quantile-table';
 import { uniforms } from '../../src/probability/uniforms';
-import { simulateOn, type Workers } from '../../src/workers/simulate-on';
+import { poolOf } from '../../src/workers/pool';
 import type { StartThread } from '../../src/workers/thread';
 import { hashOfNumbers, outcomesHash } from '../workers/outcomes-hash';
 
@@ -53,8 +53,9 @@ export const bitsOf = async ({ models, run, trials, threads }: Job, start: Start
     const { program } = check(text, name, library);
     if (!program) throw new Error(`${name} cannot be read`);
     for (const count of threads) {
-      const workers: Workers = { count, start, worthwhile: 1 };
-      bits[`${name}, ${String(count)} threads`] = await outcomesHash(await simulateOn(program, { seed: 11, trials, method: 'random' }, workers));
+      const pool = poolOf({ count, start, worthwhile: 1 });
+      bits[`${name}, ${String(count)} threads`] = await outcomesHash(await pool.run(program, { seed: 11, trials, method: 'random' }));
+      pool.stop();
     }
   }
   return bits;

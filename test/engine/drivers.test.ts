@@ -9,7 +9,7 @@ type Found = Simulated & { readonly drivers: Drivers };
 const run = async (body: string, trials = 16384, seed = 1): Promise<Found> => {
   const { program, base } = resultsSource(`format: 1\nname: m\nstart: 2027-01\n${body}`);
   const simulated = await runTrials(program, base, { seed, trials, method: 'random' });
-  return { ...simulated, drivers: await driversOf(program, simulated, () => Promise.resolve()) };
+  return { ...simulated, drivers: await driversOf(program, simulated) };
 };
 
 const named = (drivers: readonly Driver[] | undefined, input: string): Driver & { readonly standardError: number } => {

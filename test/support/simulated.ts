@@ -6,13 +6,12 @@ import { resultsSource } from './models';
 export const simulatedSource = async (text: string, trials: number, file?: string): Promise<ResultsSource> => {
   const source = resultsSource(text, file);
   const { program, base } = source;
-  const atOnce = (): Promise<void> => Promise.resolve();
   const simulated = await runTrials(program, base, { seed: 1, trials, method: 'random' });
   return {
     ...source,
     reserves: reserves(program, base, simulated),
-    remedies: await remediesOf(program, base, simulated, atOnce),
-    simulated: { ...simulated, drivers: await driversOf(program, simulated, atOnce), seconds: 1 },
+    remedies: await remediesOf(program, base, simulated),
+    simulated: { ...simulated, drivers: await driversOf(program, simulated), seconds: 1 },
     scenarios: scenariosOf(program, simulated),
   };
 };

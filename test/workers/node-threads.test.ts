@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { SimulationRun } from '../../src/engine/simulate';
 import { nodeThread } from '../../src/workers/node-thread';
-import { simulateOn, type Watch } from '../../src/workers/simulate-on';
+import { poolOf } from '../../src/workers/pool';
+import type { Watch } from '../../src/workers/stretches';
 import { folder, TEN_LINES } from '../cli/world';
 import { runOf } from '../engine/runs';
 import { readText, resultsSource } from '../support/models';
@@ -19,8 +20,14 @@ beforeAll(() => {
 
 const { program } = resultsSource(readText('test/models/every-function.tco.yaml'));
 const sampling = { seed: 3, trials: 96, method: 'random' } as const;
-const on = (file: string, trials: number, watch: Watch = {}): Promise<SimulationRun> =>
-  simulateOn(program, { ...sampling, trials }, { count: 2, start: nodeThread(file), worthwhile: 1 }, watch);
+const on = async (file: string, trials: number, watch: Watch = {}): Promise<SimulationRun> => {
+  const pool = poolOf({ count: 2, start: nodeThread(file), worthwhile: 1 });
+  try {
+    return await pool.run(program, { ...sampling, trials }, watch);
+  } finally {
+    pool.stop();
+  }
+};
 
 describe('threads of Node', () => {
   it('give the bits that one gives', async () => {
@@ -43,7 +50,7 @@ describe('threads of Node', () => {
 
   it('that stop by themselves are an error, and those that never begin are done without', async () => {
     const file = join(folder(), 'thread.cjs');
-    writeFileSync(file, "const { parentPort } = require('node:worker_threads');\nparentPort.on('message', ({ kind }) => kind === 'run' ? parentPort.postMessage({ kind: 'ready' }) : process.exit(3));\n");
+    writeFileSync(file, "const { parentPort } = require('node:worker_threads');\nparentPort.on('message', ({ kind }) => kind === 'run' ? parentPort.postMessage({ kind: 'ready', number: 1 }) : process.exit(3));\n");
     await expect(on(file, 96)).rejects.toThrow('a worker stopped: exit 3');
     expect(await outcomesHash(await on(join(folder(), 'no-such-file.cjs'), 96))).toBe(await outcomesHash(runOf(program, sampling)));
   });

@@ -1,5 +1,5 @@
 import { serve } from '../../src/workers/serve';
-import type { Answer, Order, StartThread } from '../../src/workers/thread';
+import { type Answer, type Order, sentWith, type StartThread } from '../../src/workers/thread';
 
 /** What befalls a thread of these tests: after so many answers it ends, or answers no more. */
 export type Fate = { readonly endsAfter?: number; readonly silentAfter?: number; readonly failsAfter?: number };
@@ -14,6 +14,7 @@ export const turnTaking = (fates: readonly Fate[] = []): { readonly start: Start
       const { endsAfter = Infinity, silentAfter = Infinity, failsAfter = Infinity } = fates[started] ?? {};
       started += 1;
       let [answers, alive] = [0, true];
+      let before = Promise.resolve();
       let ordered = (_: Order): void => undefined;
       let answered = (_: Answer): void => undefined;
       let ended = (_: unknown): void => undefined;
@@ -27,14 +28,18 @@ export const turnTaking = (fates: readonly Fate[] = []): { readonly start: Start
       });
       return {
         send: (order) => {
-          const sent = structuredClone(order);
+          const sent = structuredClone(order, { transfer: [...sentWith(order)] });
           turns += 1;
-          // Seven turns of different lengths, so that parts come in no order.
-          setTimeout(() => {
-            if (!alive) return;
-            if (answers >= endsAfter) { ended(new Error('gone')); return; }
-            if (answers < silentAfter) ordered(sent);
-          }, (turns * 5) % 7);
+          const turn = (turns * 5) % 7;
+          // Seven turns of different lengths, so that threads answer in no order; each reads its own orders in theirs.
+          before = before.then(() => new Promise((done) => {
+            setTimeout(() => {
+              done();
+              if (!alive) return;
+              if (answers >= endsAfter) { ended(new Error('gone')); return; }
+              if (answers < silentAfter) ordered(sent);
+            }, turn);
+          }));
         },
         listen: (onAnswer, onEnd) => { [answered, ended] = [onAnswer, onEnd]; },
         stop: () => {

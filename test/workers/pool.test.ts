@@ -1,9 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { compared } from '../../src/calculate';
+import { compared, driversOf, type Trials } from '../../src/calculate';
 import type { SimulationRun } from '../../src/engine/simulate';
 import { compile } from '../../src/engine/program';
 import { packModel, unpackModel } from '../../src/model/packed';
-import { simulateOn, type Watch, type Workers } from '../../src/workers/simulate-on';
+import { type Pool, poolOf, type Workers } from '../../src/workers/pool';
+import type { Watch } from '../../src/workers/stretches';
 import { ThreadEnded } from '../../src/workers/thread';
 import { runOf } from '../engine/runs';
 import { readText, referenceFolder, referenceModels, resultsSource } from '../support/models';
@@ -15,7 +16,15 @@ jest.setTimeout(60_000);
 
 const { program, base } = resultsSource(readText('test/models/every-function.tco.yaml'));
 const sampling = { seed: 7, trials: 96, method: 'random' } as const;
-const on = (workers: Partial<Workers>, watch: Watch = {}): Promise<SimulationRun> => simulateOn(program, sampling, { count: 3, start: turnTaking().start, worthwhile: 1, ...workers }, watch);
+const pool = (workers: Partial<Workers>): Pool => poolOf({ count: 3, start: turnTaking().start, worthwhile: 1, ...workers });
+const on = async (workers: Partial<Workers>, watch: Watch = {}): Promise<SimulationRun> => {
+  const own = pool(workers);
+  try {
+    return await own.run(program, sampling, watch);
+  } finally {
+    own.stop();
+  }
+};
 const alone = (trials: number): SimulationRun => runOf(program, { ...sampling, trials });
 
 describe('trials on threads', () => {
@@ -85,7 +94,65 @@ describe('trials on threads', () => {
       expect(after).toBe(0);
     }
     await expect(on({}, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
-    await expect(simulateOn(program, { ...sampling, trials: 100_000 }, { count: 2, start: turnTaking([{ silentAfter: 0 }, { silentAfter: 0 }]).start }, { signal: AbortSignal.timeout(20) })).rejects.toThrow('timeout');
+    await expect(pool({ start: turnTaking([{ silentAfter: 0 }, { silentAfter: 0 }, { silentAfter: 0 }]).start }).run(program, { ...sampling, trials: 100_000 }, { signal: AbortSignal.timeout(20) })).rejects.toThrow('timeout');
+  });
+});
+
+/** What is told of a run: its statistics, and what drives it. */
+const told = async (own: Pool, watch: Pick<Watch, 'signal'> = {}, progress?: (share: number) => void): Promise<unknown> => {
+  const trials: Trials = {
+    run: (model, of) => own.run(model, of, watch),
+    tasks: (model, of, batch, done) => own.tasks(model, of, batch, { ...watch, progress: done }),
+  };
+  const many = { ...sampling, trials: 640 };
+  const { run, comparison } = await compared(program, base, await trials.run(program, many), trials);
+  return { comparison, drivers: await driversOf(program, { run }, trials, progress) };
+};
+
+describe('statistics and drivers on threads', () => {
+  it('are the same to the last bit for any number of threads, and tell a share done that grows to 1', async () => {
+    const run = alone(640);
+    const expected = { comparison: (await compared(program, base, run)).comparison, drivers: await driversOf(program, { run }) };
+    expect(expected.drivers.lines.size).toBeGreaterThan(0);
+    for (const count of [0, 1, 3]) {
+      const own = pool({ count });
+      const shares: number[] = [];
+      expect(await told(own, {}, (share) => { shares.push(share); })).toEqual(expected);
+      own.stop();
+      expect(shares).toEqual([...shares].sort((a, b) => a - b));
+      expect(shares.at(-1)).toBe(1);
+    }
+  });
+
+  it('have the threads of the trials, for one run after another, and others where one was stopped', async () => {
+    const threads = turnTaking();
+    const own = pool({ start: threads.start });
+    const first = await told(own);
+    expect(await told(own)).toEqual(first);
+    expect([threads.started(), threads.stopped()]).toEqual([3, 0]);
+    const stop = new AbortController();
+    await expect(told(own, { signal: stop.signal }, () => { stop.abort(new Error('enough')); })).rejects.toThrow('enough');
+    expect([threads.started(), threads.stopped()]).toEqual([3, 3]);
+    expect(await told(own)).toEqual(first);
+    own.stop();
+    expect([threads.started(), threads.stopped()]).toEqual([6, 6]);
+  });
+
+  it('are stopped here, too, between two tasks', async () => {
+    const [own, stop] = [pool({ count: 0 }), new AbortController()];
+    let after = 0;
+    await expect(told(own, { signal: stop.signal }, () => {
+      if (stop.signal.aborted) after += 1;
+      stop.abort(new Error('enough'));
+    })).rejects.toThrow('enough');
+    expect(after).toBe(0);
+  });
+
+  it('end with a word where a thread stops in the middle, and with the error that it met', async () => {
+    // Of 640 trials in twelve stretches, each thread has answered some four when the statistics begin.
+    const gone = pool({ start: turnTaking([{ endsAfter: 20 }, {}, {}]).start });
+    await expect(told(gone)).rejects.toThrow(new ThreadEnded(new Error('gone')));
+    await expect(told(pool({ start: turnTaking([{ failsAfter: 20 }]).start }))).rejects.toThrow('Array buffer allocation failed');
   });
 });
 

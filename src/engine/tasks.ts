@@ -1,0 +1,40 @@
+import type { Replicate } from '../probability/standard-errors';
+import { type Statistics, summarise } from '../probability/statistics';
+import { type DriverBasis, type DriverFound, type DriverTask, driverWork } from './driver-tasks';
+import type { Program } from './program';
+import { type Weighed, weighed } from './remedies';
+import type { Sampling } from './sampling';
+
+/** Statistics of a column, and the share of it that is at most each of the limits. */
+type ColumnTask = { readonly kind: 'column'; readonly column: Float64Array; readonly replicates: readonly Replicate[]; readonly limits: readonly number[] };
+export type ColumnFound = { readonly kind: 'column'; readonly statistics: Statistics; readonly shares: readonly number[] };
+
+/** The model in so many trials, as it is or with a switch thrown. */
+type RemedyTask = { readonly kind: 'remedy'; readonly input?: string | undefined; readonly trials: number };
+type RemedyFound = { readonly kind: 'remedy'; readonly weighed: Weighed };
+
+/** What any thread can do that knows a run's model and sampling. Plain data, and so is what is found: a thread can be sent the one, and send the other. */
+export type Task = ColumnTask | RemedyTask | DriverTask;
+export type Found = ColumnFound | RemedyFound | DriverFound;
+export type Basis = DriverBasis;
+
+const shareUpTo = (column: Float64Array, limit: number): number => {
+  let count = 0;
+  for (let trial = 0; trial < column.length; trial += 1) count += Number(column[trial]! <= limit);
+  return count / column.length;
+};
+
+/** Makes a thread ready for the tasks of a run. What is found does not depend on which tasks it is given. */
+export const tasksOf = (program: Program, sampling: Sampling): ((task: Task, basis?: Basis) => Found) => (task, basis) => {
+  if (task.kind === 'column') {
+    const { column, replicates, limits } = task;
+    return { kind: 'column', statistics: summarise(column, replicates), shares: limits.map((limit) => shareUpTo(column, limit)) };
+  }
+  if (task.kind === 'remedy') return { kind: 'remedy', weighed: weighed(program, task.input, { ...sampling, trials: task.trials }) };
+  if (!basis) throw new Error(`${task.kind} without what they rest on`);
+  return driverWork(program, sampling, basis)(task);
+};
+
+/** Memory that goes along with what was found: it changes hands, and is not copied. */
+export const memoryOf = (found: Found): readonly ArrayBuffer[] =>
+  (found.kind === 'incidents' ? found.columns.flatMap(({ own, elsewhere, atBase }) => [own, elsewhere, atBase].map(({ buffer }) => buffer as ArrayBuffer)) : []);
