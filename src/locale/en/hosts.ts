@@ -24,7 +24,7 @@ export const hosts: Readonly<Record<keyof typeof chinese, string>> = {
   'host.unexpected': 'Excel refused ({{code}}, {{location}}). Try again; if that does not help, please tell the maintainers this line.',
   'host.left.as-it-was': 'The workbook is exactly as it was before.',
   'host.left.to-put-right': 'Work under way was left in the workbook. Go back to it and open the task pane anew: it is put back as it was, or brought to its end where all was written.',
-  'host.left.to-tidy': 'Everything is written; hidden sheets are left to clear away, and some formats may not be set. Open the task pane anew and they are cleared away.',
+  'host.left.to-tidy': 'Everything is written. Hidden sheets are left to clear away: open the task pane anew and that is done. Some formats and links may be missing: write the sheets once more for them.',
   'host.undone': 'Not done: {{what}}',
   'host.undone.notes': 'the notes of {{place}}',
   'host.undone.charts': 'the charts on the sheet "{{place}}"',
