@@ -256,6 +256,10 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
     // The button is gone, and the focus is held where it was.
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('screen');
     await press('计算');
+    // How far it is can be seen: what is done against what is not.
+    const bar = page.getByRole('progressbar');
+    expect(await bar.evaluate((whole) => getComputedStyle(whole).backgroundColor)).toBe(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
+    expect(await bar.evaluate((whole) => getComputedStyle(whole.firstElementChild ?? whole).backgroundColor)).not.toBe(await bar.evaluate((whole) => getComputedStyle(whole).backgroundColor));
     await page.getByText('16384 次模拟').waitFor();
     await page.locator('[role=img] svg').first().waitFor();
     await look(page);

@@ -1,7 +1,7 @@
 /** What hosts say: why a workbook could not be written or read, how it was left, and what of a plan was not done. */
 export const hosts = {
-  'host.not-a-workbook': '这不是工作簿。',
-  'host.too-large-workbook': '这个工作簿展开后过大，无法读取。',
+  'host.not-a-workbook': '这不是工作簿：要 .xlsx 文件。旧的 .xls 或 .et 请先另存为 .xlsx。',
+  'host.too-large-workbook': '这个工作簿展开后过大，无法读取。请删去大图片和多余的工作表，另存一份再试。',
   'host.encrypted': '这个工作簿有密码，请另存一份没有密码的。',
   'host.needs-newer-excel': '需要 Excel 2021、Microsoft 365 或更新版本（{{needed}}）。当前 Excel 版本较旧，未作任何改动；可以改用命令行或 WPS。',
   'host.workbook-protected': '工作簿的结构受保护，不能添加工作表。请在“审阅”中取消“保护工作簿”，再试一次。',
