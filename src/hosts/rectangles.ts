@@ -1,4 +1,7 @@
-import type { RangePlan } from '../report/plan';
+import type { RangePlan, SheetPlan } from '../report/plan';
+
+/** Columns of a sheet that hold anything. */
+export const widthOf = ({ rows }: SheetPlan): number => Math.max(1, ...rows.map(({ cells }) => cells.length));
 
 /** Cells with the same key as rectangles: runs of a row, joined to the same run of the row above. */
 export const rectanglesOf = <K>(rows: number, columns: number, keyAt: (row: number, column: number) => K | undefined): ReadonlyMap<K, readonly RangePlan[]> => {

@@ -8,7 +8,7 @@ import { ResultsScreen } from './screens/results';
 import type { ScreenProps } from './screens/screen';
 import { SheetsScreen } from './screens/sheets';
 import { stacked } from './stacked';
-import { initial, reduce, type Screen, screens } from './state';
+import { initial, reduce, type Screen, screens, type Step } from './state';
 import type { Surroundings } from './surroundings';
 import { useActions } from './use-actions';
 import { useHeldFocus } from './use-held-focus';
@@ -23,6 +23,9 @@ const useStyles = makeStyles({
 
 const SCREENS: Readonly<Record<Screen, (props: ScreenProps) => ReactElement>> = { begin: BeginScreen, model: ModelScreen, results: ResultsScreen, sheets: SheetsScreen };
 
+/** Screens that show how a step of theirs goes; elsewhere, the pane does. */
+const OF: Readonly<Partial<Record<Step, Screen>>> = { run: 'results', write: 'sheets', export: 'sheets' };
+
 /** The pane: four screens in the order in which a person thinks. What is not there yet cannot be opened. */
 export const Pane = (around: Surroundings): ReactElement => {
   const { words, language, appearance, tools, showHelp } = around;
@@ -30,10 +33,11 @@ export const Pane = (around: Surroundings): ReactElement => {
   const { theme, ink } = useLook(appearance);
   const [state, dispatch] = useReducer(reduce, initial);
   const actions = useActions(around, state, dispatch);
+  const { busy } = state;
   const isOpen = state.opened?.model !== undefined;
   const ready: Readonly<Record<Screen, boolean>> = { begin: true, model: state.opened !== undefined, results: isOpen, sheets: isOpen || state.sheets?.scenario !== undefined };
   const Screen = SCREENS[state.screen];
-  const panel = useHeldFocus(`${state.screen} ${state.busy?.step ?? ''}`);
+  const panel = useHeldFocus(`${state.screen} ${busy?.step ?? ''}`);
   return (
     <FluentProvider theme={theme}>
       <AriaLiveAnnouncer>
@@ -58,8 +62,8 @@ export const Pane = (around: Surroundings): ReactElement => {
                   <MessageBarBody><MessageBarTitle>{words('pane.fault')}</MessageBarTitle>{state.fault}</MessageBarBody>
                 </MessageBar>
               )}
-              {state.busy?.step === 'recover' && <Spinner size="tiny" label={words('pane.busy.recover')} />}
-              <LongStep {...{ words, state, actions }} step="open" />
+              {busy?.step === 'recover' && <Spinner size="tiny" label={words('pane.busy.recover')} />}
+              {busy && busy.step !== 'recover' && OF[busy.step] !== state.screen && <LongStep {...{ words, state, actions }} step={busy.step} />}
               <Screen {...around} ink={ink} state={state} actions={actions} />
             </div>
           </main>

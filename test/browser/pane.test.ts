@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import axe from 'axe-core';
@@ -26,6 +27,7 @@ const violations = async (page: Page): Promise<readonly string[]> => {
   // Evaluated from outside, which no policy of the page forbids.
   // A button that fades from one colour to the next has neither of them.
   await page.waitForTimeout(500);
+  await page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition));
   await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
     const { violations: list } = await (globalThis as unknown as { axe: { run: (given: unknown) => Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }> } }).axe.run(document);
@@ -96,6 +98,20 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
     expect(text).not.toContain('has 16 replicates of a power of two');
     expect(text).not.toContain('echarts');
     expect(html).toMatch(/src="?office\/office\.js/);
+  });
+
+  it('holds nothing of office.js, wherever the page takes it from, and its policy allows that origin alone', async () => {
+    for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.js'))) expect(readFileSync(join(FOLDER, name), 'utf8')).not.toMatch(/OfficeExtension|\bOSF\b/);
+    const { default: configured } = (await import(pathToFileURL(resolve('webpack.pane.config.js')).href)) as { readonly default: (env: { readonly officejs?: string }) => { readonly plugins: readonly { readonly userOptions?: { readonly filename: string; readonly head: string } }[] } };
+    const headFor = (officejs?: string): string => configured({ ...(officejs !== undefined && { officejs }) }).plugins.find(({ userOptions }) => userOptions?.filename === 'taskpane.html')?.userOptions?.head ?? '';
+    for (const [flag, origin] of [['cdn', 'https://appsforoffice.microsoft.com'], [undefined, 'https://appsforoffice.microsoft.com'], ['21vianet', 'https://appsforoffice.cdn.partner.office365.cn']] as const) {
+      const head = headFor(flag);
+      expect(head).toContain(`<script src="${origin}/`);
+      expect(head).toContain(`script-src 'self' 'wasm-unsafe-eval' ${origin};`);
+      expect(head.match(/https:\/\/[^/"; ]+/g)).toEqual([origin, origin]);
+    }
+    expect(headFor('self')).not.toContain('https:');
+    expect(() => headFor('own')).toThrow('officejs is one of cdn, 21vianet, self: own');
   });
 
   it('under Excel 2019 says what is needed, and touches nothing', async () => {
@@ -256,6 +272,12 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
     // The button is gone, and the focus is held where it was.
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('screen');
     await press('计算');
+    // How far it is can be seen: what is done against what is not.
+    const bar = page.getByRole('progressbar');
+    const [whole, done, ground] = await bar.evaluate((element) =>
+      [element, element.firstElementChild, document.querySelector('.fui-FluentProvider > div')].map((one) => one && getComputedStyle(one).backgroundColor));
+    expect(whole).toBe(ground);
+    expect(done).not.toBe(ground);
     await page.getByText('16384 次模拟').waitFor();
     await page.locator('[role=img] svg').first().waitFor();
     await look(page);
@@ -290,6 +312,8 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
     for (const help of ['help.zh.html', 'help.html', 'alone.html']) {
       await page.goto(`${origin}/${help}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
+      // Its last button wakes when the strategies are there.
+      if (help === 'alone.html') await page.getByRole('checkbox').first().waitFor();
       await look(page);
     }
     expect(complaints).toEqual([]);

@@ -8,7 +8,7 @@ import { stripStyles, type StyleFloor } from './strip-styles';
 export type WpsOptions = {
   readonly settings?: Partial<Settings>;
   readonly locale: 'zh-CN' | 'en-US';
-  readonly dark?: boolean;
+  readonly look?: 'light' | 'dark' | 'forced';
   readonly width?: number;
   /** What Chrome 69 lacks is taken away: script, or styles. */
   readonly old?: boolean;
@@ -44,8 +44,8 @@ const install = (scope: Record<string, unknown>, settings: unknown, language: nu
 };
 
 /** Opens a page of the add-in beside a WPS that is not there. */
-export const openWps = async (browser: Browser, bundle: string, address: string, { settings = {}, locale, dark = false, width = 300, old = false, oldStyles, noWorkers = false, without }: WpsOptions): Promise<WpsPane> => {
-  const context = await browser.newContext({ locale, colorScheme: dark ? 'dark' : 'light', viewport: { width, height: 720 }, acceptDownloads: true });
+export const openWps = async (browser: Browser, bundle: string, address: string, { settings = {}, locale, look = 'light', width = 300, old = false, oldStyles, noWorkers = false, without }: WpsOptions): Promise<WpsPane> => {
+  const context = await browser.newContext({ locale, colorScheme: look === 'dark' ? 'dark' : 'light', forcedColors: look === 'forced' ? 'active' : 'none', viewport: { width, height: 720 }, acceptDownloads: true });
   const page = await context.newPage();
   const complaints: string[] = [];
   const own = new URL('.', address).href;

@@ -256,10 +256,10 @@ describeWithPrograms(['chromium'], 'the pane in WPS', () => {
     expect(complaints).toEqual([]);
   });
 
-  it.each([['file', 'zh-CN', false], ['http', 'en-US', true]] as const)('is there for everybody, 300 pixels wide, over %s in %s', async (from, locale, dark) => {
-    const own = await opened(from, { locale, dark });
+  it.each([['file', 'zh-CN', 'light'], ['http', 'en-US', 'dark'], ['file', 'zh-CN', 'forced']] as const)('is there for everybody, 300 pixels wide, over %s in %s, %s', async (from, locale, colours) => {
+    const own = await opened(from, { locale, look: colours });
     await walk(own, locale, async (name) => {
-      await shoot(own.page, `${locale}-${name}`);
+      await shoot(own.page, `${locale}-${colours}-${name}`);
       expect(await violations(own.page)).toEqual([]);
       expect(await isNarrow(own.page)).toBe(true);
     });
@@ -312,9 +312,9 @@ describeWithPrograms(['chromium'], 'the pane in WPS', () => {
     await none.page.getByText('No workbook is open').waitFor();
   });
 
-  it.each([['http', 'zh-CN', false], ['file', 'en-US', true]] as const)('asks WPS and the browser itself, over %s in %s, with nothing that Chrome 69 lacks', async (from, locale, dark) => {
+  it.each([['http', 'zh-CN', 'light'], ['file', 'en-US', 'dark']] as const)('asks WPS and the browser itself, over %s in %s, with nothing that Chrome 69 lacks', async (from, locale, look) => {
     const settings = { flatLines: true, blank: '' as const, standardWidth: 8.43 };
-    const { page, wps, complaints } = await opened(from, { locale, dark, old: true, settings }, 'self-test.html');
+    const { page, wps, complaints } = await opened(from, { locale, look, old: true, settings }, 'self-test.html');
     const before = await wps((one) => JSON.stringify(one.book.describe()), null);
     await page.getByRole('button', { name: /开始自检|Start/ }).click();
     const save = page.getByRole('button', { name: /保存结果|Save the result/ });
@@ -333,12 +333,12 @@ describeWithPrograms(['chromium'], 'the pane in WPS', () => {
     expect(complaints).toEqual([]);
   });
 
-  it.each([['zh-CN', false], ['en-US', true]] as const)('shows the answers to everybody, 300 pixels wide, in %s', async (locale, dark) => {
-    const { page } = await opened('file', { locale, dark, settings: { errorNames: true } }, 'self-test.html');
-    await shoot(page, `${locale}-self-test-before`);
+  it.each([['zh-CN', 'light'], ['en-US', 'dark'], ['zh-CN', 'forced']] as const)('shows the answers to everybody, 300 pixels wide, in %s, %s', async (locale, look) => {
+    const { page } = await opened('file', { locale, look, settings: { errorNames: true } }, 'self-test.html');
+    await shoot(page, `${locale}-${look}-self-test-before`);
     await page.getByRole('button', { name: /开始自检|Start/ }).click();
     await page.getByRole('table').waitFor({ timeout: 60_000 });
-    await shoot(page, `${locale}-self-test`);
+    await shoot(page, `${locale}-${look}-self-test`);
     expect(await violations(page)).toEqual([]);
     expect(await isNarrow(page)).toBe(true);
     expect(await page.evaluate(controlFaults)).toEqual([]);

@@ -82,14 +82,16 @@ const takeBackUnlessWritten = async (session: Session): Promise<Journal | undefi
 };
 
 /** The written workbook's last touches; none of them is worth more than an honest word. */
-const complete = async (page: ExcelPage, plan: WorkbookPlan, journal: Journal): Promise<Applied> => {
+const complete = async (session: Session, plan: WorkbookPlan, journal: Journal): Promise<Applied> => {
+  const undone = await finish(session, plan, journal);
+  await tidy(session, journal);
+  return { undone: [...notesOf(plan), ...undone] };
+};
+
+/** The same where it was cut off. */
+const completeLater = async (page: ExcelPage, plan: WorkbookPlan, journal: Journal): Promise<Applied> => {
   try {
-    const undone = await patiently(page, async (session) => {
-      const rest = await finish(session, plan, journal);
-      await tidy(session, journal);
-      return rest;
-    });
-    return { undone: [...notesOf(plan), ...undone] };
+    return await patiently(page, (session) => complete(session, plan, journal));
   } catch (error) {
     return faultOf(error, 'to-tidy');
   }
@@ -99,23 +101,29 @@ export const apply = async (page: ExcelPage, wanted: WorkbookPlan, options: Appl
   const { keeping = nothing } = options;
   checkPlan(wanted);
   const plan: WorkbookPlan = { ...wanted, sheets: wanted.sheets.map((sheet) => withCells(sheet, keeping)) };
-  const state = { begun: false };
-  let written: Journal | undefined;
+  const state: { begun: boolean; journal?: Journal } = { begun: false };
   try {
-    written = await talk(page, (session) => write(session, plan, keeping, options, () => { state.begun = true; }));
+    // One conversation, so that it can be one step of the person's undo.
+    const applied = await talk(page, async (session) => {
+      state.journal = await write(session, plan, keeping, options, () => { state.begun = true; });
+      return complete(session, plan, state.journal);
+    });
+    options.progress?.(1);
+    return applied;
   } catch (error) {
     if (!state.begun) return faultOf(error, 'as-it-was');
+    let written: Journal | undefined;
     try {
-      written = await patiently(page, takeBackUnlessWritten);
+      written = state.journal ?? (await patiently(page, takeBackUnlessWritten));
     } catch (second) {
       troubleOf(second);
       return faultOf(error, 'to-put-right');
     }
     if (!written) return faultOf(error, 'as-it-was');
+    const applied = await completeLater(page, plan, written);
+    options.progress?.(1);
+    return applied;
   }
-  const applied = await complete(page, plan, written);
-  options.progress?.(1);
-  return applied;
 };
 
 /** Puts right what an earlier writing left behind. */

@@ -1,6 +1,7 @@
 import type { SheetPlan } from '../../report/plan';
 import { cellAddress, rangeAddress } from '../addresses';
 import { entryOf, holdsEntry } from '../entries';
+import { widthOf } from '../rectangles';
 import { stop } from '../stop';
 import type { Session } from './session';
 import { numberFormatOf, type Styles, writeNumberFormats, writeStyles } from './styles';
@@ -9,8 +10,6 @@ import { numberFormatOf, type Styles, writeNumberFormats, writeStyles } from './
 const BLOCK = 1_200_000;
 /** Cells of one request: Excel answers for each of them. */
 const CELLS = 40_000;
-
-export const widthOf = ({ rows }: SheetPlan): number => Math.max(1, ...rows.map(({ cells }) => cells.length));
 
 type Row = readonly (string | number | boolean | null)[];
 /** Rows of a sheet that are entered at once. */

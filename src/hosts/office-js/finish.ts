@@ -6,13 +6,31 @@ import { niceties } from './dress';
 import { troubleOf } from './faults';
 import type { Journal } from './journal';
 import type { Session } from './session';
+import { writeLinks } from './styles';
 
-type Nicety = { readonly undone: Undone; readonly queue: () => void };
+type Nicety = { readonly undone: Undone; readonly queue: () => void; /** Cells that it goes through one by one. */ readonly cells?: number };
+
+/** Cells of one request, each with its own words on the wire: about 1 MB. */
+const CELLS = 2_000;
 
 /** Troubles that the next request meets too. */
 const LASTING = ['connection-lost', 'cell-edit'];
 
-/** All in one request; where Excel refuses one of them, each in its own, and what is refused is told. */
+const requestsOf = (list: readonly Nicety[]): readonly (readonly Nicety[])[] => {
+  const requests: { readonly list: Nicety[]; cells: number }[] = [];
+  for (const one of list) {
+    const { cells = 0 } = one;
+    const last = requests.at(-1);
+    if (!last || last.cells + cells > CELLS) requests.push({ list: [one], cells });
+    else {
+      last.list.push(one);
+      last.cells += cells;
+    }
+  }
+  return requests.map((request) => request.list);
+};
+
+/** All in one request, as far as it holds them; where Excel refuses one of them, each in its own, and what is refused is told. */
 const attempt = async ({ sync }: Session, list: readonly Nicety[]): Promise<readonly Undone[]> => {
   const tried = async (some: readonly Nicety[]): Promise<boolean> => {
     try {
@@ -24,9 +42,11 @@ const attempt = async ({ sync }: Session, list: readonly Nicety[]): Promise<read
       return false;
     }
   };
-  if (list.length === 0 || (await tried(list))) return [];
   const undone: Undone[] = [];
-  for (const one of list) if (!(await tried([one]))) undone.push(one.undone);
+  for (const request of requestsOf(list)) {
+    if (await tried(request)) continue;
+    for (const one of request) if (!(await tried([one]))) undone.push(one.undone);
+  }
   return undone;
 };
 
@@ -57,6 +77,10 @@ export const finish = async (session: Session, plan: WorkbookPlan, journal: Jour
   const { worksheets } = session.context.workbook;
   const undone: Undone[] = [];
   undone.push(...(await placeSheets(session, plan, journal)));
+  undone.push(...(await attempt(session, plan.sheets.flatMap((sheet): readonly Nicety[] => {
+    const cells = sheet.rows.reduce((sum, row) => sum + row.cells.filter((cell) => cell?.link !== undefined).length, 0);
+    return cells === 0 ? [] : [{ undone: { feature: 'links', sheet: sheet.name }, cells, queue: () => { writeLinks(worksheets.getItem(sheet.name), sheet, plan.styles); } }];
+  }))));
   for (const [feature, dress] of Object.entries(niceties) as [Feature, NonNullable<(typeof niceties)[Feature]>][]) {
     undone.push(...(await attempt(session, plan.sheets.map((sheet) => ({ undone: { feature, sheet: sheet.name }, queue: () => { dress(worksheets.getItem(sheet.name), sheet); } })))));
   }

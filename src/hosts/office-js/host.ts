@@ -11,6 +11,7 @@ import { type Edit, watch } from './watch';
 
 /** Excel 2021, Microsoft 365 and later. */
 const NEEDED = { set: 'ExcelApi', version: '1.9' } as const;
+const MERGED_UNDO = { set: 'ExcelApi', version: '1.20' } as const;
 /** Notes can be written from ExcelApi 1.18 on, which no Excel without a subscription has. A person's own stay where they are. */
 const CANNOT: readonly Feature[] = ['notes'];
 const PATIENCE = 60_000;
@@ -39,8 +40,9 @@ type Page = { readonly excel: typeof Excel; readonly office: Pick<typeof Office,
 
 /** An older Excel is told what is needed, and asked for nothing. */
 export const excelHost = ({ excel, office, patience = PATIENCE }: Page): ExcelHost => {
-  const page: ExcelPage = { excel, patience };
-  const isOld = !office.context.requirements.isSetSupported(NEEDED.set, NEEDED.version);
+  const has = ({ set, version }: typeof NEEDED | typeof MERGED_UNDO): boolean => office.context.requirements.isSetSupported(set, version);
+  const page: ExcelPage = { excel, patience, mergesUndo: has(MERGED_UNDO) };
+  const isOld = !has(NEEDED);
   const old: { readonly fault: HostFault } = { fault: { code: 'needs-newer-excel', values: { needed: `${NEEDED.set} ${NEEDED.version}` }, left: 'as-it-was' } };
   const told = async <T>(ask: () => Promise<T>): Promise<Told<T>> => {
     if (isOld) return old;

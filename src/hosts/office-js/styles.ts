@@ -1,6 +1,6 @@
 import type { RangePlan, SheetPlan, StylePlan } from '../../report/plan';
 import { cellAddress, rangeAddress } from '../addresses';
-import { rectanglesOf, rowsOf } from '../rectangles';
+import { rectanglesOf, rowsOf, widthOf } from '../rectangles';
 
 /** As the files have it: the Chinese Office default since 2016. */
 const FONT = { name: '等线', size: 11 };
@@ -109,14 +109,14 @@ export const writeStyles = (sheet: Excel.Worksheet, plan: SheetPlan, styles: Sty
 };
 
 /** A link comes with Excel's own font: the cells' own is put again. */
-export const writeLinks = (sheet: Excel.Worksheet, plan: SheetPlan, styles: Styles, columns: number): void => {
+export const writeLinks = (sheet: Excel.Worksheet, plan: SheetPlan, styles: Styles): void => {
   plan.rows.forEach(({ cells }, row) => {
     cells.forEach((cell, column) => {
       if (cell?.link === undefined) return;
       sheet.getRange(cellAddress(row, column)).hyperlink = { documentReference: cell.link };
     });
   });
-  for (const [key, ranges] of styled(plan, columns, true)) {
+  for (const [key, ranges] of styled(plan, widthOf(plan), true)) {
     for (const address of grouped(ranges)) {
       const { format } = sheet.getRanges(address);
       format.font.name = FONT.name;

@@ -1,12 +1,11 @@
 import type { SheetPlan, WorkbookPlan } from '../../report/plan';
 import { rangeAddress } from '../addresses';
+import { widthOf } from '../rectangles';
 import { addChart } from './charts';
-import { widthOf } from './contents';
 import { dressGrid, dressHighlights, dressValidations } from './dress';
 import { type Journal, queueJournal } from './journal';
 import { queueNames } from './put-right';
 import type { Session } from './session';
-import { writeLinks } from './styles';
 
 /** Empties a standing sheet and copies the new content into it. The sheet itself stays, and with it all that points at it. */
 const replaceContent = (target: Excel.Worksheet, staged: Excel.Worksheet, plan: SheetPlan): void => {
@@ -45,7 +44,6 @@ export const swap = async (session: Session, plan: WorkbookPlan, journal: Journa
     const staged = stagedOf.get(sheetPlan.name.toLowerCase());
     if (staged !== undefined) replaceContent(sheet, worksheets.getItem(staged), sheetPlan);
     dressGrid(sheet, sheetPlan);
-    writeLinks(sheet, sheetPlan, plan.styles, widthOf(sheetPlan));
     dressValidations(sheet, sheetPlan.validations ?? []);
   }
   queueNames(session, journal.names, 'after');

@@ -3,16 +3,17 @@ import { withCells } from '../carried-cells';
 import type { Applied, ApplyOptions, HostFault, Keeping, Left } from '../host';
 import { checkPlan } from '../plan-check';
 import { prepare } from '../prepare';
+import { widthOf } from '../rectangles';
 import { sheetOrder } from '../sheet-order';
 import { interruptible, Stopped, stop } from '../stop';
-import { widthOf, writeContent } from './contents';
+import { writeContent } from './contents';
 import { dress } from './dress';
 import { finish } from './finish';
 import { beginJournal, type Journal, readJournal } from './journal';
 import { type Workbook, type Worksheet, xl } from './jsapi';
 import { makePalette, paint, type Palette } from './palette';
 import { dressPattern, noPattern, type Pattern, patternOf } from './pattern';
-import { putRight, takeBack, tidy, unprotect } from './put-right';
+import { dropCharts, putRight, takeBack, tidy, unprotect } from './put-right';
 import { patiently, quietly, type Session, waitWithCalculating, type WpsPage } from './session';
 import { addSheets, dropSheet, knownSheets, lastSheet, PALETTE, presentSheets } from './store';
 import { survey } from './survey';
@@ -79,7 +80,7 @@ const addAll = (session: Session, plan: WorkbookPlan, { added, standing }: Journ
 };
 
 /** The workbook before anything was done to it. */
-type Begun = { readonly book: Workbook; readonly sheets: readonly string[]; readonly shown: string };
+type Begun = { readonly book: Workbook; readonly sheets: readonly string[]; readonly charts: ReadonlyMap<string, readonly string[]>; readonly shown: string };
 
 /** With what is known of the new sheets. */
 type Written = { readonly journal: Journal; readonly pattern: Pattern };
@@ -89,9 +90,10 @@ const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, opt
   const between = interruptible(options);
   between(0);
   putRight(session);
-  const journal: Journal = { ...prepare(plan, await survey(session, keeping), keeping), calculation: session.switches.Calculation, shown: String(session.book.ActiveSheet.Name) };
+  const surveyed = await survey(session, keeping);
+  const journal: Journal = { ...prepare(plan, surveyed, keeping), calculation: session.switches.Calculation, shown: String(session.book.ActiveSheet.Name) };
   between(0.02);
-  begun({ book: session.book, sheets: presentSheets(session).map(({ name }) => name), shown: journal.shown });
+  begun({ book: session.book, sheets: presentSheets(session).map(({ name }) => name), charts: new Map(surveyed.sheets.map(({ name, charts }) => [name, charts])), shown: journal.shown });
   beginJournal(session, journal);
   waitWithCalculating(session);
   unlock(session, journal);
@@ -119,12 +121,15 @@ const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, opt
   return { journal, pattern };
 };
 
-/** What was begun is taken back, unless it came to its end after all: the journal in the workbook knows. A sheet may have been added that has no name yet. */
+/** What was begun is taken back, unless it came to its end after all: the journal in the workbook knows. A sheet or a chart may have been added that has no name yet. */
 const takeBackUnlessWritten = (before: Begun) => (session: Session): Promise<Journal | undefined> => {
   const journal = readJournal(session);
   if (journal !== undefined && journal !== 'unknown' && journal !== 'empty' && journal.state === 'written') return Promise.resolve(journal);
   if (journal === 'empty') putRight(session);
-  else if (journal !== undefined && journal !== 'unknown') takeBack(session, journal);
+  else if (journal !== undefined && journal !== 'unknown') {
+    for (const { sheet } of journal.state === 'swapping' ? journal.standing : []) dropCharts(session, sheet, (name) => before.charts.get(sheet)?.includes(name) === false);
+    takeBack(session, journal);
+  }
   for (const sheet of presentSheets(session)) if (!before.sheets.includes(sheet.name)) dropSheet(session, sheet);
   const shown = session.sheet(before.shown);
   if (Number(shown.Visible) === xl.sheetVisible) shown.Activate();

@@ -1,14 +1,13 @@
 import type { SheetPlan, WorkbookPlan } from '../../report/plan';
 import { cellAddress, rangeAddress } from '../addresses';
 import { entryOf, holdsEntry } from '../entries';
+import { widthOf } from '../rectangles';
 import { stop } from '../stop';
 import { type Block, partsOf, readBlock, type Scalar, writeBlock } from './blocks';
 import type { Worksheet } from './jsapi';
 import { linkFormula } from './links';
 import { isTextCell } from './palette';
 import type { Session } from './session';
-
-export const widthOf = ({ rows }: SheetPlan): number => Math.max(1, ...rows.map(({ cells }) => cells.length));
 
 const entriesOf = (plan: SheetPlan, styles: WorkbookPlan['styles'], columns: number): Block =>
   plan.rows.map(({ cells }, row) => Array.from({ length: columns }, (_, column): Scalar => {

@@ -1,6 +1,6 @@
 import type { RangePlan, SheetPlan, ValidationPlan } from '../../report/plan';
 import { cellAddress } from '../addresses';
-import { rectanglesOf } from '../rectangles';
+import { layers, rectanglesOf } from '../rectangles';
 import { overAreas } from './areas';
 import { type Range, type Validation, type Worksheet, xl } from './jsapi';
 import type { Pattern } from './pattern';
@@ -11,8 +11,10 @@ export const dressColumns = (session: Session, sheet: Worksheet, { columns }: Pi
   for (const [, ranges] of rectanglesOf(1, columns.length, (_, column) => (columns[column]?.hidden === true ? true : undefined))) overAreas(session, sheet, ranges, (range) => { range.EntireColumn.Hidden = true; });
 };
 
-const dressRows = (session: Session, sheet: Worksheet, { rows, merges = [] }: SheetPlan): void => {
-  for (const [height, ranges] of rectanglesOf(rows.length, 1, (row) => rows[row]?.height)) overAreas(session, sheet, ranges, (range) => { range.RowHeight = height; });
+/** Rows that have their height already are left alone. */
+const dressRows = (session: Session, sheet: Worksheet, { rows, merges = [] }: SheetPlan, known: Pattern['heights']): void => {
+  const lacking = (row: number): number | undefined => (known.get(row) === rows[row]?.height ? undefined : rows[row]?.height);
+  for (const [height, ranges] of layers(rows.length, 1, lacking)) overAreas(session, sheet, ranges, (range) => { range.RowHeight = height; });
   overAreas(session, sheet, merges, (range) => { range.Merge(); });
 };
 
@@ -57,9 +59,9 @@ const dressNotes = (sheet: Worksheet, { rows }: SheetPlan): void => {
 };
 
 /** What a sheet wears beside its content, apart from what needs other sheets or the defined names. */
-export const dress = (session: Session, sheet: Worksheet, plan: SheetPlan, { columns }: Pattern): void => {
+export const dress = (session: Session, sheet: Worksheet, plan: SheetPlan, { columns, heights }: Pattern): void => {
   if (!columns.has(plan.name)) dressColumns(session, sheet, plan);
-  dressRows(session, sheet, plan);
+  dressRows(session, sheet, plan, heights);
   for (const [rule, ranges] of alike(plan.validations ?? [])) overAreas(session, sheet, ranges, (range) => { dressValidation(range, rule); });
   dressNotes(sheet, plan);
 };

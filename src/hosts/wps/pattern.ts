@@ -13,13 +13,15 @@ export type Pattern = {
   readonly tabColour?: string;
   /** Styles by row and column. */
   readonly cells: ReadonlyMap<string, string>;
+  /** Of rows that have one on every sheet. */
+  readonly heights: ReadonlyMap<number, number>;
   /** Sheets whose columns are as planned: copied from one that has the same. */
   readonly columns: ReadonlySet<string>;
   /** Colours of tabs that new sheets have already. */
   readonly tabs: ReadonlyMap<string, string | undefined>;
 };
 
-export const noPattern: Pattern = { page: NEW, cells: new Map(), columns: new Set(), tabs: new Map() };
+export const noPattern: Pattern = { page: NEW, cells: new Map(), heights: new Map(), columns: new Set(), tabs: new Map() };
 
 const placeOf = (row: number, column: number): string => `${row} ${column}`;
 
@@ -46,8 +48,11 @@ export const patternOf = (sheets: readonly SheetPlan[], styles: WorkbookPlan['st
     const { value } = mode(pages.flatMap((settings) => settings[name] ?? []));
     if (value !== undefined && pages.every((settings) => settings[name] !== undefined)) page[name] = value;
   }
-  const cells = new Map<string, string>();
+  const [cells, heights] = [new Map<string, string>(), new Map<number, number>()];
   for (let row = 0; row < ROWS; row += 1) {
+    const own = sheets.map(({ rows }) => rows[row]?.height);
+    const height = majority(own);
+    if (height !== undefined && !own.includes(undefined)) heights.set(row, height);
     const widest = Math.max(0, ...sheets.map(({ rows }) => rows[row]?.cells.length ?? 0));
     for (let column = 0; column < widest; column += 1) {
       const style = majority(sheets.map((sheet) => styleAt(sheet, styles, row, column)));
@@ -55,15 +60,16 @@ export const patternOf = (sheets: readonly SheetPlan[], styles: WorkbookPlan['st
     }
   }
   const tabColour = mode(sheets.map((sheet) => sheet.tabColour)).value;
-  return { ...noPattern, page, cells, ...(tabColour !== undefined && { tabColour }) };
+  return { ...noPattern, page, cells, heights, ...(tabColour !== undefined && { tabColour }) };
 };
 
 /** Gives a new sheet the pattern; what of the page WPS refuses, each sheet is asked for anew. */
-export const dressPattern = (sheet: Worksheet, { page, tabColour, cells }: Pattern, palette: Palette): Pattern => {
+export const dressPattern = (sheet: Worksheet, { page, tabColour, cells, heights }: Pattern, palette: Palette): Pattern => {
   for (const [place, style] of cells) {
     const [row = 0, column = 0] = place.split(' ').map(Number);
     palette.cells.get(style)?.Copy(sheet.Range(cellAddress(row, column)));
   }
+  for (const [row, height] of heights) sheet.Range(cellAddress(row, 0)).RowHeight = height;
   const given: PageSettings = { ...NEW };
   try {
     const { PageSetup: setup } = sheet;
@@ -72,8 +78,8 @@ export const dressPattern = (sheet: Worksheet, { page, tabColour, cells }: Patte
       given[name] = wanted;
     }
     if (tabColour !== undefined) sheet.Tab.Color = bgr(tabColour);
-    return { ...noPattern, page: given, cells, ...(tabColour !== undefined && { tabColour }) };
+    return { ...noPattern, page: given, cells, heights, ...(tabColour !== undefined && { tabColour }) };
   } catch {
-    return { ...noPattern, page: given, cells };
+    return { ...noPattern, page: given, cells, heights };
   }
 };

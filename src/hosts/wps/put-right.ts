@@ -16,12 +16,13 @@ const protect = ({ sheet }: Session, name: string, lock: Lock): void => {
 /** An empty password: without any, WPS asks the person, and waits. */
 export const unprotect = ({ sheet }: Session, name: string): void => { sheet(name).Unprotect(''); };
 
-const dropCharts = (session: Session, places: Journal['charts']['before']): void => {
-  for (const sheet of new Set(places.map((place) => place.sheet))) {
-    const target = session.sheet(sheet);
-    const there = chartNames(target);
-    for (const { chart } of places.filter((place) => place.sheet === sheet && there.includes(place.chart))) chartsOf(target).Item(chart).Delete();
-  }
+export const dropCharts = (session: Session, sheet: string, isToGo: (name: string) => boolean): void => {
+  const target = session.sheet(sheet);
+  for (const name of chartNames(target).filter(isToGo)) chartsOf(target).Item(name).Delete();
+};
+
+const dropOwnCharts = (session: Session, places: Journal['charts']['before']): void => {
+  for (const sheet of new Set(places.map((place) => place.sheet))) dropCharts(session, sheet, (name) => places.some((place) => place.sheet === sheet && place.chart === name));
 };
 
 /** Hidden sheets of ours, the journal last: as long as it stands, the next start knows. */
@@ -41,7 +42,7 @@ export const tidy = (session: Session, journal: Journal, present: readonly Prese
   const locked = (name: string): boolean => there.get(name)?.locked === true;
   const old = journal.charts.before.filter(({ sheet }) => there.has(sheet));
   for (const sheet of new Set(old.map((place) => place.sheet))) if (locked(sheet)) unprotect(session, sheet);
-  dropCharts(session, old);
+  dropOwnCharts(session, old);
   for (const { sheet, hidden } of journal.added) {
     if (hidden && there.has(sheet)) session.sheet(sheet).Visible = xl.sheetHidden;
   }
@@ -82,7 +83,7 @@ export const takeBack = (session: Session, journal: Journal): void => {
       session.sheet(saved).Cells.Copy(session.sheet(sheet).Cells);
     }
     for (const { sheet, cell, before } of journal.formulas) if (there.has(sheet)) session.sheet(sheet).Range(cell).Formula = before;
-    dropCharts(session, journal.charts.after.filter(({ sheet }) => there.has(sheet)));
+    dropOwnCharts(session, journal.charts.after.filter(({ sheet }) => there.has(sheet)));
     putNamesBack(session, journal.names);
   }
   for (const sheet of present) if (journal.added.some((added) => added.sheet === sheet.name)) dropSheet(session, sheet);

@@ -1,7 +1,7 @@
 import type { SheetPlan, WorkbookPlan } from '../../report/plan';
 import { rangeAddress } from '../addresses';
+import { widthOf } from '../rectangles';
 import { addChart } from './charts';
-import { widthOf } from './contents';
 import { dress } from './dress';
 import { inFront, onSheet } from './front';
 import { dressHighlights, needsFront } from './highlights';

@@ -2,8 +2,8 @@ import type { hosts as chinese } from '../zh/hosts';
 
 /** What hosts say: why a workbook could not be written or read, how it was left, and what of a plan was not done. */
 export const hosts: Readonly<Record<keyof typeof chinese, string>> = {
-  'host.not-a-workbook': 'This is not a workbook.',
-  'host.too-large-workbook': 'This workbook unpacks to far too much to be read.',
+  'host.not-a-workbook': 'This is no workbook: an .xlsx file is needed. Save an older .xls, or an .et of WPS, as .xlsx first.',
+  'host.too-large-workbook': 'This workbook unpacks to far too much to be read. Take large pictures and sheets that are not needed out of a copy, and try that.',
   'host.encrypted': 'This workbook has a password; save a copy without one.',
   'host.needs-newer-excel': 'This needs Excel 2021, Microsoft 365 or later ({{needed}}). This Excel is older, and nothing was changed; the command line and WPS do the same work.',
   'host.workbook-protected': 'The structure of the workbook is protected, so no sheet can be added. Take "Protect Workbook" off in Review and try again.',
@@ -24,7 +24,7 @@ export const hosts: Readonly<Record<keyof typeof chinese, string>> = {
   'host.unexpected': 'Excel refused ({{code}}, {{location}}). Try again; if that does not help, please tell the maintainers this line.',
   'host.left.as-it-was': 'The workbook is exactly as it was before.',
   'host.left.to-put-right': 'Work under way was left in the workbook. Go back to it and open the task pane anew: it is put back as it was, or brought to its end where all was written.',
-  'host.left.to-tidy': 'Everything is written; hidden sheets are left to clear away, and some formats may not be set. Open the task pane anew and they are cleared away.',
+  'host.left.to-tidy': 'Everything is written. Hidden sheets are left to clear away: open the task pane anew and that is done. Some formats and links may be missing: write the sheets once more for them.',
   'host.undone': 'Not done: {{what}}',
   'host.undone.notes': 'the notes of {{place}}',
   'host.undone.charts': 'the charts on the sheet "{{place}}"',

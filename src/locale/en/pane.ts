@@ -16,7 +16,7 @@ export const pane: Readonly<Record<keyof typeof chinese, string>> = {
   'pane.fault': 'Not done.',
   'pane.unexpected': 'Something unexpected: {{message}}. Try once more; if it stays so, open the pane anew.',
   'pane.noOffice': 'office.js was not loaded, so Excel cannot be reached. Ask whoever deployed this to check where the page takes office.js from, and whether this computer can reach that place.',
-  'pane.notExcel': 'This pane is to be opened in Excel.',
+  'pane.notExcel': 'This pane is to be opened in Excel, from the Qiansuan tab of its ribbon. Without Excel, alone.html does the work in a browser.',
   'pane.welcome': "Qiansuan computes the total cost of ownership of moving a hospital's software to domestic products: the purchase that is seen, and the adaptation, training, lost efficiency, parallel running, downtime and supply cut-off that are not. The first time takes three steps:",
   'pane.way.1': 'Choose a template, or look at the sample that is filled in.',
   'pane.way.2': 'Calculate: what each strategy costs, and how large the risk is.',

@@ -2,6 +2,6 @@
 export const wps = {
   'wps.hide': 'Hide',
   'wps.selfTest': 'Self-test',
-  'wps.notWps': 'This pane is to be opened in WPS Spreadsheets.',
+  'wps.notWps': 'This pane is to be opened in WPS Spreadsheets, from the Qiansuan tab of its ribbon.',
   'wps.noWorkbook': 'No workbook is open: make or open one, and open the pane from the Qiansuan tab of the ribbon.',
 };

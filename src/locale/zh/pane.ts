@@ -14,7 +14,7 @@ export const pane = {
   'pane.fault': '没有完成。',
   'pane.unexpected': '出现意外：{{message}}。可以再试一次；仍然如此，请重新打开任务窗格。',
   'pane.noOffice': '没有取到 office.js，因此连不上 Excel。请让部署的人核对网页上 office.js 的来源，以及本机能否访问它。',
-  'pane.notExcel': '这个窗格要在 Excel 里打开。',
+  'pane.notExcel': '这个窗格要在 Excel 里打开：请从功能区“迁算”打开它。没有 Excel 时，可在浏览器里用 alone.html。',
   'pane.welcome': '迁算计算医院信息系统国产化各方案的总拥有成本：看得见的采购，和看不见的适配、培训、效率下降、双轨、停机与断供。第一次用，三步：',
   'pane.way.1': '选一个模板，或直接看填好的示例；',
   'pane.way.2': '点“计算”，看各方案花多少、风险多大；',

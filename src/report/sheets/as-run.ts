@@ -85,7 +85,7 @@ const copyOf = (context: Context, { plan, key, sheet }: Block, row: number, colu
 /** Whether the inputs are still what the stamped figures were worked out from, by formulas alone: hidden copies of all that may be typed. */
 export const asRun = (context: Context): SheetPlan => {
   const { words, sheetName } = context;
-  const grid = newGrid();
+  const grid = newGrid(new Map([[1, 30]]));
   titleRows(words, 'asRun').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   const blocks = placed(blocksOf(context));
   const last = FIRST + blocks.length - 1;

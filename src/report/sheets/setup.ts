@@ -125,23 +125,23 @@ const WIDTHS = [36, 60, 34, 48, 12, 12] as const;
 
 /** What the settings' cells may hold, row by row. */
 const validations = ({ words, program }: Context): readonly ValidationPlan[] => {
-  const titled = (index: number, message: string, rule: ValidationPlan['rule']): ValidationPlan => {
+  const told = (index: number, message: string, rule: ValidationPlan['rule']): ValidationPlan => {
     const row = at.setup.first + index;
-    return { range: { top: row, left: VALUE, bottom: row, right: VALUE }, rule, title: words('column.settingValue'), message };
+    return { range: { top: row, left: VALUE, bottom: row, right: VALUE }, rule, message };
   };
   const both = (key: string, choices: readonly string[]): ValidationPlan['rule'] => ({ kind: 'list', values: choices.map((choice) => words(`${key}.${choice}`)) });
   return [
-    titled(0, words('setting.monthsMessage'), { kind: 'decimal', min: 1, max: 600 }),
-    titled(1, words('setting.rateMessage'), { kind: 'decimal', min: -0.99, max: 10 }),
-    titled(2, words('setting.shiftMessage'), { kind: 'list', values: Object.values(SHIFTS) }),
-    ...(['start', 'name', 'note', 'currency'] as const).map((key, index) => titled(3 + index, words(`setting.${key}Message`), { kind: 'any' })),
-    titled(7, words('setting.basisMessage'), both('discount', ['month', 'year'])),
-    ...(listable(program.model.strategies.map(({ id }) => id)) ? [titled(8, words('setting.baselineMessage'), { kind: 'list', values: program.model.strategies.map(({ id }) => id) } as const)] : []),
-    titled(9, words('setting.yearStartMessage'), { kind: 'decimal', min: 1, max: 12 }),
-    titled(10, words('reserve.ruleMessage'), both('reserve', ['share', 'percentile'])),
-    titled(11, words('setting.shareMessage'), { kind: 'decimal', min: 0, max: 1 }),
-    titled(12, words('setting.percentileMessage'), { kind: 'decimal', min: 0, max: 100 }),
-    titled(13, words('setting.capMessage'), { kind: 'decimal' }),
+    told(0, words('setting.monthsMessage'), { kind: 'decimal', min: 1, max: 600 }),
+    told(1, words('setting.rateMessage'), { kind: 'decimal', min: -0.99, max: 10 }),
+    told(2, words('setting.shiftMessage'), { kind: 'list', values: Object.values(SHIFTS) }),
+    ...(['start', 'name', 'note', 'currency'] as const).map((key, index) => told(3 + index, words(`setting.${key}Message`), { kind: 'any' })),
+    told(7, words('setting.basisMessage'), both('discount', ['month', 'year'])),
+    ...(listable(program.model.strategies.map(({ id }) => id)) ? [told(8, words('setting.baselineMessage'), { kind: 'list', values: program.model.strategies.map(({ id }) => id) } as const)] : []),
+    told(9, words('setting.yearStartMessage'), { kind: 'decimal', min: 1, max: 12 }),
+    told(10, words('reserve.ruleMessage'), both('reserve', ['share', 'percentile'])),
+    told(11, words('setting.shareMessage'), { kind: 'decimal', min: 0, max: 1 }),
+    told(12, words('setting.percentileMessage'), { kind: 'decimal', min: 0, max: 100 }),
+    told(13, words('setting.capMessage'), { kind: 'decimal' }),
   ];
 };
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Edit } from '../../../src/hosts/office-js/watch';
 import { samplePlan } from '../xlsx/sample-plan';
+import { hosts } from '../../../src/hosts/registry';
+import type { Profile } from '../../support/excel/fake-excel';
 import { excelBenches } from './excel-bench';
 
 let benches: Awaited<ReturnType<typeof excelBenches>>;
@@ -59,4 +61,17 @@ it('brings a cell before the person, on a hidden sheet too, and says where there
   engine.cellEdit = true;
   expect(await host.select('测算', 'A1')).toMatchObject({ fault: { code: 'cell-edit' } });
   engine.cellEdit = false;
+});
+
+it.each<[Profile, readonly unknown[]]>([['m365', [{ mergeUndoGroup: true }]], [2024, []]])('a writing in Excel %s is one conversation, and one step of undo where Excel can', async (profile, options) => {
+  const own = await excelBenches({ profile });
+  const { excel: { Excel: excel, Office: office } } = own.open();
+  const runs: unknown[][] = [];
+  const run = (...given: unknown[]): Promise<unknown> => {
+    runs.push(given.slice(0, -1));
+    return (excel.run as (...all: readonly unknown[]) => Promise<unknown>)(...given);
+  };
+  expect(await hosts['office-js']({ excel: Object.create(excel, { run: { value: run } }) as typeof excel, office }).apply(samplePlan)).toHaveProperty('undone');
+  expect(runs).toEqual([options]);
+  own.close();
 });

@@ -60,7 +60,7 @@ const crossings = async (): Promise<number> => {
 };
 
 describe('whatever goes wrong on the way, the workbook is as it was, or is put right', () => {
-  /** Of the crossings of a writing so many, evenly; the step is a prime, so that all kinds of calls are met. */
+  /** Where something takes long, of the crossings of a writing so many, evenly; the step is a prime, so that all kinds of calls are met. */
   const STEP = 17;
 
   it('writes a workbook anew, and leaves nothing behind', async () => {
@@ -76,14 +76,15 @@ describe('whatever goes wrong on the way, the workbook is as it was, or is put r
     const total = await crossings();
     let bench = await written();
     const outcomes = { taken: 0, whole: 0, told: 0 };
-    for (let at = 1; at <= total; at += STEP) {
+    for (let at = 1; at <= total; at += 1) {
       const was = state(bench);
       atCrossing(bench, at, () => new Error('0x800A03EC'));
       const applied = await write(bench);
       bench.wps.wire.fault = undefined;
       const fault = faultIn(applied);
       if (fault) {
-        expect([fault.code, fault.left]).toEqual(['wps-refused', 'as-it-was']);
+        // A lock that WPS does not take off is a protected sheet.
+        expect(['wps-refused as-it-was', 'sheet-protected as-it-was']).toContain(`${fault.code} ${fault.left}`);
         expect({ at, same: state(bench) === was }).toEqual({ at, same: true });
         outcomes.taken += 1;
         continue;
@@ -97,7 +98,7 @@ describe('whatever goes wrong on the way, the workbook is as it was, or is put r
     expect(outcomes.taken).toBeGreaterThan(10);
     expect(outcomes.told).toBeGreaterThan(0);
     expect(outcomes.whole).toBeGreaterThan(0);
-  }, 60_000);
+  }, 300_000);
 
   it('a cell is edited from some call on, and left soon', async () => {
     const total = await crossings();

@@ -46,7 +46,7 @@ it('does one job after the other', async () => {
   expect(wps.switches).toMatchObject({ ScreenUpdating: true, Calculation: -4105 });
 });
 
-it('brings a cell before the person, and enters a number as a person would', async () => {
+it('brings a cell before the person, on a hidden sheet too, and enters a number as a person would', async () => {
   const { host, wps } = wpsBench();
   await host.apply(samplePlan);
   expect(await host.select('输入 参数', 'B4')).toEqual({ value: undefined });
@@ -57,5 +57,10 @@ it('brings a cell before the person, and enters a number as a person would', asy
   const sheet = wps.book.find('输入 参数');
   sheet?.setFormat({ top: 3, left: 1, bottom: 3, right: 1 }, 'Locked', true);
   expect(await host.enter('输入 参数', 'B4', 1600)).toMatchObject({ fault: { code: 'sheet-protected', values: { sheet: '输入 参数' } } });
-  expect(await host.select('没有', 'A1')).toMatchObject({ fault: { code: 'wps-refused', values: { sheet: '没有' } } });
+  expect(await host.select('没有', 'A1')).toEqual({ fault: { code: 'no-sheet', values: { sheet: '没有' }, left: 'as-it-was' } });
+  const hidden = wps.book.find('测算');
+  if (!hidden) throw new Error('the plan has it');
+  hidden.visibility = 'Hidden';
+  expect(await host.select('测算', 'C7')).toEqual({ value: undefined });
+  expect([wps.front.name, hidden.visibility]).toEqual(['测算', 'Visible']);
 });
