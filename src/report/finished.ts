@@ -1,12 +1,11 @@
 import type { Context } from './context';
 import { withNumberStyle } from './number-styles';
 import type { RowPlan, SheetPlan, ValidationPlan } from './plan';
+import { ROW } from './row-height';
 import { houseStyles } from './styles';
 
 /** Characters of a model's name that a header has room for beside a sheet's. */
 const LONGEST_NAME = 80;
-/** Points: a line of the default font, and some air. Programs that lack the font guess too little. */
-const LINE = 16;
 
 /** Text in a header or footer, where `&` begins a code. */
 const plain = (text: string): string => text.replaceAll('&', '&&');
@@ -14,7 +13,7 @@ const plain = (text: string): string => text.replaceAll('&', '&&');
 const wraps = (style: string | undefined): boolean => (houseStyles as Readonly<Record<string, { readonly wrap?: boolean; readonly size?: number }>>)[style ?? '']?.wrap === true;
 
 /** A row's height is said, but where its text is to find its own. */
-const withHeight = (row: RowPlan): RowPlan => (row.height !== undefined || row.cells.some((cell) => cell && (wraps(cell.style) || cell.style === 'title' || cell.style === 'blockTitle')) ? row : { ...row, height: LINE });
+const withHeight = (row: RowPlan): RowPlan => (row.height !== undefined || row.cells.some((cell) => cell && (wraps(cell.style) || cell.style === 'title' || cell.style === 'blockTitle')) ? row : { ...row, height: ROW });
 
 /** A message that begins with its title says it itself. */
 const withoutEcho = ({ title, ...told }: ValidationPlan): ValidationPlan => ({ ...told, ...(title !== undefined && told.message?.startsWith(title) !== true && { title }) });

@@ -1,10 +1,10 @@
 import { widthOf } from './page-fit';
 import type { ColumnPlan, PrintPlan, RowPlan } from './plan';
+import { ROW } from './row-height';
 
 /** Points between the margins of a page (0.7 inches at the sides, 0.75 above and below), across and down. */
 const PAPER = { a4: [595, 842], a3: [842, 1191] } as const;
 const [SIDES, ENDS] = [2 * 50.4, 2 * 54];
-const DEFAULT_HEIGHT = 16;
 /** Programs differ by some rows in what a page holds. */
 const SAFE = 0.95;
 /** Of a block that no page holds: the share of a page that must be left for its beginning. */
@@ -19,7 +19,7 @@ export const keepTogether = (print: Pick<PrintPlan, 'landscape' | 'paper' | 'tit
   const [across, down] = print.landscape === true ? [long, short] : [short, long];
   const scale = Math.min(1, (across - SIDES) / widthOf(print.lastColumn === undefined ? columns : columns.slice(0, print.lastColumn + 1)));
   // Charts may stand below the last row.
-  const heightOf = (from: number, to: number): number => Array.from({ length: Math.max(0, to + 1 - from) }, (_, index) => rows[from + index]?.height ?? DEFAULT_HEIGHT).reduce((sum, height) => sum + height, 0);
+  const heightOf = (from: number, to: number): number => Array.from({ length: Math.max(0, to + 1 - from) }, (_, index) => rows[from + index]?.height ?? ROW).reduce((sum, height) => sum + height, 0);
   const titles = print.titleRows ? heightOf(print.titleRows.from, print.titleRows.to) : 0;
   const page = (SAFE * (down - ENDS)) / scale;
   const breaks: number[] = [];

@@ -1,10 +1,11 @@
 import type { ColumnPlan, PrintPlan, RowPlan } from './plan';
+import { ROW } from './row-height';
 
 /** A4 landscape between narrow margins, in points. */
 const PAGE = { width: 798, height: 552 };
-/** A column is 7 pixels a character and 5 more wide, of 0.75 points each; a row of the default font is 15 points high. */
+/** A column is 7 pixels a character and 5 more wide, of 0.75 points each. */
 export const widthOf = (columns: readonly ColumnPlan[]): number => columns.reduce((sum, { width }) => sum + (7 * width + 5) * 0.75, 0);
-const heightOf = (rows: readonly RowPlan[]): number => rows.reduce((sum, { height }) => sum + (height ?? 15), 0);
+const heightOf = (rows: readonly RowPlan[]): number => rows.reduce((sum, { height }) => sum + (height ?? ROW), 0);
 /** The smallest that a sheet may be printed to be one page in all: its 11 points become 6. */
 const LEAST = 0.53;
 

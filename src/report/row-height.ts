@@ -1,8 +1,9 @@
 import type { CellPlan, StylePlan } from './plan';
 import { houseStyles } from './styles';
 
-/** Points that a row of the default font takes. */
+/** Points that a line of the default font takes, and a row of one line, which has some air: programs that lack the font guess too little. */
 const LINE = 15;
+export const ROW = LINE + 1;
 const FONT_SIZE = 11;
 
 type Wrapped = readonly [text: string, width: number];
@@ -39,5 +40,5 @@ export const rowHeight = (cells: readonly (CellPlan | null)[], widths: readonly 
     const { wrap, size = FONT_SIZE, indent = 0 } = styles[cell?.style ?? ''] ?? {};
     return wrap === true && typeof cell?.value === 'string' ? [[cell.value, (((widths[column] ?? 0) - indent) * FONT_SIZE) / size]] : [];
   });
-  return Math.min(400, LINE * linesOf(wrapped) + 1);
+  return Math.min(400, ROW + LINE * (linesOf(wrapped) - 1));
 };

@@ -14,7 +14,7 @@ describe('run', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const [title, head, ...rows] = stdout.trimEnd().split('\n');
     expect(title).toBe('Ten lines（CNY，2027-01 起 36 个月）');
-    expect(head).toMatch(/^方案 +合计 +现值 +P50 +P80 +P95 +最省的可能$/);
+    expect(head).toMatch(/^方案 +合计 +现值 +P50 +P80 +P95 +最便宜的概率$/);
     const note = rows.pop();
     expect(note).toContain('模拟 64 次，种子 1');
     expect(rows.map((row) => row.split(/ {2,}/).slice(0, 3))).toEqual([

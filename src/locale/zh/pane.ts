@@ -56,7 +56,7 @@ export const pane = {
   'pane.results.none': '还没有结果。点“计算”，先出少量模拟的结果，再越算越准。',
   'pane.results.soon': '第一批结果几秒后就有，再越算越准。',
   'pane.results.table': '各方案',
-  'pane.cheapest': '最省的概率',
+  'pane.cheapest': '最便宜的概率',
   'pane.trials': '{{trials}} 次模拟，剔除 {{excluded}} 次',
   'pane.noTrialLeft': '每次模拟都算不出来，出在成本项：{{lines}}。请检查这些成本项用到的输入（除数可能为零）。',
   'pane.pictures': '图',

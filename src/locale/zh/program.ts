@@ -79,8 +79,8 @@ export const program = {
   'cli.summary.strategy': '方案',
   'cli.summary.total': '合计',
   'cli.summary.presentValue': '现值',
-  'cli.summary.cheapest': '最省的可能',
-  'cli.summary.trials': '合计与现值为基准情形；P50、P80、P95 与最省的可能按现值，模拟 {{trials}} 次，种子 {{seed}}；{{sampling}}。',
-  'cli.summary.base': '基准情形；没有做模拟。',
+  'cli.summary.cheapest': '最便宜的概率',
+  'cli.summary.trials': '合计与现值为基准测算；P50、P80、P95 与最便宜的概率按现值，模拟 {{trials}} 次，种子 {{seed}}；{{sampling}}。',
+  'cli.summary.base': '基准测算；没有做模拟。',
   'cli.progress': '模拟 {{file}}，{{trials}} 次',
 } as const;

@@ -16,7 +16,6 @@ const HEAD = 3;
 const FIRST = HEAD + 1;
 const LABEL = 0;
 const FIRST_STRATEGY = 1;
-const HEAD_HEIGHT = 28;
 const CHART_ROWS = 22;
 
 type Figure = { readonly key: string; readonly formula: (strategy: string) => string; readonly value: (result: StrategyResult) => Fen; readonly total?: boolean };
@@ -71,7 +70,7 @@ export const layerRows = (context: Context): { readonly first: number; readonly 
 export const comparison = (context: Context): SheetPlan => {
   const { words, program, summaryColumn, workingColumn, strategyName, categoryName, layerName, source } = context;
   const { model } = program;
-  const heights = new Map([[1, 30], [HEAD, HEAD_HEIGHT]]);
+  const heights = new Map([[1, 30]]);
   const grid = newGrid(heights);
   const results = model.strategies.flatMap(({ id }) => source.base.strategies.get(id) ?? []);
   const baseline = results.find((result) => result.strategy === model.baseline);
@@ -81,8 +80,7 @@ export const comparison = (context: Context): SheetPlan => {
   grid.put(HEAD - 1, 0, unitNote(context));
   const reading = readingColumns(context, grid, { row: HEAD - 1, first: FIRST_STRATEGY, names: results.map((result) => strategyName(result.strategy)) });
   const heads = (row: number, label: string): void => {
-    heights.set(row, HEAD_HEIGHT);
-    reading.heads(row);
+    heights.set(row, reading.heads(row));
     grid.put(row, LABEL, text(label, 'heading'));
     model.strategies.forEach(({ id }, index) => { grid.put(row, FIRST_STRATEGY + index, text(strategyName(id), 'heading')); });
   };
@@ -152,7 +150,7 @@ export const comparison = (context: Context): SheetPlan => {
   const rows = grid.rows();
   const chartEnd = row + 2 + CHART_ROWS;
   const print = pageFit(columns, [...rows, ...Array.from({ length: CHART_ROWS + 2 }, () => ({ cells: [] }))]);
-  const tables = [{ first: HEAD, last: byCategory - 2 }, { first: byCategory, last: byLayer - 2 }, { first: byLayer, last: row }, { first: row + 2, last: chartEnd }];
+  const tables = [{ first: HEAD, last: byCategory - 2 }, { first: byCategory, last: byLayer - 2 }, { first: byLayer, last: row }, { first: row + 1, last: chartEnd }];
   return {
     name: context.sheetName('comparison'),
     tabColour: tabColours.results,

@@ -7,6 +7,7 @@ import { hints } from '../hints';
 import { inputTables } from '../input-tables';
 import { at } from '../places';
 import type { SheetPlan, ValidationPlan } from '../plan';
+import { rowHeight } from '../row-height';
 import { tabColours } from '../styles';
 import { daySerial } from '../days';
 import { grossPrice, hasExpired, purchasedInputs, type Quotation, type Quotations, quotedKey } from '../quotations';
@@ -15,6 +16,7 @@ const { head: HEAD, first: FIRST, asOf: AS_OF } = at.quotes;
 const { columns } = inputTables.quotes;
 const columnOf = (key: string): number => columns.findIndex((column) => column.key === key);
 const COLUMN = { id: 0, strategy: columnOf('strategy'), price: columnOf('price'), vat: columnOf('vat'), taxIncluded: columnOf('taxIncluded'), validUntil: columnOf('validUntil'), use: columnOf('use'), gross: columnOf('gross'), state: columnOf('state') };
+const WIDTHS = [22, 28, 12, 26, 13, 15, 13, 9, 9, 13, 10, 15, 14, 30, 14];
 /** Rows below the table for more of them; the formulas of 假设 look there too. */
 const SPARE = 100;
 
@@ -75,12 +77,17 @@ const fieldsOf = (context: Context, quotation: Quotation | { readonly input: str
 /** 报价录入: vendors' quotations for what is bought; one is chosen, or several make a distribution. */
 export const quotes = (context: Context): SheetPlan => {
   const { words } = context;
-  const grid = newGrid(new Map([[1, 46], [HEAD, 34]]));
+  const heights = new Map([[1, 46], [HEAD, 34]]);
+  const grid = newGrid(heights);
   titleRows(words, 'quotes').forEach(({ value, style }, row) => { grid.put(row, 0, text(value, style)); });
   grid.putRow(AS_OF, 0, [text(words('quote.asOf'), 'labelBold'), constant(daySerial(quotationsOf(context).asOf), 'inputDay'), text(words('quote.asOfNote'), 'idAfter')]);
   grid.putRow(HEAD, 0, columns.map(({ word }) => text(words(`column.${word}`), 'heading')));
   const rows = rowsOf(context);
-  rows.forEach((quotation, index) => { grid.putRow(FIRST + index, 0, rowOf(columns.map(({ key }) => key), fieldsOf(context, quotation, FIRST + index))); });
+  rows.forEach((quotation, index) => {
+    const cells = rowOf(columns.map(({ key }) => key), fieldsOf(context, quotation, FIRST + index));
+    grid.putRow(FIRST + index, 0, cells);
+    heights.set(FIRST + index, rowHeight(cells, WIDTHS));
+  });
   const bottom = lastRow(context);
   const down = (column: number) => ({ top: FIRST, left: column, bottom, right: column });
   const list = (column: number, values: readonly string[], message: string): ValidationPlan => ({ range: down(column), rule: { kind: 'list', values }, title: words(`column.${columns[column]?.word ?? ''}`), message });
@@ -93,7 +100,7 @@ export const quotes = (context: Context): SheetPlan => {
   return {
     name: context.sheetName('quotes'),
     tabColour: tabColours.inputs,
-    columns: [{ width: 22 }, { width: 28 }, { width: 12 }, { width: 26 }, { width: 13 }, { width: 15 }, { width: 13 }, { width: 9 }, { width: 9 }, { width: 13 }, { width: 10 }, { width: 15 }, { width: 14 }, { width: 30 }, { width: 14 }],
+    columns: WIDTHS.map((width) => ({ width })),
     rows: grid.rows(),
     merges: [subtitleSpan(9)],
     freeze: { rows: FIRST, columns: 2 },

@@ -54,8 +54,7 @@ export const simulation = (context: Context): SheetPlan => {
   const heads = (label: string): void => {
     tops.push(row);
     grid.putRow(row, 0, [text(label, 'heading'), ...ids.map((id) => text(strategyName(id), 'heading'))]);
-    heights.set(row, 28);
-    reading.heads(row);
+    heights.set(row, reading.heads(row));
     row += 1;
   };
   const stamped = (value: number | undefined, style: 'stamped' | 'stampedPercent'): CellPlan | null => (value === undefined ? null : { value, style });
