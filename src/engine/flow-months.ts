@@ -1,7 +1,9 @@
 import { evaluateDecimals, type DecimalScope } from '../formula/decimals';
+import { namesOf } from '../formula/references';
 import { Decimal, zero } from '../money/decimal';
 import { modelYear, monthOfYear } from '../model/calendar';
 import type { Flow, FlowVariable } from '../model/schedules/schedule';
+import { onceIn } from './memoised';
 import { type Program, yearAtHand } from './program';
 
 /** A value where the model allows none: reported like a division by zero. */
@@ -30,6 +32,14 @@ export type FlowInDecimals = {
   readonly gross: (month: number, x: Decimal) => Decimal;
   /** Zero where the flow has none. */
   readonly before: (month: number, x: Decimal) => Decimal;
+};
+
+const monthsByFlow = new WeakMap<Flow, Map<string, readonly number[]>>();
+/** The months of a flow that were found before, whatever the strategy: each costs an evaluation in decimals. */
+const knownMonths = (flow: Flow): Map<string, readonly number[]> => {
+  const own = monthsByFlow.get(flow) ?? new Map<string, readonly number[]>();
+  monthsByFlow.set(flow, own);
+  return own;
 };
 
 export const flowInDecimals = (program: Program, flow: Flow, { shares, variable }: FlowScope): FlowInDecimals => {
@@ -64,11 +74,15 @@ export const flowInDecimals = (program: Program, flow: Flow, { shares, variable 
     last,
     rate: () => (flow.incidents ? evaluateDecimals(flow.incidents.rate, at(1)).toNumber() : 0),
     months: (latest) => {
-      const months: number[] = [];
-      for (let month = Math.max(1, first); month <= Math.min(latest, last); month += 1) {
-        if (!evaluateDecimals(flow.active, at(month)).isZero()) months.push(month);
-      }
-      return months;
+      const from = Math.max(1, first);
+      const until = Math.min(latest, last);
+      // What tells whether a month posts, but for the month, is the same in all of them.
+      const names = flow.rollout === undefined ? flow.variables.filter(({ name, perYear }) => !perYear && namesOf(flow.active).has(name)).map(({ name }) => valueOf(name, 1).toString()) : shares(flow.rollout).map(String);
+      return onceIn(knownMonths(flow), [from, until, ...names].join(' '), () => {
+        const months: number[] = [];
+        for (let month = from; month <= until; month += 1) if (!evaluateDecimals(flow.active, at(month)).isZero()) months.push(month);
+        return months;
+      });
     },
     gross: (month, x) => evaluateDecimals(flow.gross, at(month, x)),
     before: (month, x) => (flow.before ? evaluateDecimals(flow.before, at(month, x)) : zero),
