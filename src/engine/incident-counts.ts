@@ -1,8 +1,8 @@
 import { type Column, lanesOf } from '../formula/column';
-import { newLanes } from '../kernels/column-memory';
+import { newColumn, newLanes } from '../kernels/column-memory';
 import { type Resident, resident } from '../kernels/resident';
 import { countSteps, windowOf } from '../kernels/strikes';
-import { countSums, poissonCounts, poissonQuantile, SUMMED } from '../probability/poisson-counts';
+import { countSums, poissonCounts, poissonQuantile, SUMMED, summedCounts } from '../probability/poisson-counts';
 import { onceIn } from './memoised';
 
 /** A trial may hold so many incidents of a line; more is a mistake of the rate, and the trial fails. */
@@ -29,32 +29,23 @@ const countsWith = (mean: number): Counts => {
   return { at: poissonCounts(mean), sums: sums && resident(sums) };
 };
 
-/** Windows of so few months have laws that are kept. */
-const FEW_MONTHS = 1200;
-
-/** How many incidents each lane has, in their window; `failed` is told of lanes with too many. `known` are the laws of means that lanes had before. */
+/** How many incidents each lane has, in their window; `failed` is told of lanes with too many. `known` are the laws of means that all lanes of a block had. */
 export const countsOf = (chance: Float64Array, { from, until, rate }: Hazard, known: Map<number, Counts>, failed: (lane: number) => void): Int32Array => {
   const [first, last, yearly] = [lanesOf(from), lanesOf(until), lanesOf(rate)];
-  const monthsAt = (lane: number): number => windowOf(first.values[lane & first.mask]!, last.values[lane & last.mask]!).count;
-  const meanAt = (lane: number, months: number): number => (yearly.values[lane & yearly.mask]! / 12) * months;
-  const lawOf = (months: number): Counts => onceIn(known, meanAt(0, months), () => countsWith(meanAt(0, months)));
+  const meanAt = (lane: number): number => (yearly.values[lane & yearly.mask]! / 12) * windowOf(first.values[lane & first.mask]!, last.values[lane & last.mask]!).count;
   const counts = newLanes(chance.length);
   const put = (lane: number, count: number): void => {
     if (count > MOST_INCIDENTS) failed(lane);
     counts[lane] = count > MOST_INCIDENTS ? 0 : count;
   };
   if ((first.mask | last.mask | yearly.mask) === 0) {
-    const { at, sums } = lawOf(monthsAt(0));
-    const others = sums ? countSteps(counts, chance, sums, SUMMED) : undefined;
-    if (others) for (const lane of others) put(lane, at(chance[lane]!));
+    const { at, sums } = onceIn(known, meanAt(0), () => countsWith(meanAt(0)));
+    if (sums) for (const lane of countSteps(counts, chance, sums, SUMMED)) put(lane, at(chance[lane]!));
     else for (let lane = 0; lane < counts.length; lane += 1) put(lane, at(chance[lane]!));
     return counts;
   }
-  const laws: Counts[] = [];
-  for (let lane = 0; lane < counts.length; lane += 1) {
-    const months = monthsAt(lane);
-    const u = chance[lane]!;
-    put(lane, yearly.mask === 0 && months < FEW_MONTHS ? (laws[months] ??= lawOf(months)).at(u) : countAt(u, meanAt(lane, months)));
-  }
+  const means = newColumn(chance.length);
+  for (let lane = 0; lane < means.length; lane += 1) means[lane] = meanAt(lane);
+  for (const lane of summedCounts(counts, chance, means)) put(lane, countAt(chance[lane]!, means[lane]!));
   return counts;
 };

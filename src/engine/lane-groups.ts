@@ -46,14 +46,19 @@ const numbersOf = (values: Float64Array): Numbers => {
   return { of, count: known.size };
 };
 
+/** Numbers for what two agree on. */
+const both = (all: Numbers, own: Numbers): Numbers => {
+  if (all.count === 1) return own;
+  const pairs = newColumn(own.of.length);
+  for (let lane = 0; lane < pairs.length; lane += 1) pairs[lane] = all.of[lane]! * own.count + own.of[lane]!;
+  return numbersOf(pairs);
+};
+
 /** Lanes that agree on all columns. */
 const alike = (columns: readonly Column[], lanes: number): readonly Alike[] => {
   const readers = columns.map(lanesOf);
   // Column by column: the group so far, and the value, are one number.
-  const { of: groupOf } = readers.filter(({ mask }) => mask !== 0).map(({ values }) => numbersOf(values)).reduce<Numbers>(
-    (all, own) => (all.count === 1 ? own : numbersOf(Float64Array.from(all.of, (group, lane) => group * own.count + own.of[lane]!))),
-    { of: new Int32Array(lanes), count: 1 },
-  );
+  const { of: groupOf } = readers.filter(({ mask }) => mask !== 0).map(({ values }) => numbersOf(values)).reduce(both, { of: new Int32Array(lanes), count: 1 });
   const sizes: number[] = [];
   for (let lane = 0; lane < lanes; lane += 1) sizes[groupOf[lane]!] = (sizes[groupOf[lane]!] ?? 0) + 1;
   const lists = sizes.map(blockLanes);

@@ -34,6 +34,7 @@ type Run = {
   readonly normalCdfs: (z: Address, count: number) => void;
   readonly lookUp: (out: Address, u: Address, count: number, table: Address, shift: number, scale: number, missing: Address) => number;
   readonly countSteps: (out: Address, u: Address, count: number, steps: Address, number: number, limit: number, beyond: Address) => number;
+  readonly countPoisson: (out: Address, u: Address, mean: Address, count: number, most: number, limit: number, beyond: Address) => number;
   readonly struckAgain: (out: Address, lanes: Address, count: number, counts: Address, than: number) => number;
   readonly fall: (lanes: Address, chances: Address, number: number, from: number, froms: Address, until: number, untils: Address, last: number, lane: Address, month: Address, year: Address) => number;
   readonly gatherYears: (out: Address, lane: Address, year: Address, count: number, columns: Address) => void;

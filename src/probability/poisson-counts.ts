@@ -1,5 +1,8 @@
 import { exp } from '../elementary/exponential';
 import { log } from '../elementary/logarithm';
+import { moduleFor } from '../kernels/column-memory';
+import { doubtfulIn, kept } from '../kernels/errors';
+import { DOUBTFUL } from '../kernels/resident';
 import { gammaTails } from './incomplete-gamma';
 import type { TailLogs } from './inversion';
 import { leastCount } from './least-count';
@@ -80,4 +83,21 @@ export const poissonQuantile = (u: number, mean: number): number => {
     sum += term;
   }
   return k;
+};
+
+/** Counts by a mean for each lane, where they are summed. Gives the other lanes, which have none. */
+export const summedCounts = (out: Int32Array, u: Float64Array, mean: Float64Array): Int32Array => {
+  const module = moduleFor(out, u, mean);
+  const others = doubtfulIn(module, out.length);
+  if (module) return kept(others, module.run.countPoisson(out.byteOffset, u.byteOffset, mean.byteOffset, out.length, sumUpTo, SUMMED, DOUBTFUL));
+  let missed = 0;
+  for (let lane = 0; lane < out.length; lane += 1) {
+    if (mean[lane]! > 0 && mean[lane]! <= sumUpTo && u[lane]! < SUMMED) {
+      out[lane] = poissonQuantile(u[lane]!, mean[lane]!);
+    } else {
+      others[missed] = lane;
+      missed += 1;
+    }
+  }
+  return kept(others, missed);
 };

@@ -14,6 +14,7 @@ import { countSteps, fall, struckAgain } from '../../src/kernels/strikes';
 import { sumOf } from '../../src/kernels/sums';
 import { correlate } from '../../src/probability/copula';
 import { latinHypercubeStream } from '../../src/probability/latin-hypercube';
+import { summedCounts } from '../../src/probability/poisson-counts';
 import { sobolStream } from '../../src/probability/sobol';
 import { uniforms } from '../../src/probability/uniforms';
 
@@ -75,6 +76,18 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
       inBoth(() => {
         const counts = newLanes(us.length);
         return [countSteps(counts, column([...us, ...steps].slice(0, us.length)), resident(Float64Array.from(steps).sort()), 0.75), counts];
+      });
+    }));
+  });
+
+  it('counts of Poisson, by a mean for each lane', () => {
+    const mean = fc.oneof(fc.double({ noNaN: true, min: 0, max: 25 }), fc.constantFrom(NaN, 0, 1e-9, 20, 1e9, Infinity));
+    fc.assert(fc.property(fc.array(fc.tuple(fc.double({ noNaN: true, min: 2 ** -53, max: 1 - 2 ** -53 }), mean), { minLength: 1, maxLength: 40 }), (lanes) => {
+      inBoth(() => {
+        const counts = newLanes(lanes.length).fill(0);
+        const others = summedCounts(counts, column(lanes.map(([u]) => u)), column(lanes.map(([, own]) => own)));
+        for (const lane of others) counts[lane] = 0;
+        return [others, counts];
       });
     }));
   });

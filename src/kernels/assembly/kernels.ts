@@ -13,4 +13,4 @@ export { latinHypercube, latinHypercubeAt } from './latin-hypercube';
 export { sobol, sobolAt } from './sobol';
 export { sum } from './sums';
 export { roundWhole } from './rounding';
-export { countSteps, fall, struckAgain } from './strikes';
+export { countPoisson, countSteps, fall, struckAgain } from './strikes';

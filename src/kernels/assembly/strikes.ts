@@ -1,3 +1,4 @@
+import { exp } from './elementary';
 import { laneAt, listed } from './lanes';
 
 /** The lanes of a list that have more than so many incidents. Gives how many they are. */
@@ -45,6 +46,31 @@ export function countSteps(out: usize, u: usize, count: i32, steps: usize, numbe
       if (!(mask & 1)) missed = listed(beyond, missed, i);
       if (!(mask & 2) && i + 1 < count) missed = listed(beyond, missed, i + 1);
     }
+  }
+  return missed;
+}
+
+/**
+ * Of each u, the least k with F(k) >= u in Poisson's law of the lane's mean, where that is `most` at most and u is below `limit`. Lists the other lanes, which have no count; gives how many are.
+ */
+export function countPoisson(out: usize, u: usize, mean: usize, count: i32, most: f64, limit: f64, beyond: usize): i32 {
+  let missed = 0;
+  for (let i = 0; i < count; i++, u += 8, mean += 8, out += 4) {
+    const own = load<f64>(mean);
+    const chance = load<f64>(u);
+    let k = 0;
+    if (own > 0 && own <= most && chance < limit) {
+      let term = exp(-own);
+      let sum = term;
+      while (sum < chance) {
+        k++;
+        term *= own / <f64>k;
+        sum += term;
+      }
+    } else {
+      missed = listed(beyond, missed, i);
+    }
+    store<i32>(out, k);
   }
   return missed;
 }
