@@ -34,11 +34,15 @@ export type FlowInDecimals = {
   readonly before: (month: number, x: Decimal) => Decimal;
 };
 
-const monthsByFlow = new WeakMap<Flow, Map<string, readonly number[]>>();
-/** The months of a flow that were found before, whatever the strategy: each costs an evaluation in decimals. */
-const knownMonths = (flow: Flow): Map<string, readonly number[]> => {
-  const own = monthsByFlow.get(flow) ?? new Map<string, readonly number[]>();
-  monthsByFlow.set(flow, own);
+/** The months of a flow that were found before, whatever the strategy, by what tells them: each costs an evaluation in decimals. */
+type KnownMonths = { readonly telling: readonly FlowVariable[]; readonly months: Map<string, readonly number[]> };
+const knownByFlow = new WeakMap<Flow, KnownMonths>();
+const knownMonths = (flow: Flow): KnownMonths => {
+  const known = knownByFlow.get(flow);
+  if (known) return known;
+  const names = namesOf(flow.active);
+  const own = { telling: flow.variables.filter(({ name, perYear }) => !perYear && names.has(name)), months: new Map<string, readonly number[]>() };
+  knownByFlow.set(flow, own);
   return own;
 };
 
@@ -76,9 +80,9 @@ export const flowInDecimals = (program: Program, flow: Flow, { shares, variable 
     months: (latest) => {
       const from = Math.max(1, first);
       const until = Math.min(latest, last);
-      // What tells whether a month posts, but for the month, is the same in all of them.
-      const names = flow.rollout === undefined ? flow.variables.filter(({ name, perYear }) => !perYear && namesOf(flow.active).has(name)).map(({ name }) => valueOf(name, 1).toString()) : shares(flow.rollout).map(String);
-      return onceIn(knownMonths(flow), [from, until, ...names].join(' '), () => {
+      const { telling, months: found } = knownMonths(flow);
+      const by = flow.rollout === undefined ? telling.map(({ name }) => valueOf(name, 1)) : shares(flow.rollout);
+      return onceIn(found, [from, until, ...by.map(String)].join(' '), () => {
         const months: number[] = [];
         for (let month = from; month <= until; month += 1) if (!evaluateDecimals(flow.active, at(month)).isZero()) months.push(month);
         return months;

@@ -27,7 +27,7 @@ export type Weight = {
   readonly counts: readonly { readonly budgetYear: number; readonly count: number }[];
 };
 
-type Growing = { readonly weight: Decimal; readonly exactly: (x: Decimal) => Decimal; worth: Decimal; readonly counts: Map<number, number> };
+type Growing = { readonly at: number; readonly weight: Decimal; readonly exactly: (x: Decimal) => Decimal; worth: Decimal; readonly counts: Map<number, number> };
 
 const yearTerms = (year: number, weights: readonly Weight[], credits: YearTerms['credits']): YearTerms => {
   const budgetYears = [...new Set(weights.flatMap(({ counts }) => counts.map(({ budgetYear }) => budgetYear)))];
@@ -51,18 +51,18 @@ export const termsOf = (program: Program, entry: LineProgram, flow: Flow, scope:
     const year = yearAtHand(program, month);
     const inYear = years.get(year) ?? { weights: new Map<string, Growing>(), credits: [] };
     years.set(year, inYear);
-    const count = (exactly: (x: Decimal) => Decimal, sign: 1 | -1): number => {
-      const weight = exactly(one);
+    const count = (exactly: (x: Decimal) => Decimal, weight: Decimal, sign: 1 | -1): number => {
       const key = weight.toString();
-      const found = inYear.weights.get(key) ?? { weight, exactly, worth: zero, counts: new Map<number, number>() };
+      const found = inYear.weights.get(key) ?? { at: inYear.weights.size, weight, exactly, worth: zero, counts: new Map<number, number>() };
       inYear.weights.set(key, found);
       found.worth = found.worth.plus((program.factors[month - 1] ?? zero).times(sign));
       const budgetYear = program.budgetYearOf[month - 1] ?? 0;
       found.counts.set(budgetYear, (found.counts.get(budgetYear) ?? 0) + sign);
-      return [...inYear.weights.keys()].indexOf(key);
+      return found.at;
     };
-    const gross = count((x) => own.gross(month, x), 1);
-    const before = own.before(month, one).isZero() ? undefined : count((x) => own.before(month, x), -1);
+    const gross = count((x) => own.gross(month, x), own.gross(month, one), 1);
+    const earlier = own.before(month, one);
+    const before = earlier.isZero() ? undefined : count((x) => own.before(month, x), earlier, -1);
     const age = months - month + 1;
     if (life !== undefined && life > age) inYear.credits.push({ gross, before, left: life - age });
   }
