@@ -17,7 +17,7 @@ export type LaneGroup = { readonly key: string; readonly lanes: Int32Array; read
 const MOST_APART = 4096;
 type Numbers = { readonly of: Int32Array; readonly count: number };
 
-const isNear = (values: Float64Array): { readonly least: number; readonly apart: number } | undefined => {
+const nearRange = (values: Float64Array): { readonly least: number; readonly apart: number } | undefined => {
   let [least, most] = [Infinity, -Infinity];
   for (let lane = 0; lane < values.length; lane += 1) {
     const value = values[lane]!;
@@ -31,7 +31,7 @@ const isNear = (values: Float64Array): { readonly least: number; readonly apart:
 const numbersOf = (values: Float64Array): Numbers => {
   const of = new Int32Array(values.length);
   let count = 0;
-  const near = isNear(values);
+  const near = nearRange(values);
   if (near) {
     const known = new Int32Array(near.apart + 1);
     for (let lane = 0; lane < of.length; lane += 1) {
