@@ -264,6 +264,18 @@ describe('troubles, each by its name', () => {
     });
   });
 
+  it('a sheet that the person adds meanwhile stays where a writing is taken back', async () => {
+    const stop = new AbortController();
+    const progress = (share: number): void => {
+      if (share <= 0.5 || stop.signal.aborted) return;
+      standing.excel.engine.book.add('Sheet9');
+      stop.abort();
+    };
+    expect(faultIn(await standing.host.apply(plan, { keeping, signal: stop.signal, progress }))).toEqual({ code: 'cancelled', values: {}, left: 'as-it-was' });
+    expect(standing.excel.engine.book.find('Sheet9')).toBeDefined();
+    expect(remains()).toEqual(clean);
+  });
+
   it('a journal of a later version', async () => {
     standing.excel.engine.book.settings.set('qiansuan.journal', '{"format":2}');
     await nothingDone({ code: 'unexpected', values: { code: 'LaterVersion', location: 'journal' } });
