@@ -85,3 +85,10 @@ describe('figures for reading', () => {
     }
   });
 });
+
+it.each(['zh', 'en'] as const)('what is told of a cell begins with its title, or has one, not both (%s)', (language) => {
+  const told = planFrom(source, language).sheets.flatMap(({ validations = [] }) => validations);
+  expect(told.filter(({ title, message }) => title !== undefined && message?.startsWith(title) === true)).toEqual([]);
+  expect(told.filter(({ message = '' }) => message === '')).toEqual([]);
+  for (const titled of [true, false]) expect(told.filter(({ title }) => (title !== undefined) === titled).length).toBeGreaterThan(10);
+});

@@ -9,7 +9,7 @@ import { writeContents } from './contents';
 import { faultOf, patiently, troubleOf } from './faults';
 import { finish } from './finish';
 import { type Journal, queueJournal, readJournal } from './journal';
-import { putRight, takeBack, tidy } from './put-right';
+import { type Before, putRight, takeBack, tidy } from './put-right';
 import { type ExcelPage, type Session, talk } from './session';
 import { saveStanding, swap } from './swap';
 import { survey, surveySheets } from './survey';
@@ -46,13 +46,14 @@ const notesOf = (plan: WorkbookPlan): readonly Undone[] =>
   );
 
 /** Brings a plan into place; `begun` is told once there is something to take back. */
-const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, options: ApplyOptions, begun: () => void): Promise<Journal> => {
+const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, options: ApplyOptions, begun: (before: Before) => void): Promise<Journal> => {
   const between = interruptible(options);
   between(0);
   await putRight(session);
-  const journal = prepare(plan, await survey(session, keeping), keeping);
+  const surveyed = await survey(session, keeping);
+  const journal = prepare(plan, surveyed, keeping);
   between(0.02);
-  begun();
+  begun(surveyed.sheets);
   queueJournal(session, journal);
   session.context.runtime.enableEvents = false;
   await session.sync();
@@ -69,11 +70,11 @@ const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, opt
 };
 
 /** What was begun is taken back, unless it came to its end and only the answer was lost: the journal in the workbook knows. */
-const takeBackUnlessWritten = async (session: Session): Promise<Journal | undefined> => {
+const takeBackUnlessWritten = (before: Before) => async (session: Session): Promise<Journal | undefined> => {
   const journal = await readJournal(session);
   if (journal === 'unknown') return undefined;
   if (journal?.state === 'written') return journal;
-  if (journal) await takeBack(session, journal);
+  if (journal) await takeBack(session, journal, before);
   else {
     session.context.runtime.enableEvents = true;
     await session.sync();
@@ -101,20 +102,20 @@ export const apply = async (page: ExcelPage, wanted: WorkbookPlan, options: Appl
   const { keeping = nothing } = options;
   checkPlan(wanted);
   const plan: WorkbookPlan = { ...wanted, sheets: wanted.sheets.map((sheet) => withCells(sheet, keeping)) };
-  const state: { begun: boolean; journal?: Journal } = { begun: false };
+  const state: { before?: Before; journal?: Journal } = {};
   try {
     // One conversation, so that it can be one step of the person's undo.
     const applied = await talk(page, async (session) => {
-      state.journal = await write(session, plan, keeping, options, () => { state.begun = true; });
+      state.journal = await write(session, plan, keeping, options, (before) => { state.before = before; });
       return complete(session, plan, state.journal);
     });
     options.progress?.(1);
     return applied;
   } catch (error) {
-    if (!state.begun) return faultOf(error, 'as-it-was');
+    if (!state.before) return faultOf(error, 'as-it-was');
     let written: Journal | undefined;
     try {
-      written = state.journal ?? (await patiently(page, takeBackUnlessWritten));
+      written = state.journal ?? (await patiently(page, takeBackUnlessWritten(state.before)));
     } catch (second) {
       troubleOf(second);
       return faultOf(error, 'to-put-right');

@@ -82,11 +82,27 @@ const ownReferences = async (session: Session, standing: Journal['standing']): P
   for (const { sheet, cell, text } of wrong) session.context.workbook.worksheets.getItem(sheet).getRange(cell).formulas = [[text]];
 };
 
+/** Sheets with their charts before anything was done, as far as the one that takes back has seen them. */
+export type Before = readonly { readonly name: string; readonly charts: readonly string[] }[];
+
+/** What was made and has no name of ours yet: copies of standing sheets, and charts on these. Who has not seen the workbook before cannot tell them from a person's. */
+const unnamed = (present: Standing, { standing, charts: { after } }: Journal, seen: Before | undefined): { readonly sheets: readonly string[]; readonly charts: Journal['charts']['before'] } => {
+  if (!seen) return { sheets: [], charts: [] };
+  const isCopy = (name: string): boolean => standing.some(({ sheet }) => name.startsWith(`${sheet} (`) && /^\d+\)$/.test(name.slice(sheet.length + 2)));
+  const chartsSeen = new Map(seen.filter(({ name }) => standing.some(({ sheet }) => sheet === name)).map(({ name, charts }) => [name, charts]));
+  return {
+    sheets: present.map(({ name }) => name).filter((name) => isCopy(name) && !seen.some((one) => one.name === name)),
+    charts: present.flatMap(({ name: sheet, charts }) =>
+      charts.filter((chart) => chartsSeen.get(sheet)?.includes(chart) === false && !after.some((place) => place.chart === chart)).map((chart) => ({ sheet, chart }))),
+  };
+};
+
 /** Takes back what was begun: contents from their copies, names and a person's formulas as they were, no sheet or chart of the new. */
-export const takeBack = async (session: Session, journal: Journal): Promise<void> => {
+export const takeBack = async (session: Session, journal: Journal, seen?: Before): Promise<void> => {
   const { context } = session;
   const { worksheets } = context.workbook;
   const present = await surveySheets(session);
+  const strange = unnamed(present, journal, seen);
   const isThere = (sheet: string): boolean => present.some(({ name }) => name === sheet);
   if (journal.state === 'swapping') {
     const back = journal.standing.filter(({ sheet, saved }) => isThere(sheet) && isThere(saved));
@@ -96,11 +112,11 @@ export const takeBack = async (session: Session, journal: Journal): Promise<void
       target.getRange().copyFrom(worksheets.getItem(saved).getRange(), 'All');
     }
     for (const { sheet, cell, before } of journal.formulas) worksheets.getItem(sheet).getRange(cell).formulas = [[before]];
-    dropCharts(session, present, journal.charts.after);
+    dropCharts(session, present, [...journal.charts.after, ...strange.charts]);
     await putNamesBack(session, journal.names);
     await ownReferences(session, back);
   }
-  dropSheets(session, present, [...journal.added.map(({ sheet }) => sheet), ...journal.standing.flatMap(({ staged, saved }) => [staged, saved])]);
+  dropSheets(session, present, [...strange.sheets, ...journal.added.map(({ sheet }) => sheet), ...journal.standing.flatMap(({ staged, saved }) => [staged, saved])]);
   for (const { sheet, options } of journal.protections) {
     if (isThere(sheet) && (journal.state === 'swapping' || !present.some(({ name, options: own }) => name === sheet && own))) worksheets.getItem(sheet).protection.protect(options);
   }

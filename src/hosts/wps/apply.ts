@@ -80,7 +80,7 @@ const addAll = (session: Session, plan: WorkbookPlan, { added, standing }: Journ
 };
 
 /** The workbook before anything was done to it. */
-type Begun = { readonly book: Workbook; readonly sheets: readonly string[]; readonly charts: ReadonlyMap<string, readonly string[]>; readonly shown: string };
+type Begun = { readonly book: Workbook; readonly sheets: readonly string[]; readonly charts: ReadonlyMap<string, readonly string[]>; readonly shown: string; readonly at: Session['at'] };
 
 /** With what is known of the new sheets. */
 type Written = { readonly journal: Journal; readonly pattern: Pattern };
@@ -93,7 +93,7 @@ const write = async (session: Session, plan: WorkbookPlan, keeping: Keeping, opt
   const surveyed = await survey(session, keeping);
   const journal: Journal = { ...prepare(plan, surveyed, keeping), calculation: session.switches.Calculation, shown: String(session.book.ActiveSheet.Name) };
   between(0.02);
-  begun({ book: session.book, sheets: presentSheets(session).map(({ name }) => name), charts: new Map(surveyed.sheets.map(({ name, charts }) => [name, charts])), shown: journal.shown });
+  begun({ book: session.book, sheets: presentSheets(session).map(({ name }) => name), charts: new Map(surveyed.sheets.map(({ name, charts }) => [name, charts])), shown: journal.shown, at: session.at });
   beginJournal(session, journal);
   waitWithCalculating(session);
   unlock(session, journal);
@@ -130,7 +130,8 @@ const takeBackUnlessWritten = (before: Begun) => (session: Session): Promise<Jou
     for (const { sheet } of journal.state === 'swapping' ? journal.standing : []) dropCharts(session, sheet, (name) => before.charts.get(sheet)?.includes(name) === false);
     takeBack(session, journal);
   }
-  for (const sheet of presentSheets(session)) if (!before.sheets.includes(sheet.name)) dropSheet(session, sheet);
+  // Else it would be the person's.
+  if (before.at.adding) for (const sheet of presentSheets(session)) if (!before.sheets.includes(sheet.name)) dropSheet(session, sheet);
   const shown = session.sheet(before.shown);
   if (Number(shown.Visible) === xl.sheetVisible) shown.Activate();
   return Promise.resolve(undefined);

@@ -45,11 +45,11 @@ export const settingsOf = ({ print = {}, rows }: SheetPlan): PageSettings => {
   };
 };
 
-/** Each setting of a page takes WPS long: a new sheet, of which it is known what it has, gets those alone that it has not. */
+/** Each setting of a page takes WPS long, and asking for it does not: a sheet gets those alone that it has not. Of a new one that is known. */
 export const dressPrint = (sheet: Worksheet, plan: SheetPlan, known: PageSettings | undefined): void => {
   const lacking = (Object.entries(settingsOf(plan)) as [keyof PageSetup, string | number | boolean][]).filter(([name, wanted]) => known?.[name] !== wanted);
   const page = lacking.length > 0 ? sheet.PageSetup : undefined;
-  for (const [name, wanted] of lacking) if (page) page[name] = wanted;
+  for (const [name, wanted] of lacking) if (page && (known || page[name] !== wanted)) page[name] = wanted;
   if (!known) sheet.ResetAllPageBreaks();
   const { breakRows = [], breakColumns = [] } = plan.print ?? {};
   const [across, down] = [breakRows.length > 0 ? sheet.HPageBreaks : undefined, breakColumns.length > 0 ? sheet.VPageBreaks : undefined];

@@ -21,8 +21,8 @@ export type Session = {
   readonly shown: Set<string>;
   /** Lets the page and WPS have a turn. */
   readonly rest: () => Promise<void>;
-  /** The sheet that is worked on, for the words of a fault. */
-  readonly at: { sheet: string };
+  /** The sheet that is worked on, for the words of a fault; and whether sheets are being added that have no name yet. */
+  readonly at: { sheet: string; adding: boolean };
   /** Whether one address may name several areas; measured before it is relied on. */
   readonly areas: { several: boolean };
   /** How WPS was set before, and is set again. */
@@ -72,7 +72,7 @@ const begin = (app: Application, held?: Workbook): Session => {
   const sheets = new Map<string, Worksheet>();
   const worksheets = book.Worksheets;
   return {
-    app, book, worksheets, rest: () => pause(0), at: { sheet: '' }, areas: { several: false }, switches: { ...USUAL }, known: sheets, shown: new Set(), drawn: new Map(),
+    app, book, worksheets, rest: () => pause(0), at: { sheet: '', adding: false }, areas: { several: false }, switches: { ...USUAL }, known: sheets, shown: new Set(), drawn: new Map(),
     sheet: (name) => {
       const known = sheets.get(name) ?? worksheets.Item(name);
       sheets.set(name, known);

@@ -30,10 +30,11 @@ export const presentSheets = ({ worksheets }: Session): readonly Present[] =>
 export const knownSheets = ({ known }: Session): readonly Present[] => [...known].map(([name, sheet]) => present(name, sheet));
 
 /** Adds sheets after another, or before all, as copies of a pattern where there is one. */
-export const addSheets = ({ worksheets, known, shown }: Session, names: readonly string[], visible: number, after?: Worksheet, copyOf?: { readonly source: (name: string) => Worksheet; readonly made: (name: string, sheet: Worksheet) => void }): void => {
+export const addSheets = ({ worksheets, known, shown, at }: Session, names: readonly string[], visible: number, after?: Worksheet, copyOf?: { readonly source: (name: string) => Worksheet; readonly made: (name: string, sheet: Worksheet) => void }): void => {
   if (names.length === 0) return;
   const start = after ? Number(after.Index) : 0;
   const before = after ? undefined : worksheets.Item(1);
+  at.adding = true;
   if (!copyOf) worksheets.Add(before, after, names.length);
   let last = after;
   names.forEach((name, index) => {
@@ -47,6 +48,7 @@ export const addSheets = ({ worksheets, known, shown }: Session, names: readonly
     known.set(name, sheet);
     copyOf?.made(name, sheet);
   });
+  at.adding = false;
 };
 
 export const lastSheet = ({ worksheets }: Session): Worksheet => worksheets.Item(Number(worksheets.Count));

@@ -8,6 +8,7 @@ import { HostError } from '../../support/spreadsheet/workbook-state';
 import { type Dump, planDump, type SheetDump } from '../dump';
 import { samplePlan } from '../xlsx/sample-plan';
 import { excelDump } from './dump';
+import { undoneBy } from '../contract';
 import { type ExcelBench, excelBenches } from './excel-bench';
 
 let benches: Awaited<ReturnType<typeof excelBenches>>;
@@ -50,8 +51,8 @@ const isWritten = (nice = true): void => {
 };
 const faultIn = (applied: Applied): HostFault | undefined => ('fault' in applied ? applied.fault : undefined);
 
-/** Of the wire: finds an object, and does nothing to it. */
-const FIND = 1;
+/** Of the wire, what does nothing to an object: finding it, asking it, marking a place. */
+const [FIND, QUERY, TRACE] = [1, 2, 5];
 /** office.js lets go of ranges when all is over. */
 const isCleanUp = ({ Actions }: Request): boolean => Actions.every(({ Name, ActionType }) => ActionType === FIND || Name === '_RemoveReference' || Name === '_RemoveAllReferences');
 
@@ -113,6 +114,49 @@ describe('whatever goes wrong on the way, the workbook is as it was, or is put r
     expect(left.slice(0, -1).every((one) => one === 'as-it-was')).toBe(true);
     isWritten();
     expect(remains()).toEqual(clean);
+  }, 120_000);
+
+  it('Excel refuses one action, of every kind in every request', async () => {
+    /** Told of each action that does something, in order. */
+    const atActions = (then: (kind: string) => HostError | undefined): void => {
+      const requests: Request[] = [];
+      standing.excel.engine.fault = ({ ActionType, Name }, request) => {
+        if (isCleanUp(request) || [FIND, QUERY, TRACE].includes(ActionType) || Name.startsWith('_')) return undefined;
+        if (requests.at(-1) !== request) requests.push(request);
+        return then(`${String(requests.length)} ${Name}`);
+      };
+    };
+    await afresh();
+    const kinds = new Set<string>();
+    atActions((kind) => { kinds.add(kind); return undefined; });
+    await write();
+    const outcomes = { taken: 0, whole: 0, told: 0 };
+    await afresh();
+    for (const wanted of kinds) {
+      const was = state();
+      let done = false;
+      atActions((kind) => {
+        if (done || kind !== wanted) return undefined;
+        done = true;
+        return new HostError('GeneralException');
+      });
+      const applied = await write();
+      reset(standing);
+      const fault = faultIn(applied);
+      if (fault) {
+        expect([wanted, fault.left]).toEqual([wanted, 'as-it-was']);
+        expect({ wanted, same: state() === was }).toEqual({ wanted, same: true });
+        outcomes.taken += 1;
+        continue;
+      }
+      const isTold = 'undone' in applied && applied.undone.length > undoneBy(standing.host, plan).length;
+      outcomes[isTold ? 'told' : 'whole'] += 1;
+      isWritten(!isTold);
+      expect(remains()).toEqual(clean);
+      await afresh();
+    }
+    expect(outcomes.taken).toBeGreaterThan(30);
+    expect(outcomes.whole).toBeGreaterThan(10);
   }, 120_000);
 
   it.each([['before', true], ['while', false]] as const)('the connection is lost %s any request is worked off', async (_, unheard) => {
@@ -218,6 +262,18 @@ describe('troubles, each by its name', () => {
       const stop = new AbortController();
       return standing.host.apply(plan, { keeping, signal: stop.signal, progress: (share) => { if (share > 0.5) stop.abort(); } });
     });
+  });
+
+  it('a sheet that the person adds meanwhile stays where a writing is taken back', async () => {
+    const stop = new AbortController();
+    const progress = (share: number): void => {
+      if (share <= 0.5 || stop.signal.aborted) return;
+      standing.excel.engine.book.add('Sheet9');
+      stop.abort();
+    };
+    expect(faultIn(await standing.host.apply(plan, { keeping, signal: stop.signal, progress }))).toEqual({ code: 'cancelled', values: {}, left: 'as-it-was' });
+    expect(standing.excel.engine.book.find('Sheet9')).toBeDefined();
+    expect(remains()).toEqual(clean);
   });
 
   it('a journal of a later version', async () => {

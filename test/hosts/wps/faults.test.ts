@@ -226,6 +226,19 @@ describe('troubles, each by its name', () => {
     });
   });
 
+  it('a sheet that the person adds meanwhile stays where a writing is taken back', async () => {
+    const bench = await written();
+    const stop = new AbortController();
+    const progress = (share: number): void => {
+      if (share <= 0.5 || stop.signal.aborted) return;
+      bench.wps.book.add('Sheet9');
+      stop.abort();
+    };
+    expect(faultIn(await bench.host.apply(plan, { keeping, signal: stop.signal, progress }))).toEqual({ code: 'cancelled', values: {}, left: 'as-it-was' });
+    expect(bench.wps.book.find('Sheet9')).toBeDefined();
+    expect(remains(bench)).toEqual(clean);
+  });
+
   it('out of memory on a big assignment: it is halved until WPS takes it', async () => {
     const bench = wpsBench({ mostCells: 7 });
     expect(await bench.host.apply(samplePlan)).toEqual({ undone: [] });
