@@ -91,6 +91,7 @@ export const newCalculation = ({ templates, hash, breathe, now, workers }: Surro
       pool.stop();
     }
   };
+
   const sourceOf = async ({ sound: { program, base, quotations } }: Open, threads: Threads, heard: Heard): Promise<ResultsSource> => {
     const run = simulated;
     const remedies = await remediesOf(program, base, run, threads, heard);

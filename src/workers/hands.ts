@@ -72,7 +72,11 @@ export const handsFrom = (start: StartThread): Hands => {
   const hear = (hand: Hand, answer: Answer): void => {
     if (!hands.includes(hand)) return;
     try {
-      if (answer.kind === 'failed') throw answer.error;
+      if (answer.kind === 'failed') {
+        // Where nobody waits for it now, the next job is told.
+        hand.told = 0;
+        throw answer.error;
+      }
       if (answer.kind === 'ready') {
         hand.ready = answer.number;
         give(hand);

@@ -20,7 +20,7 @@ const job: Job = {
 };
 
 describeWithPrograms(['chromium'], 'Chromium and Node', () => {
-  it('give the same bits: functions, quantiles, and outcomes for any number of threads', async () => {
+  it('give the same bits: functions, quantiles, and for any number of threads outcomes and what is told of them', async () => {
     execFileSync(process.execPath, ['node_modules/webpack/bin/webpack.js', '--stats', 'errors-warnings', '--config', 'test/browser/webpack.config.js'], { encoding: 'utf8' });
     const page = (await askPage('out/browser', job)) as { readonly bits?: Readonly<Record<string, string>>; readonly error?: string; readonly started?: number };
     expect(page.error).toBeUndefined();

@@ -1,4 +1,4 @@
-import { check } from '../../src/calculate';
+import { check, compared, driversOf, type Trials } from '../../src/calculate';
 import { exp, expm1 } from '../../src/elementary/exponential';
 import { log, log10, log1p } from '../../src/elementary/logarithm';
 import { pow } from '../../src/elementary/power';
@@ -50,11 +50,15 @@ export const bitsOf = async ({ models, run, trials, threads }: Job, start: Start
   for (const name of run) {
     const text = models[name] ?? '';
     bits[`${name}, quantiles`] = await hashOfNumbers(quantiles(text, library));
-    const { program } = check(text, name, library);
-    if (!program) throw new Error(`${name} cannot be read`);
+    const { program, base } = check(text, name, library);
+    if (!program || !base) throw new Error(`${name} cannot be read`);
     for (const count of threads) {
       const pool = poolOf({ count, start, worthwhile: 1 });
-      bits[`${name}, ${String(count)} threads`] = await outcomesHash(await pool.run(program, { seed: 11, trials, method: 'random' }));
+      const run = await pool.run(program, { seed: 11, trials, method: 'random' });
+      const tasks: Trials['tasks'] = (own, sampling, batch, progress) => pool.tasks(own, sampling, batch, { progress });
+      const { comparison } = await compared(program, base, run, { tasks });
+      const told = JSON.stringify([comparison, await driversOf(program, { run }, { tasks })], (_, value: unknown) => (value instanceof Map ? [...value] : value));
+      bits[`${name}, ${String(count)} threads`] = `${await outcomesHash(run)} ${await hashOfNumbers(Float64Array.from(told, (character) => character.charCodeAt(0)))}`;
       pool.stop();
     }
   }

@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { compared, driversOf, type Trials } from '../../src/calculate';
 import type { SimulationRun } from '../../src/engine/simulate';
 import { nodeThread } from '../../src/workers/node-thread';
 import { poolOf } from '../../src/workers/pool';
@@ -18,7 +19,7 @@ beforeAll(() => {
   execFileSync(process.execPath, ['node_modules/webpack/bin/webpack.js', '--stats', 'errors-warnings', '--config', 'test/workers/webpack.config.js'], { encoding: 'utf8' });
 });
 
-const { program } = resultsSource(readText('test/models/every-function.tco.yaml'));
+const { program, base } = resultsSource(readText('test/models/every-function.tco.yaml'));
 const sampling = { seed: 3, trials: 96, method: 'random' } as const;
 const on = async (file: string, trials: number, watch: Watch = {}): Promise<SimulationRun> => {
   const pool = poolOf({ count: 2, start: nodeThread(file), worthwhile: 1 });
@@ -46,6 +47,29 @@ describe('threads of Node', () => {
     });
     await expect(run).rejects.toThrow('enough');
     expect(performance.now() - aborted).toBeLessThan(100);
+  });
+
+  it('give the statistics and drivers that one gives, and can be stopped as soon in the middle of them', async () => {
+    const pool = poolOf({ count: 2, start: nodeThread(bundle), worthwhile: 1 });
+    const many = { ...sampling, trials: 4096 };
+    let aborted = NaN;
+    const trials = (watch: Watch = {}): Trials => ({
+      run: (own, of) => pool.run(own, of, watch),
+      tasks: (own, of, batch, progress) => pool.tasks(own, of, batch, { ...watch, progress }),
+    });
+    const { run, comparison } = await compared(program, base, await pool.run(program, many), trials());
+    const expected = await compared(program, base, runOf(program, many));
+    expect(comparison).toEqual(expected.comparison);
+    expect(await driversOf(program, { run }, trials())).toEqual(await driversOf(program, expected));
+    const stop = new AbortController();
+    const drivers = driversOf(program, { run }, trials({ signal: stop.signal }), () => {
+      if (stop.signal.aborted) return;
+      aborted = performance.now();
+      stop.abort(new Error('enough'));
+    });
+    await expect(drivers).rejects.toThrow('enough');
+    expect(performance.now() - aborted).toBeLessThan(100);
+    pool.stop();
   });
 
   it('that stop by themselves are an error, and those that never begin are done without', async () => {

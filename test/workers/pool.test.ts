@@ -83,6 +83,22 @@ describe('trials on threads', () => {
     await expect(on({ count: 0 }, { progress: () => { throw new Error('a full disk'); } })).rejects.toThrow('a full disk');
   });
 
+  it('are made ready ahead of a run, and what fails then is told the run', async () => {
+    const soon = new Promise((done) => { setTimeout(done, 30); });
+    const threads = turnTaking([{}, { endsAfter: 0 }, {}]);
+    const ready = pool({ start: threads.start });
+    ready.call(96);
+    ready.prepare(program, sampling);
+    const failing = pool({ start: turnTaking([{ failsAfter: 0 }]).start, count: 1 });
+    failing.call(96);
+    failing.prepare(program, sampling);
+    await soon;
+    expect(await outcomesHash(await ready.run(program, sampling))).toBe(await outcomesHash(alone(96)));
+    await expect(failing.run(program, sampling)).rejects.toThrow('Array buffer allocation failed');
+    ready.stop();
+    expect(threads.stopped()).toBe(threads.started());
+  });
+
   it('are stopped by a signal, whatever the threads do, and then tell nothing more', async () => {
     const reason = new Error('enough');
     for (const workers of [{ count: 0 }, { start: turnTaking([{}, {}, { silentAfter: 2 }]).start }]) {
