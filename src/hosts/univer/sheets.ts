@@ -20,10 +20,11 @@ const valueOf = (value: NonNullable<CellPlan['value']>): Cell => {
   return { v: value, t: typeof value === 'number' ? NUMBER : TEXT };
 };
 
-const cellOf = ({ value, formula, style }: CellPlan): Cell => ({
+const cellOf = ({ value, formula, style, link }: CellPlan): Cell => ({
   ...(value !== undefined && (value !== '' || formula !== undefined) && valueOf(value)),
   ...(formula !== undefined && { f: `=${univerText(formula)}` }),
   ...(style !== undefined && { s: styleId(style) }),
+  ...(link !== undefined && { custom: { link } }),
 });
 
 const numbered = <T, R>(list: readonly T[], entry: (one: T) => R | undefined): Record<number, R> =>

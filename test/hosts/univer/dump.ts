@@ -22,10 +22,10 @@ const look = ({ bl, it, cl, bg, fs, n, ht, vt, tb, pd, bd }: Style): Look => ({
   })),
 });
 
-const cellDump = ({ v, t, f, s }: Cell, styles: Snapshot['styles']): CellDump => {
+const cellDump = ({ v, t, f, s, custom }: Cell, styles: Snapshot['styles']): CellDump => {
   const formula = typeof f === 'string' && f !== '' ? f.slice(1) : undefined;
   const value = formula !== undefined || v === null || v === '' ? undefined : t === 3 ? Boolean(v) : v;
-  return { ...(formula !== undefined && { formula }), ...(value !== undefined && { value }), ...lookOf(look((typeof s === 'string' ? styles[s] : s) ?? {})) };
+  return { ...(formula !== undefined && { formula }), ...(value !== undefined && { value }), ...(custom?.link !== undefined && { link: custom.link }), ...lookOf(look((typeof s === 'string' ? styles[s] : s) ?? {})) };
 };
 
 const cellsOf = ({ cellData }: SheetSnapshot, styles: Snapshot['styles']): SheetDump['cells'] =>
