@@ -36,7 +36,8 @@ export type SheetSnapshot = {
   readonly rowCount: number;
   readonly columnCount: number;
   readonly cellData: Sparse<Sparse<Cell>>;
-  readonly rowData?: Sparse<{ readonly h?: number; readonly ia?: Flag }>;
+  /** `ah` is the height that Univer found itself, unless `ia` is 0. */
+  readonly rowData?: Sparse<{ readonly h?: number; readonly ah?: number; readonly ia?: Flag }>;
   readonly columnData?: Sparse<{ readonly w?: number; readonly hd?: Flag }>;
   readonly mergeData?: readonly Area[];
   readonly freeze?: { readonly xSplit: number; readonly ySplit: number; readonly startRow: number; readonly startColumn: number };
