@@ -21,6 +21,8 @@ const FOLDER = 'out/test-page';
 const [CELL, AFTER] = ['M13', '900'];
 /** Milliseconds. */
 const PAUSE = 100;
+/** Pixels: within the first column, from below the headings to the tabs, in steps less high than a row. */
+const [ACROSS, DOWN, TABS, STEP] = [110, 60, 760, 15];
 /** Half of it: what the sheets add is exact to far less. */
 const FEN = 0.005;
 const LOCALES: Readonly<Record<Language, 'zh-CN' | 'en-US'>> = { zh: 'zh-CN', en: 'en-US' };
@@ -89,6 +91,15 @@ describeUnlessMissing([...missingForSpreadsheet, ...(programPath('soffice') === 
     const drawn = await bars.innerHTML();
     await chart('page.parts').hover();
     expect(await violations(page)).toEqual([]);
+
+    // Cells lead where the plan links them: the first of the list of sheets to the decision page.
+    await page.locator('#sheet').getByText(sheetName('about'), { exact: true }).first().click();
+    await bars.waitFor({ state: 'hidden' });
+    for (let y = DOWN; !(await bars.isVisible()); y += STEP) {
+      expect(y).toBeLessThan(TABS);
+      await page.mouse.click(ACROSS, y);
+      await page.waitForTimeout(PAUSE);
+    }
 
     await goTo(sheetName('inputs'), CELL);
     await page.keyboard.type(AFTER);

@@ -21,8 +21,8 @@ export type Style = {
   readonly pd?: { readonly l?: number };
 };
 
-/** `t` tells what `v` is: 1 text, 2 number, 3 truth as 1 or 0, 4 text that looks like a number. Cells filled down share a formula by `si`. */
-export type Cell = { readonly v?: number | string | boolean | null; readonly t?: number | null; readonly f?: string | null; readonly si?: string | null; readonly s?: string | Style | null };
+/** `t` tells what `v` is: 1 text, 2 number, 3 truth as 1 or 0, 4 text that looks like a number. Cells filled down share a formula by `si`. What is in `custom` is ours, and goes where the cell goes. */
+export type Cell = { readonly v?: number | string | boolean | null; readonly t?: number | null; readonly f?: string | null; readonly si?: string | null; readonly s?: string | Style | null; readonly custom?: { readonly link?: string } | null };
 
 /** Rows or columns by their numbers. */
 export type Sparse<T> = Readonly<Record<number, T>>;
@@ -36,7 +36,8 @@ export type SheetSnapshot = {
   readonly rowCount: number;
   readonly columnCount: number;
   readonly cellData: Sparse<Sparse<Cell>>;
-  readonly rowData?: Sparse<{ readonly h?: number; readonly ia?: Flag }>;
+  /** `ah` is the height that Univer found itself, unless `ia` is 0. */
+  readonly rowData?: Sparse<{ readonly h?: number; readonly ah?: number; readonly ia?: Flag }>;
   readonly columnData?: Sparse<{ readonly w?: number; readonly hd?: Flag }>;
   readonly mergeData?: readonly Area[];
   readonly freeze?: { readonly xSplit: number; readonly ySplit: number; readonly startRow: number; readonly startColumn: number };
@@ -72,6 +73,8 @@ export type Snapshot = {
 export type Range = {
   readonly setValue: (value: number | string) => unknown;
   readonly activate: () => unknown;
+  /** Of the first cell. */
+  readonly getCellData: () => Cell | null;
   readonly getFormulas: () => readonly (readonly string[])[];
   /** As they are, not as they are shown. */
   readonly getRawValues: () => readonly (readonly Cell['v'][])[];
@@ -95,11 +98,15 @@ export type Workbook = {
 export type Command = { readonly id: string; readonly params?: { readonly unitId?: string; readonly subUnitId?: string } };
 type Following = { readonly dispose: () => void };
 
+/** A cell that a person clicked. */
+export type Clicked = { readonly worksheet: Sheet; readonly row: number; readonly column: number };
+
 /** Univer's facade: one of it draws and edits one workbook at a time. */
 export type UniverFacade = {
   readonly createWorkbook: (snapshot: Snapshot) => Workbook;
   readonly getActiveWorkbook: () => Workbook | null;
   readonly disposeUnit: (id: string) => boolean;
   readonly getFormula: () => { /** All formulas anew. */ readonly executeCalculation: () => void };
+  readonly addEvent: (event: 'CellClicked', heard: (clicked: Clicked) => void) => Following;
   readonly onCommandExecuted: (heard: (command: Command, options?: { readonly fromFormula?: boolean; readonly onlyLocal?: boolean }) => void) => Following;
 };

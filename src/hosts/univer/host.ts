@@ -5,6 +5,7 @@ import type { Facts, LiveHost, Told } from '../live-host';
 import { checkPlan } from '../plan-check';
 import { interruptible, stop, Stopped } from '../stop';
 import type { Command, Sheet, Snapshot, UniverFacade, Workbook } from './facade';
+import { followLinks } from './links';
 import { readSheet } from './read';
 import { nextSnapshot, sheetsOf } from './snapshot';
 import { standingOf } from './standing';
@@ -70,6 +71,15 @@ export const univerHost = ({ univer }: { readonly univer: UniverFacade }): LiveH
     progress?.(1);
     return undoneOf(plan);
   };
+  const go = (name: string, cell: string): void => {
+    const book = univer.getActiveWorkbook();
+    const sheet = sheetNamed(book, name);
+    if (sheet.isSheetHidden()) sheet.showSheet();
+    book?.setActiveSheet(sheet);
+    sheet.getRange(cell).activate();
+  };
+  // A sheet that a person renamed is not found: the link leads nowhere, as in other programs.
+  followLinks(univer, (sheet, cell) => void told(() => { go(sheet, cell); }));
   return {
     cannot: CANNOT,
     apply: async (plan, options = {}): Promise<Applied> => {
@@ -89,13 +99,7 @@ export const univerHost = ({ univer }: { readonly univer: UniverFacade }): LiveH
     },
     remember: (facts, inputs) => told(() => { kept = { facts, inputs, typed: typedIn(readAll(new Set(inputs))) }; }),
     recall: () => told(() => kept && { facts: kept.facts, stale: typedIn(readAll(new Set(kept.inputs))) !== kept.typed }),
-    select: (name, cell) => told(() => {
-      const book = univer.getActiveWorkbook();
-      const sheet = sheetNamed(book, name);
-      if (sheet.isSheetHidden()) sheet.showSheet();
-      book?.setActiveSheet(sheet);
-      sheet.getRange(cell).activate();
-    }),
+    select: (name, cell) => told(() => { go(name, cell); }),
     enter: (name, cell, value) => told(() => { sheetNamed(univer.getActiveWorkbook(), name).getRange(cell).setValue(value); }),
     watch: (tell) => told(() => {
       const following = univer.onCommandExecuted(({ id, params }: Command, options) => {

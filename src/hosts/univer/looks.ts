@@ -1,8 +1,8 @@
 import type { StylePlan } from '../../report/plan';
 import type { Line, Style } from './facade';
 
-/** As the files have it; a browser without it falls back to its own Chinese font. */
-const FONT = { ff: '等线', fs: 11 };
+/** As the files have it. Where it is missing, another Chinese font has digits as narrow; what a browser takes of itself is wider. */
+const FONT = { ff: '等线, Microsoft YaHei, Noto Sans CJK SC', fs: 11 };
 
 /** Univer's numbers for what a style names. */
 const LINES = { thin: 1, hair: 2, double: 7 } as const;

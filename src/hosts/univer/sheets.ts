@@ -1,4 +1,4 @@
-import type { CellPlan, RangePlan, SheetPlan } from '../../report/plan';
+import type { CellPlan, RangePlan, RowPlan, SheetPlan, WorkbookPlan } from '../../report/plan';
 import { univerText } from './formula-text';
 import type { Area, Cell, SheetSnapshot } from './facade';
 
@@ -20,10 +20,11 @@ const valueOf = (value: NonNullable<CellPlan['value']>): Cell => {
   return { v: value, t: typeof value === 'number' ? NUMBER : TEXT };
 };
 
-const cellOf = ({ value, formula, style }: CellPlan): Cell => ({
+const cellOf = ({ value, formula, style, link }: CellPlan): Cell => ({
   ...(value !== undefined && (value !== '' || formula !== undefined) && valueOf(value)),
   ...(formula !== undefined && { f: `=${univerText(formula)}` }),
   ...(style !== undefined && { s: styleId(style) }),
+  ...(link !== undefined && { custom: { link } }),
 });
 
 const numbered = <T, R>(list: readonly T[], entry: (one: T) => R | undefined): Record<number, R> =>
@@ -32,8 +33,18 @@ const numbered = <T, R>(list: readonly T[], entry: (one: T) => R | undefined): R
     return found === undefined ? [] : [[index, found]];
   }));
 
+/** Points of Univer's own rows, and of a line by the size of its font. */
+const [USUAL, LINE] = [18, 1.5];
+
+/** Univer finds heights when something is typed, and not on opening: titles would be cut. */
+const rowOf = ({ height, cells }: RowPlan, styles: WorkbookPlan['styles']): NonNullable<SheetSnapshot['rowData']>[number] | undefined => {
+  if (height !== undefined) return { h: height * POINT, ia: 0 };
+  const tallest = LINE * Math.max(0, ...cells.map((cell) => styles[cell?.style ?? '']?.size ?? 0));
+  return tallest > USUAL ? { ah: tallest * POINT } : undefined;
+};
+
 /** A sheet of a plan as Univer keeps it. */
-export const sheetSnapshot = (plan: SheetPlan, id: string): SheetSnapshot => {
+export const sheetSnapshot = (plan: SheetPlan, styles: WorkbookPlan['styles'], id: string): SheetSnapshot => {
   const { name, rows, columns, freeze, tabColour } = plan;
   const charts = plan.charts ?? [];
   const width = Math.max(columns.length, ...charts.map(({ anchor }) => anchor.right + 1), rows.reduce((most, { cells }) => Math.max(most, cells.length), 0));
@@ -49,7 +60,7 @@ export const sheetSnapshot = (plan: SheetPlan, id: string): SheetSnapshot => {
       const row = numbered(cells, (cell) => (cell ? cellOf(cell) : undefined));
       return Object.keys(row).length > 0 ? row : undefined;
     }),
-    rowData: numbered(rows, ({ height }) => (height === undefined ? undefined : { h: height * POINT, ia: 0 as const })),
+    rowData: numbered(rows, (row) => rowOf(row, styles)),
     columnData: numbered(columns, ({ width: characters, hidden }) => ({ w: characters * CHARACTER + MARGIN, ...(hidden === true && { hd: 1 as const }) })),
     mergeData: (plan.merges ?? []).map(areaOf),
     ...(freeze && { freeze: { xSplit: freeze.columns, ySplit: freeze.rows, startRow: freeze.rows || -1, startColumn: freeze.columns || -1 } }),

@@ -87,7 +87,7 @@ export const nextSnapshot = (plan: WorkbookPlan, before: Snapshot, keeping: Keep
   const planned = plan.sheets.map((sheet) => {
     const own = standing.get(sheet.name.toLowerCase())?.id ?? newId(taken.size);
     taken.add(own);
-    return { plan: sheet, snapshot: sheetSnapshot(sheet, own) };
+    return { plan: sheet, snapshot: sheetSnapshot(sheet, plan.styles, own) };
   });
   const sheets = new Map([...sheetsOf(before).map((sheet) => followed(sheet, journal)), ...planned.map(({ snapshot }) => snapshot)].map((sheet) => [sheet.id, sheet]));
   const idOf = new Map([...sheets.values()].map(({ id: own, name }) => [name, own]));

@@ -22,10 +22,10 @@ const look = ({ bl, it, cl, bg, fs, n, ht, vt, tb, pd, bd }: Style): Look => ({
   })),
 });
 
-const cellDump = ({ v, t, f, s }: Cell, styles: Snapshot['styles']): CellDump => {
+const cellDump = ({ v, t, f, s, custom }: Cell, styles: Snapshot['styles']): CellDump => {
   const formula = typeof f === 'string' && f !== '' ? f.slice(1) : undefined;
   const value = formula !== undefined || v === null || v === '' ? undefined : t === 3 ? Boolean(v) : v;
-  return { ...(formula !== undefined && { formula }), ...(value !== undefined && { value }), ...lookOf(look((typeof s === 'string' ? styles[s] : s) ?? {})) };
+  return { ...(formula !== undefined && { formula }), ...(value !== undefined && { value }), ...(custom?.link !== undefined && { link: custom.link }), ...lookOf(look((typeof s === 'string' ? styles[s] : s) ?? {})) };
 };
 
 const cellsOf = ({ cellData }: SheetSnapshot, styles: Snapshot['styles']): SheetDump['cells'] =>
@@ -61,7 +61,7 @@ export const univerDump = ({ sheetOrder, sheets, styles, resources = [] }: Snaps
       return [{
         name: sheet.name, hidden: sheet.hidden === 1, ...(tab !== '' && { tabColour: tab }),
         columns: Object.values(sheet.columnData ?? {}).map(({ w = 0, hd }) => [Math.round(((w - 5) / 7) * 1000) / 1000, hd === 1] as const),
-        heights: Object.fromEntries(Object.entries(sheet.rowData ?? {}).map(([row, { h = 0 }]) => [row, Math.round(h * 750) / 1000])),
+        heights: Object.fromEntries(Object.entries(sheet.rowData ?? {}).flatMap(([row, { h }]) => (h === undefined ? [] : [[row, Math.round(h * 750) / 1000]]))),
         cells: cellsOf(sheet, styles), merges: (sheet.mergeData ?? []).map(rangeOf).sort(), freeze: [sheet.freeze?.ySplit ?? 0, sheet.freeze?.xSplit ?? 0], protected: false,
         validations: Object.fromEntries((validations[id] ?? []).map((one) => [one.ranges.map(rangeOf).join(), validationOf(one)])),
         highlights: (highlights[id] ?? []).map(({ ranges, rule: { value, style: { bl, it, cl, bg } } }) => highlightText(ranges.map(rangeOf).join(), value.slice(1), tidied({ bold: bl === 1, italic: it === 1, colour: rgb(cl), fill: rgb(bg) }))).sort(),

@@ -27,6 +27,7 @@ const keeper = (): { readonly univer: UniverFacade; readonly now: () => Snapshot
       },
       getActiveWorkbook: () => (state.open ? bookOf(state.open) : null),
       disposeUnit: () => { state.open = undefined; return true; },
+      addEvent: () => ({ dispose: () => undefined }),
       onCommandExecuted: () => ({ dispose: () => undefined }),
       getFormula: () => ({ executeCalculation: () => undefined }),
     },
@@ -55,7 +56,7 @@ describe('the host of a spreadsheet in the page', () => {
     const applied = await host.apply(samplePlan);
     expect(applied).toEqual({ undone: [
       { feature: 'properties' },
-      { feature: 'protection', sheet: '输入 参数' }, { feature: 'print', sheet: '输入 参数' }, { feature: 'links', sheet: '输入 参数' }, { feature: 'notes', sheet: '输入 参数' },
+      { feature: 'protection', sheet: '输入 参数' }, { feature: 'print', sheet: '输入 参数' }, { feature: 'notes', sheet: '输入 参数' },
       { feature: 'print', sheet: '测算' },
       { feature: 'print', sheet: '图表' },
     ] });

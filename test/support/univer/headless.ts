@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { UniverFacade, Workbook } from '../../../src/hosts/univer/facade';
 
 /** Its packages come with the first `npm start`. */
@@ -23,6 +24,8 @@ type Core = {
 
 /** Univer itself, without a screen: all of it that keeps and calculates workbooks. Results come with the plan, as in the page. */
 export const headlessUniver = async (): Promise<{ readonly univer: Headless; readonly close: () => void }> => {
+  const { mendFormulas } = (await import(pathToFileURL(resolve('spreadsheet/mend-formulas.js')).href)) as { readonly mendFormulas: () => void };
+  mendFormulas();
   const load = (folder: string, part = 'index'): Promise<unknown> => import(resolve(`spreadsheet/node_modules/@univerjs/${folder}/lib/es/${part}.js`));
   const { LocaleType, LogLevel, Univer } = (await load('core')) as Core;
   const { FUniver } = (await load('core', 'facade')) as { readonly FUniver: { readonly newAPI: (univer: object) => Headless } };
