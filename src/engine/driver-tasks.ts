@@ -142,7 +142,7 @@ const incidentLine = (months: number, { line, own, nominal }: LineColumns, { val
   return {
     line,
     varianceShare: driver?.varianceShare ?? 0,
-    perYear: ((nominal / n) * 12) / months,
+    perYear: ((nominal / 100 / n) * 12) / months,
     mean: own.reduce((sum, value) => sum + value, 0) / n,
     p95: percentile(rising(own), 95),
     inDearest: tailMeans(ranks, Math.max(1, Math.floor(values.length / 20 + 0.5)), own).high,

@@ -22,7 +22,7 @@ export type IncidentColumns = {
   readonly elsewhere: Float64Array;
   /** At the same luck of the incidents, and every other input at its base value. */
   readonly atBase: Float64Array;
-  /** Nominal cost of the trials, together. */
+  /** Nominal cost of the trials, together, in whole fen: the same however they are grouped. */
   nominal: number;
 };
 
@@ -117,7 +117,7 @@ export function* incidentColumns(program: Program, runsLuck: Luck, sample: Sampl
             into.own[trial] = read.totals.value[lane]! / 100;
             into.elsewhere[trial] = there.failed.has(trial + 1) ? NaN : there.totals.value[lane]! / 100;
             into.atBase[trial] = alone.totals.value[lane]! / 100;
-            into.nominal += gross[lane]! / 100;
+            into.nominal += gross[lane]!;
           }
         });
       }

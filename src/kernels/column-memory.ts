@@ -18,13 +18,13 @@ const OF_LINES = 2 ** 26;
 
 type Columns = Float64Array | Int32Array;
 
-/** Memory that is given out from its beginning on. */
+/** Memory that is given out from its beginning on; lists, and columns of some lanes, from its end: so columns of all lanes are in the same places in most blocks. */
 type Store = {
   /** Its share of the module's memory. */
   readonly from: number;
   readonly to: number;
   readonly slabs: ArrayBuffer[];
-  /** The buffer in use (-1: the module's memory), the first byte of it that is free, and where it ends. */
+  /** The buffer in use (-1: the module's memory), the first byte of it that is free, and the first that no longer is. */
   slab: number;
   used: number;
   end: number;
@@ -36,34 +36,39 @@ const storeOf = (from: number, to: number): Store => ({ from, to, slabs: [], sla
 
 const ofLine = storeOf(RESIDENT, OF_LINES);
 const ofBlock = storeOf(OF_LINES, MEMORY);
-/** Columns given out in the module's memory before, by their line: they are the same again in most blocks. */
+/** Columns of all lanes that were given out in the module's memory before, by their line. */
 const before: Float64Array[] = [];
 /** The module of the block at hand, if it has one. */
 let module: Module | undefined;
 /** Where columns come from; undefined outside of blocks. */
 let store: Store | undefined;
+/** How many lanes the block at hand has: those of the first column that was asked for; 0 before. */
+let allLanes = 0;
 
 /** All of it is free again. Without a module, the first slab follows at once. */
 const clear = (own: Store): void => {
   [own.slab, own.used, own.end, own.buffer] = [-1, own.from, module ? own.to : 0, module?.memory ?? nothing];
 };
 
-const allot = (own: Store, bytes: number): number => {
-  if (own.used + bytes > own.end) {
+const allot = (own: Store, bytes: number, isWhole: boolean): number => {
+  const size = Math.ceil(bytes / LINE) * LINE + LINE;
+  if (own.used + size > own.end) {
     own.slab += 1;
-    own.buffer = own.slabs[own.slab] ??= new ArrayBuffer(SLAB);
-    [own.used, own.end] = [0, SLAB];
+    own.buffer = own.slabs[own.slab] ??= new ArrayBuffer(SLAB + LINE);
+    [own.used, own.end] = [0, SLAB + LINE];
   }
-  const from = own.used;
-  own.used += Math.ceil(bytes / LINE) * LINE + LINE;
-  return from;
+  if (!isWhole) return (own.end -= size);
+  own.used += size;
+  return own.used - size;
 };
 
 const columnFrom = (own: Store | undefined, lanes: number): Float64Array => {
   const bytes = lanes * BYTES;
   if (!own || bytes > SLAB) return new Float64Array(lanes);
-  const from = allot(own, bytes);
-  if (own.slab >= 0) return new Float64Array(own.buffer, from, lanes);
+  if (allLanes === 0) allLanes = lanes;
+  const isWhole = lanes === allLanes;
+  const from = allot(own, bytes, isWhole);
+  if (own.slab >= 0 || !isWhole) return new Float64Array(own.buffer, from, lanes);
   const known = before[from / LINE];
   return known?.length === lanes ? known : (before[from / LINE] = new Float64Array(own.buffer, from, lanes));
 };
@@ -71,7 +76,7 @@ const columnFrom = (own: Store | undefined, lanes: number): Float64Array => {
 const lanesOf = (own: Store | undefined, count: number): Int32Array => {
   const bytes = count * Int32Array.BYTES_PER_ELEMENT;
   if (!own || bytes > SLAB) return new Int32Array(count);
-  const from = allot(own, bytes);
+  const from = allot(own, bytes, false);
   return new Int32Array(own.buffer, from, count);
 };
 
@@ -118,7 +123,7 @@ export type ColumnMemory = 'module' | 'own';
 /** Computes a block of trials; nothing that it gives may hold a column from `newColumn`. */
 export const inBlock = <T>(compute: () => T, memory: ColumnMemory = 'module'): T => {
   if (store) throw new Error('a block of trials within another');
-  store = ofBlock;
+  [store, allLanes] = [ofBlock, 0];
   module = memory === 'module' ? kernelModule() : undefined;
   clear(ofBlock);
   try {
