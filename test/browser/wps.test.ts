@@ -18,6 +18,7 @@ import { type Report, settingsOf, usual } from '../support/wps/settings';
 import { newerStyles } from './chrome-69';
 import { controlFaults } from './controls';
 import { launch, servePane } from './pane-page';
+import { pressWhen } from './press-when';
 import { ADDRESS, lintRibbon, startShell } from './ribbon';
 import { openWps, type WpsOptions, type WpsPane } from './wps-page';
 
@@ -279,11 +280,11 @@ describeWithPrograms(['chromium'], 'the pane in WPS', () => {
     const own = await opened('file', { locale: 'zh-CN', old: true, noWorkers: true });
     const { page, complaints } = own;
     await page.getByRole('button', { name: words['zh-CN'].sample }).click();
-    await page.getByRole('button', { name: words['zh-CN'].run, exact: true }).click();
     // The bar moves, and the run can be stopped.
-    await page.getByText('1024 次模拟').waitFor({ timeout: 120_000 });
-    await page.getByRole('button', { name: '停止' }).click();
-    await page.getByRole('button', { name: words['zh-CN'].again }).waitFor();
+    await pressWhen(page, '停止', '1024 次模拟');
+    await page.getByRole('button', { name: words['zh-CN'].run, exact: true }).click();
+    await page.getByRole('button', { name: words['zh-CN'].again }).waitFor({ timeout: 120_000 });
+    await page.getByText('1024 次模拟').waitFor();
     expect(inWorkers(own)).toBe(false);
     expect(complaints).toEqual([]);
   });
