@@ -1,4 +1,5 @@
-import { type FadedInto, halvings, postHalving } from '../kernels/halving';
+import type { FadedInto } from '../kernels/faded';
+import { halvings, postHalving } from '../kernels/halving';
 import { postLinear } from '../kernels/linear';
 import type { Lanes } from '../kernels/postings';
 import { type Resident, resident } from '../kernels/resident';

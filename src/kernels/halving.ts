@@ -1,5 +1,6 @@
 import { moduleFor, newColumn } from './column-memory';
 import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './errors';
+import { addFaded, type FadedInto } from './faded';
 import type { Lanes } from './postings';
 import { addressOf, DOUBTFUL, resident, type Resident } from './resident';
 
@@ -57,20 +58,18 @@ export type Fading = {
   readonly steps: number;
 };
 
-/** What is added to: present values, their terms' sizes, and a budget year. */
-export type FadedInto = { readonly value: Float64Array; readonly sizes: Float64Array; readonly sums: Float64Array };
-
 /**
  * Adds amounts that halve, from month to month by one product. Gives the lanes to which nothing was added, since some posting is in doubt or something is amiss.
  *
  * Bound, with u = UNIT, ex and es the errors of x and span, a = age / span: exponents of the first month and of the ratios err by es + u each, which together comes to
  * a * ln 2 * (es + u); what roundings of the steps and of the products come to is the caller's to say.
  */
-export const postHalving = (x: Float64Array, error: Errors, fading: Fading, { list, all }: Lanes, { value, sizes, sums }: FadedInto): Int32Array => {
+export const postHalving = (x: Float64Array, error: Errors, fading: Fading, { list, all }: Lanes, into: FadedInto): Int32Array => {
+  const { value, sizes, sums } = into;
   const { left, ratio, span, spanError, worths, age, steps } = fading;
   const module = moduleFor(x, columnOr(error, x), left, ratio, span, columnOr(spanError, x), list, value, sizes, sums);
   const doubtful = doubtfulIn(module, list.length);
-  if (!module) return kept(doubtful, postOwn(x, error, fading, list, { value, sizes, sums }, doubtful));
+  if (!module) return kept(doubtful, postOwn(x, error, fading, list, into, doubtful));
   return kept(doubtful, module.run.postHalving(
     all ? 0 : list.byteOffset, list.length, x.byteOffset, oneOf(error), columnOf(error), left.byteOffset, ratio.byteOffset,
     span.byteOffset, oneOf(spanError), columnOf(spanError), addressOf(module, worths), worths.values.length, age, steps,
@@ -79,7 +78,7 @@ export const postHalving = (x: Float64Array, error: Errors, fading: Fading, { li
 };
 
 const postOwn = (
-  x: Float64Array, error: Errors, { left, ratio, span, spanError, worths: { values: worths }, age, steps }: Fading, list: Int32Array, { value, sizes, sums }: FadedInto, doubtful: Int32Array,
+  x: Float64Array, error: Errors, { left, ratio, span, spanError, worths: { values: worths }, age, steps }: Fading, list: Int32Array, into: FadedInto, doubtful: Int32Array,
 ): number => {
   let doubts = 0;
   for (let i = 0; i < list.length; i += 1) {
@@ -105,11 +104,7 @@ const postOwn = (
     const relative = ((typeof error === 'number' ? error : error[lane]!) + halved * LN2 * ((typeof spanError === 'number' ? spanError : spanError[lane]!) + UNIT) + steps) * (1 + 2 ** -8);
     // Of NaN, none of it holds.
     if (far < 0.5 - relative * (most + 1.5) && halved <= MOST_HALVINGS && (hundredfold >= LEAST || hundredfold === 0)) {
-      const sign = amount < 0 ? -1 : 1;
-      value[lane] = value[lane]! + sign * worth;
-      // No term is negative: neither are factors of discount.
-      sizes[lane] = sizes[lane]! + worth;
-      sums[lane] = sums[lane]! + sign * posted;
+      addFaded(into, lane, amount, worth, posted);
     } else {
       doubtful[doubts] = lane;
       doubts += 1;

@@ -1,6 +1,6 @@
 import { moduleFor } from './column-memory';
 import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './errors';
-import type { FadedInto } from './halving';
+import { addFaded, type FadedInto } from './faded';
 import type { Lanes } from './postings';
 import { addressOf, DOUBTFUL, type Resident } from './resident';
 
@@ -28,7 +28,8 @@ export type Sinking = {
  * Bound, with u = 2^-53: age / span is at most 1 where anything is left, and errs by es + 2u of itself; so what is left of an amount errs by es + 3u of all of it, and the
  * products by u each. Where nothing is left, the same holds.
  */
-export const postLinear = (x: Float64Array, error: Errors, { span, spanError, worths, age }: Sinking, { list, all }: Lanes, { value, sizes, sums }: FadedInto): Int32Array => {
+export const postLinear = (x: Float64Array, error: Errors, { span, spanError, worths, age }: Sinking, { list, all }: Lanes, into: FadedInto): Int32Array => {
+  const { value, sizes, sums } = into;
   const module = moduleFor(x, columnOr(error, x), span, columnOr(spanError, x), list, value, sizes, sums);
   const doubtful = doubtfulIn(module, list.length);
   if (module) {
@@ -56,11 +57,7 @@ export const postLinear = (x: Float64Array, error: Errors, { span, spanError, wo
     const relative = ((typeof error === 'number' ? error : error[lane]!) + (typeof spanError === 'number' ? spanError : spanError[lane]!) + OWN) * (1 + 2 ** -8);
     // Of NaN, it does not hold.
     if (far < 0.5 - relative * (hundredfold + 1.5) && step <= MOST) {
-      const sign = amount < 0 ? -1 : 1;
-      value[lane] = value[lane]! + sign * worth;
-      // No term is negative: neither are factors of discount.
-      sizes[lane] = sizes[lane]! + worth;
-      sums[lane] = sums[lane]! + sign * posted;
+      addFaded(into, lane, amount, worth, posted);
     } else {
       doubtful[doubts] = lane;
       doubts += 1;

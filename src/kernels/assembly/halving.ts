@@ -1,4 +1,5 @@
-import { addPair, firstOf, laneAt, listed, loadEither, loadPair, secondOf, signedAs, storePair } from './lanes';
+import { addFaded } from './faded';
+import { firstOf, laneAt, listUnsure, loadEither, loadPair, secondOf, storePair } from './lanes';
 
 const LN2: f64 = 0.6931471805599453;
 /** Beyond so many halvings there is no value here. */
@@ -58,14 +59,8 @@ function post(
     const far2 = f64x2.lt(far, f64x2.sub(f64x2.splat(0.5), doubt));
     const within = v128.and(f64x2.le(halvings, f64x2.splat(MOST)), v128.or(f64x2.ge(all, f64x2.splat(7.888609052210118e-31)), f64x2.eq(all, f64x2.splat(0))));
     const sure = v128.and(far2, within);
-    addPair(value, a, b, dense, v128.and(signedAs(worth, amount), sure));
-    addPair(sizes, a, b, dense, v128.and(worth, sure));
-    addPair(sums, a, b, dense, v128.and(signedAs(posted, amount), sure));
-    const mask = i64x2.bitmask(sure);
-    if (mask !== 3) {
-      if (!(mask & 1)) doubts = listed(doubtful, doubts, a);
-      if (!(mask & 2) && i + 1 < count) doubts = listed(doubtful, doubts, b);
-    }
+    addFaded(value, sizes, sums, a, b, dense, amount, worth, posted, sure);
+    doubts = listUnsure(doubtful, doubts, sure, a, b, i + 1 < count);
   }
   return doubts;
 }

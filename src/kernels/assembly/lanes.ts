@@ -64,3 +64,13 @@ export function listed(list: usize, count: i32, lane: i32): i32 {
   store<i32>(list + ((<usize>count) << 2), lane);
   return count + 1;
 }
+
+/** Lists the lanes of a pair where `sure` does not hold; the second counts where it is there. Gives how many are listed now. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function listUnsure(list: usize, count: i32, sure: v128, a: i32, b: i32, both: bool): i32 {
+  const mask = i64x2.bitmask(sure);
+  if (mask === 3) return count;
+  if (!(mask & 1)) count = listed(list, count, a);
+  return !(mask & 2) && both ? listed(list, count, b) : count;
+}

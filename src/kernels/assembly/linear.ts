@@ -1,4 +1,5 @@
-import { addPair, firstOf, listed, loadEither, loadPair, secondOf, signedAs } from './lanes';
+import { addFaded } from './faded';
+import { firstOf, listUnsure, loadEither, loadPair, secondOf } from './lanes';
 
 /** Amounts that fade within so short a part of a month have no value here. */
 const MOST: f64 = 1152921504606846976;
@@ -35,14 +36,8 @@ function post(
     const relative = f64x2.mul(f64x2.add(f64x2.add(loadEither(error, errors, a, b, dense), loadEither(spanError, spanErrors, a, b, dense)), f64x2.splat(OWN)), f64x2.splat(1.00390625));
     const near = f64x2.lt(far, f64x2.sub(f64x2.splat(0.5), f64x2.mul(relative, f64x2.add(all, f64x2.splat(1.5)))));
     const sure = v128.and(near, f64x2.le(step, f64x2.splat(MOST)));
-    addPair(value, a, b, dense, v128.and(signedAs(worth, amount), sure));
-    addPair(sizes, a, b, dense, v128.and(worth, sure));
-    addPair(sums, a, b, dense, v128.and(signedAs(posted, amount), sure));
-    const mask = i64x2.bitmask(sure);
-    if (mask !== 3) {
-      if (!(mask & 1)) doubts = listed(doubtful, doubts, a);
-      if (!(mask & 2) && i + 1 < count) doubts = listed(doubtful, doubts, b);
-    }
+    addFaded(value, sizes, sums, a, b, dense, amount, worth, posted, sure);
+    doubts = listUnsure(doubtful, doubts, sure, a, b, i + 1 < count);
   }
   return doubts;
 }

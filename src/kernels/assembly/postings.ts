@@ -1,5 +1,5 @@
 import { settledProduct } from './products';
-import { addPair, firstOf, laneAt, listed, loadEither, loadPair, secondOf, signedAs } from './lanes';
+import { addPair, firstOf, laneAt, listUnsure, loadEither, loadPair, secondOf, signedAs } from './lanes';
 
 /** Numbers of a weight: the size of its hundredfold, what it is worth, and how often it counts in one budget year and in another. */
 const WEIGHT: usize = 32;
@@ -35,11 +35,7 @@ function post(
     addPair(sizes, a, b, dense, v128.and(f64x2.add(f64x2.mul(size, f64x2.splat(steep)), f64x2.splat(flat)), sure));
     addPair(first, a, b, dense, v128.and(signedAs(own, amount), sure));
     if (two) addPair(second, a, b, dense, v128.and(signedAs(other, amount), sure));
-    const mask = i64x2.bitmask(sure);
-    if (mask !== 3) {
-      if (!(mask & 1)) doubts = listed(doubtful, doubts, a);
-      if (!(mask & 2) && i + 1 < count) doubts = listed(doubtful, doubts, b);
-    }
+    doubts = listUnsure(doubtful, doubts, sure, a, b, i + 1 < count);
   }
   return doubts;
 }

@@ -1,4 +1,4 @@
-import { laneAt, listed, loadEither } from './lanes';
+import { laneAt, listUnsure, loadEither } from './lanes';
 
 /** From here on a float64 is a whole number. */
 const ALL_WHOLE: f64 = 4503599627370496;
@@ -17,11 +17,8 @@ export function roundWhole(out: usize, x: usize, error: f64, errors: usize, coun
     v128.store(laneAt(out, i), v128.bitselect(f64x2.add(f64x2.sub(own, own), own), signed, f64x2.ge(size, f64x2.splat(ALL_WHOLE))));
     const over = f64x2.sub(up, whole);
     const doubt = f64x2.mul(f64x2.add(f64x2.mul(loadEither(error, errors, i, i + 1, true), f64x2.splat(SLACK)), f64x2.splat(OWN)), f64x2.add(size, f64x2.splat(1)));
-    const mask = i64x2.bitmask(v128.or(f64x2.le(over, doubt), f64x2.le(f64x2.sub(f64x2.splat(1), over), doubt)));
-    if (mask !== 0) {
-      if (mask & 1) doubts = listed(doubtful, doubts, i);
-      if (mask & 2 && i + 1 < count) doubts = listed(doubtful, doubts, i + 1);
-    }
+    const near = v128.or(f64x2.le(over, doubt), f64x2.le(f64x2.sub(f64x2.splat(1), over), doubt));
+    doubts = listUnsure(doubtful, doubts, v128.not(near), i, i + 1, i + 1 < count);
   }
   return doubts;
 }

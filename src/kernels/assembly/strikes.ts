@@ -1,5 +1,5 @@
 import { exp } from './elementary';
-import { laneAt, listed } from './lanes';
+import { laneAt, listed, listUnsure } from './lanes';
 
 /** The lanes of a list that have more than so many incidents. Gives how many they are. */
 export function struckAgain(out: usize, lanes: usize, count: i32, counts: usize, than: i32): i32 {
@@ -41,11 +41,7 @@ export function countSteps(out: usize, u: usize, count: i32, steps: usize, numbe
     let below = i64x2.splat(0);
     for (let step = steps; step < end; step += 8) below = i64x2.sub(below, f64x2.lt(v128.load64_splat(step), own));
     v128.store64_lane(out, v128.shuffle<i32>(below, below, 0, 2, 0, 2), 0);
-    const mask = i64x2.bitmask(f64x2.lt(own, f64x2.splat(limit)));
-    if (mask !== 3) {
-      if (!(mask & 1)) missed = listed(beyond, missed, i);
-      if (!(mask & 2) && i + 1 < count) missed = listed(beyond, missed, i + 1);
-    }
+    missed = listUnsure(beyond, missed, f64x2.lt(own, f64x2.splat(limit)), i, i + 1, i + 1 < count);
   }
   return missed;
 }

@@ -1,4 +1,4 @@
-import { listed } from './lanes';
+import { listUnsure } from './lanes';
 
 /** Cells of an octave as a power of two, octaves below a half, coefficients of a cell (see ../tables.ts). */
 const BITS: i32 = 3;
@@ -38,11 +38,7 @@ export function lookUp(out: usize, u: usize, count: i32, table: usize, shift: f6
     const s = f64x2.sub(v128.or(v128.and(i64x2.shl(near, BITS), i64x2.splat(0xfffffffffffff)), i64x2.splat(0x3ff0000000000000)), f64x2.splat(1));
     const value = step(step(step(step(step(coefficient(a, b, 5), s, a, b, 4), s, a, b, 3), s, a, b, 2), s, a, b, 1), s, a, b, 0);
     v128.store(out, f64x2.add(f64x2.splat(shift), f64x2.mul(f64x2.splat(scale), value)));
-    const mask = i64x2.bitmask(v128.and(within, f64x2.eq(value, value)));
-    if (mask !== 3) {
-      if (!(mask & 1)) missed = listed(missing, missed, i);
-      if (!(mask & 2) && i + 1 < count) missed = listed(missing, missed, i + 1);
-    }
+    missed = listUnsure(missing, missed, v128.and(within, f64x2.eq(value, value)), i, i + 1, i + 1 < count);
   }
   return missed;
 }
