@@ -1,5 +1,5 @@
 import { moduleFor, newColumn } from './column-memory';
-import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './errors';
+import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './operands';
 import { addFaded, type FadedInto } from './faded';
 import type { Lanes } from './postings';
 import { addressOf, DOUBTFUL, resident, type Resident } from './resident';

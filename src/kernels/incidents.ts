@@ -1,5 +1,5 @@
 import { moduleFor, newColumn } from './column-memory';
-import { columnOf, columnOr, type Errors, oneOf } from './errors';
+import { columnOf, columnOr, type Errors, oneOf } from './operands';
 import { ADDRESSES, addressesIn, addressOf, type Resident } from './resident';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.

@@ -1,5 +1,5 @@
 import { moduleFor } from './column-memory';
-import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './errors';
+import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './operands';
 import { settledProduct } from './products';
 import { addressOf, DOUBTFUL, resident, type Resident } from './resident';
 

@@ -1,5 +1,5 @@
 import { moduleFor, newColumn } from './column-memory';
-import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './errors';
+import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './operands';
 import { DOUBTFUL } from './resident';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.

@@ -1,5 +1,5 @@
 import { moduleFor, newLanes } from './column-memory';
-import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './errors';
+import { columnOf, columnOr, doubtfulIn, kept, oneOf, type Operand } from './operands';
 import { addressOf, DOUBTFUL, type Resident } from './resident';
 
 const { floor, max, min } = Math;
@@ -44,7 +44,7 @@ export const windowOf = (from: number, until: number): Window => ({ first: max(1
 export const incidentMonth = (u: number, { first, count }: Window): number => first + min(count - 1, floor(u * count));
 
 /** The first and the last month in which incidents may fall, of each lane or of all. */
-export type Windows = { readonly from: Errors; readonly until: Errors };
+export type Windows = { readonly from: Operand; readonly until: Operand };
 /** Incidents, one after another: the lane of each, its month and its model year. */
 export type Fallen = { readonly lane: Int32Array; readonly month: Int32Array; readonly year: Int32Array };
 

@@ -1,13 +1,8 @@
 import { moduleFor, newColumn } from './column-memory';
+import { columnOf, columnOr, oneOf, type Operand } from './operands';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, max } = Math;
-
-/** A value for each lane, or one for all. */
-type Operand = number | Float64Array;
-
-const oneOf = (x: Operand): number => (typeof x === 'number' ? x : 0);
-const columnOf = (x: Operand): number => (typeof x === 'number' ? 0 : x.byteOffset);
 
 /** Sums, lane by lane, finite or NaN; and the largest of their errors, each relative to its sum, or that of an operand where it is larger. A sum that is NaN counts for nothing. */
 export type Sum = { readonly values: Float64Array; readonly most: number };
@@ -16,7 +11,7 @@ export type Sum = { readonly values: Float64Array; readonly most: number };
 export const sumOf = (x: Operand, y: Operand, operator: '+' | '-', ex: number, ey: number): Sum => {
   const column = typeof x === 'number' ? (y as Float64Array) : x;
   const values = newColumn(column.length);
-  const module = moduleFor(values, column, typeof y === 'number' ? column : y);
+  const module = moduleFor(values, column, columnOr(y, column));
   const less = operator === '-' ? -0 : 0;
   if (module) return { values, most: module.run.sum(values.byteOffset, columnOf(x), oneOf(x), columnOf(y), oneOf(y), less, ex, ey, values.length) };
   let most = max(ex, ey);

@@ -1,5 +1,5 @@
 import { moduleFor } from './column-memory';
-import { doubtfulIn, kept } from './errors';
+import { doubtfulIn, kept } from './operands';
 import { addressOf, DOUBTFUL, type Resident } from './resident';
 
 /**

@@ -1,7 +1,7 @@
 import { exp } from '../elementary/exponential';
 import { log } from '../elementary/logarithm';
 import { moduleFor } from '../kernels/column-memory';
-import { doubtfulIn, kept } from '../kernels/errors';
+import { doubtfulIn, kept } from '../kernels/operands';
 import { DOUBTFUL } from '../kernels/resident';
 import { gammaTails } from './incomplete-gamma';
 import type { TailLogs } from './inversion';

@@ -2,14 +2,16 @@ import { lanesFrom } from './column-memory';
 import type { Module } from './module';
 import { DOUBTFUL, MOST_DOUBTFUL } from './resident';
 
-/** A bound for each lane, or one for all. */
-export type Errors = number | Float64Array;
+/** A value for each lane, or one for all. */
+export type Operand = number | Float64Array;
+/** Bounds of errors. */
+export type Errors = Operand;
 
-/** How a bound is told a kernel: the one of all lanes, or else where its column is. */
-export const oneOf = (errors: Errors): number => (typeof errors === 'number' ? errors : NaN);
-export const columnOf = (errors: Errors): number => (typeof errors === 'number' ? 0 : errors.byteOffset);
+/** How one is told a kernel: the value of all lanes, or else where its column is. */
+export const oneOf = (x: Operand): number => (typeof x === 'number' ? x : NaN);
+export const columnOf = (x: Operand): number => (typeof x === 'number' ? 0 : x.byteOffset);
 /** A column that must be in the module's memory too; `other` where there is none. */
-export const columnOr = (errors: Errors, other: Float64Array): Float64Array => (typeof errors === 'number' ? other : errors);
+export const columnOr = (x: Operand, other: Float64Array): Float64Array => (typeof x === 'number' ? other : x);
 
 const NONE = new Int32Array();
 let own = NONE;
