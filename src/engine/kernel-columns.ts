@@ -1,6 +1,9 @@
+import { chainOf } from '../formula/chain';
 import type { Column } from '../formula/column';
+import type { Expression } from '../formula/expression';
 import { newColumn } from '../kernels/column-memory';
 import type { Amount } from '../kernels/postings';
+import { settledProduct } from '../kernels/products';
 import { type Bounded, productErrors } from './bounded';
 import { SMALL } from './bounded-arithmetic';
 import { OWN } from './fen-columns';
@@ -32,4 +35,34 @@ export const amountIn = (block: LineBlock, entry: LineProgram, year: number): Am
   }
   const x = block.values.escalated(entry, year);
   return { x: columnIn(block, x.values), error: errorsIn(x) };
+};
+
+/** A product: `scale` times columns with a value for each lane, and how far off it may be, relative to it. */
+export type Product = { readonly scale: number; readonly columns: readonly Float64Array[]; readonly error: number };
+
+/** More factors than a line of a sensible model has: those are multiplied one by one. */
+const MOST_FACTORS = 16;
+
+/** The operands of an amount that is a product, as far as its beginning rests on luck; else itself. */
+const operandsOf = ({ certainty: { isCertain } }: LineBlock, amount: Expression): readonly Expression[] => {
+  if (amount.kind !== 'arithmetic' || isCertain(amount)) return [amount];
+  const { first, links } = chainOf(amount);
+  if (links.length >= MOST_FACTORS || links.some((link) => link.kind !== 'arithmetic' || link.operator !== '*')) return [amount];
+  const uncertain = links.findIndex((link) => !isCertain(link));
+  const from = uncertain < 0 ? links.length : uncertain;
+  return [from > 0 ? links[from - 1]! : first, ...links.slice(from).map(({ right }) => right)];
+};
+
+/** A line's amount before escalation, the same every year, as a product that no kernel has made yet; undefined where its error is not one for all lanes. */
+export const productIn = (block: LineBlock, { amount }: LineProgram): Product | undefined => {
+  let [scale, error] = [1, 0];
+  const columns: Float64Array[] = [];
+  for (const operand of operandsOf(block, amount)) {
+    const { values, error: own } = block.values.evaluate(operand, 1);
+    if (typeof own !== 'number') return undefined;
+    error = productErrors(error, own) as number;
+    if (typeof values === 'number') scale = settledProduct(scale, values);
+    else columns.push(columnIn(block, values));
+  }
+  return error <= SMALL ? { scale, columns, error } : undefined;
 };

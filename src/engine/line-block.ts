@@ -4,7 +4,7 @@ import type { BlockValues } from './block-values';
 import type { Certainty } from './certainty';
 import type { Luck } from './draws';
 import type { Counts } from './incident-counts';
-import type { Program } from './program';
+import type { LineProgram, Program } from './program';
 import type { Terms } from './terms';
 
 /** Lanes in which some columns have the same values. */
@@ -18,7 +18,7 @@ export type LineBlock = {
   readonly certainty: Certainty;
   readonly values: BlockValues;
   /** What the run has found of the strategy's flows so far: by line, flow, and the months and instalments that it takes. */
-  readonly schedules: { readonly terms: Map<string, Terms>; readonly months: Map<string, readonly number[]>; readonly texts: Map<Expression, string>; /** Of months by their first and last, what a unit of money is worth in each. */ readonly worths: Map<string, Resident>; /** Of the mean number of incidents in a trial: how many there are, by u. */ readonly counts: Map<number, Counts> };
+  readonly schedules: { readonly terms: Map<string, Terms>; readonly walks: Map<LineProgram, Terms | null>; readonly months: Map<string, readonly number[]>; readonly texts: Map<Expression, string>; /** Of months by their first and last, what a unit of money is worth in each. */ readonly worths: Map<string, Resident>; /** Of the mean number of incidents in a trial: how many there are, by u. */ readonly counts: Map<number, Counts> };
   /** Lanes that agree on the values of some expressions, by their text. */
   readonly alike: Map<string, readonly Alike[]>;
   readonly firstTrial: number;
@@ -33,4 +33,4 @@ export type LineBlock = {
   readonly worths: Float64Array;
 };
 
-export const noSchedules = (): LineBlock['schedules'] => ({ terms: new Map(), months: new Map(), texts: new Map(), worths: new Map(), counts: new Map() });
+export const noSchedules = (): LineBlock['schedules'] => ({ terms: new Map(), walks: new Map(), months: new Map(), texts: new Map(), worths: new Map(), counts: new Map() });

@@ -6,13 +6,13 @@ import { addMonthly } from './monthly-flow';
 import type { LineProgram } from './program';
 import { addStepped } from './stepped-flow';
 
-/** A line's totals in float64, by the same expressions as in decimals, read over columns. */
-export const lineTotals = (block: LineBlock, entry: LineProgram): LineTotals => {
+/** A line's totals in float64, by the same expressions as in decimals, read over columns; of a line in one walk (see line-walk.ts), only in the lanes given. */
+export const lineTotals = (block: LineBlock, entry: LineProgram, some?: Int32Array): LineTotals => {
   const totals = noTotals(entry, () => zeroColumn(block.lanes));
   for (const flow of entry.line.when.flows) {
     if (flow.incidents) addIncidents(block, entry, flow, totals);
     else if (flow.variables.some((variable) => variable.perYear)) addMonthly(block, entry, flow, totals);
-    else addStepped(block, entry, flow, totals);
+    else addStepped(block, entry, flow, totals, some);
   }
   return totals;
 };

@@ -1,4 +1,4 @@
-import { addLine, type YearOfLine } from '../kernels/lines';
+import { addLine } from '../kernels/lines';
 import { addTo } from '../kernels/products';
 import { RESIDUAL } from '../model/categories';
 import type { LineTotals } from './line-totals';
@@ -62,25 +62,39 @@ export const outcomesOf = <T>(program: Program, strategy: string, column: () => 
   };
 };
 
-/** Adds a line, whose present value has been rounded, to all but the total and its present value. */
-export const addLineTotals = (sums: Outcomes, entry: LineProgram, { byYear, value, residual }: LineTotals): void => {
+const sideOf = (sums: Outcomes, hidden: boolean): Float64Array => (hidden ? sums.hidden : sums.direct);
+
+/**
+ * Where a line goes: what it posts in a budget year; in all of them; what is left of it in the last month; and its present value, in whole fen. What adds up to other outcomes is added
+ * to those once all lines are there (`addTotals`): years of the budget scope to the years and to the scope, categories to their side.
+ */
+export const yearColumn = (sums: Outcomes, entry: LineProgram, year: number): Float64Array => (entry.inBudget ? sums.budgetByYear : sums.byYear)[year]!;
+export const grossColumns = (sums: Outcomes, entry: LineProgram): readonly Float64Array[] => {
   const { category } = entry.line;
-  const side = entry.hidden ? sums.hidden : sums.direct;
-  const years: YearOfLine[] = [];
-  byYear.forEach((posted, year) => {
-    if (posted) years.push({ posted, year: sums.byYear[year]!, budget: entry.inBudget ? sums.budgetByYear[year] : undefined });
-  });
-  const wholes = [sums.byCategory.get(category)!, side];
-  if (entry.inBudget) wholes.push(sums.budget);
+  const own = sums.byCategory.get(category)!;
+  // Residual values of lines of either side are of one category.
+  if (category === RESIDUAL) return [own, sideOf(sums, entry.hidden)];
   const mixed = entry.inBudget ? sums.budgetOfMixed.get(category) : undefined;
-  if (mixed) wholes.push(mixed);
-  addLine(years, wholes);
-  if (residual) for (const column of [sums.byYear.at(-1)!, sums.byCategory.get(RESIDUAL)!, side]) addTo(column, residual);
-  addTo(entry.hidden ? sums.presentValueHidden : sums.presentValueDirect, value);
+  return mixed ? [own, mixed] : [own];
+};
+export const residualColumns = (sums: Outcomes, entry: LineProgram): readonly Float64Array[] => [sums.byYear.at(-1)!, sums.byCategory.get(RESIDUAL)!, sideOf(sums, entry.hidden)];
+export const valueColumn = (sums: Outcomes, entry: LineProgram): Float64Array => (entry.hidden ? sums.presentValueHidden : sums.presentValueDirect);
+
+/** Adds a line, whose present value has been rounded. */
+export const addLineTotals = (sums: Outcomes, entry: LineProgram, { byYear, value, residual }: LineTotals): void => {
+  addLine(byYear.flatMap((posted, year) => (posted ? [{ posted, into: yearColumn(sums, entry, year) }] : [])), grossColumns(sums, entry));
+  if (residual) for (const column of residualColumns(sums, entry)) addTo(column, residual);
+  addTo(valueColumn(sums, entry), value);
 };
 
-/** Once all lines are there: whole fen add up exactly, so the total and its present value are those of its two parts. */
-export const addTotals = ({ total, direct, hidden, presentValue, presentValueDirect, presentValueHidden }: Outcomes): void => {
+/** Once all lines are there: whole fen add up exactly, in whatever order. */
+export const addTotals = ({ model }: Program, sums: Outcomes): void => {
+  const { total, direct, hidden, budget, byYear, byCategory, budgetByYear, presentValue, presentValueDirect, presentValueHidden } = sums;
+  budgetByYear.forEach((own, year) => {
+    addTo(byYear[year]!, own);
+    addTo(budget, own);
+  });
+  for (const [id, own] of byCategory) if (id !== RESIDUAL) addTo(sideOf(sums, model.categories.get(id)?.class === 'hidden'), own);
   for (const part of [direct, hidden]) addTo(total, part);
   for (const part of [presentValueDirect, presentValueHidden]) addTo(presentValue, part);
 };

@@ -9,6 +9,7 @@ import { SignFault } from './flow-months';
 import { TooManyIncidents } from './incident-counts';
 import { type LineBlock, noSchedules } from './line-block';
 import { lineTotals } from './line-columns';
+import { addInOneWalk } from './line-walk';
 import { type LineTotals, noTotals, setLane, settleValue } from './line-totals';
 import { addLineTotals, addTotals, columnsOf, mapped, type Outcomes, outcomesOf } from './outcomes';
 import { type LineProgram, linesOf, type Program } from './program';
@@ -80,8 +81,8 @@ const mend = (block: LineBlock, draws: Draws, entry: LineProgram, totals: LineTo
   }
 };
 
-export const settledTotals = (block: LineBlock, draws: Draws, entry: LineProgram, mending: Mending): LineTotals => {
-  const totals = lineTotals(block, entry);
+export const settledTotals = (block: LineBlock, draws: Draws, entry: LineProgram, mending: Mending, some?: Int32Array): LineTotals => {
+  const totals = lineTotals(block, entry, some);
   if (settleValue(block, totals) > 0) mend(block, draws, entry, totals, mending);
   return totals;
 };
@@ -125,13 +126,16 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], { 
       if (done.has(entry)) continue;
       // A line that is the same in every strategy is computed in the first that has it.
       if (!entry.byStrategy) done.add(entry);
+      const into = entry.byStrategy ? [sums[index]!] : sums.filter((_, other) => runs[other]!.lines.includes(entry));
       inLine(() => {
-        const totals = settledTotals(block, draws, entry, mending);
-        for (const into of entry.byStrategy ? [sums[index]!] : sums.filter((_, other) => runs[other]!.lines.includes(entry))) addLineTotals(into, entry, totals);
+        const left = addInOneWalk(block, entry, into);
+        if (left?.length === 0) return;
+        const totals = settledTotals(block, draws, entry, mending, left);
+        for (const own of into) addLineTotals(own, entry, totals);
       });
     }
   });
-  sums.forEach(addTotals);
+  for (const own of sums) addTotals(program, own);
   const { copies, memory } = together(sums, spare);
   return { strategies: new Map(runs.map(({ id }, index) => [id, copies[index]!])), memory };
 };

@@ -34,12 +34,13 @@ const addCredits = (x: Float64Array, { weights, credits }: YearTerms, life: numb
   doubtful.forEach((lane, index) => { residual[lane] = kept[index]!; });
 };
 
-/** A flow whose postings are R(x*weight) with weights that decimals know: lanes that agree on its months share them. */
-export const addStepped = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals): void => {
+/** A flow whose postings are R(x*weight) with weights that decimals know: lanes that agree on its months share them. Only the lanes given, where some are: all of them agree. */
+export const addStepped = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals, some?: Int32Array): void => {
   const { life } = entry.line;
   let most = 0;
   for (const { key, lanes, scope } of laneGroups(block, flow, (lane) => { totals.value[lane] = NaN; })) {
-    const all: Lanes = { list: lanes, all: lanes.length === block.lanes };
+    const list = some ?? lanes;
+    const all: Lanes = { list, all: list.length === block.lanes };
     const terms: Terms = onceIn(block.schedules.terms, `${entry.line.id} ${flow.key} ${key}`, () => termsOf(block.program, entry, flow, scope()));
     for (const own of terms) {
       const [first, second] = own.budgetYears;

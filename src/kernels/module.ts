@@ -13,6 +13,10 @@ type Run = {
     lanes: Address, count: number, x: Address, y: Address, error: number, errors: Address, weights: Address, number: number, most: number, steep: number, flat: number,
     value: Address, sizes: Address, first: Address, second: Address, doubtful: Address,
   ) => number;
+  readonly postLine: (
+    count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, parts: Address, flat: number,
+    residual: Address, last: number, error: number, doubtful: Address,
+  ) => number;
   readonly settle: (sums: Address, sizes: Address, error: number, count: number) => number;
   readonly credit: (lanes: Address, count: number, x: Address, scale: number, before: number, left: number, life: number, credits: Address) => void;
   readonly halvings: (out: Address, months: number, span: Address, series: Address, count: number) => void;

@@ -13,16 +13,21 @@ const { abs, floor } = Math;
 export type Weights = {
   readonly numbers: Resident;
   readonly count: number;
+  /** So many of them, the first, count in no budget year: instalments of which the next takes all away again. */
+  readonly uncounted: number;
   /** The largest of the hundredfolds; and the sizes of all worths, together, of a unit and of half a fen a weight. */
   readonly most: number;
   readonly steep: number;
   readonly flat: number;
 };
-const [SCALE, WORTH, FIRST, SECOND, WEIGHT] = [0, 1, 2, 3, 4];
+export const [SCALE, WORTH, FIRST, SECOND, WEIGHT] = [0, 1, 2, 3, 4];
 
 export type Weight = { readonly weight: number; readonly worth: number; readonly first: number; readonly second: number };
 
-export const weightsOf = (weights: readonly Weight[]): Weights => {
+export const weightsOf = (all: readonly Weight[]): Weights => {
+  const isCounted = ({ first, second }: Weight): boolean => first !== 0 || second !== 0;
+  const uncounted = all.filter((own) => !isCounted(own));
+  const weights = [...uncounted, ...all.filter(isCounted)];
   const numbers = new Float64Array(weights.length * WEIGHT);
   let [most, steep, flat] = [0, 0, 0];
   weights.forEach(({ weight, worth, first, second }, index) => {
@@ -33,7 +38,7 @@ export const weightsOf = (weights: readonly Weight[]): Weights => {
     steep += scale * abs(worth);
     flat += abs(worth) / 2;
   });
-  return { numbers: resident(numbers), count: weights.length, most, steep, flat };
+  return { numbers: resident(numbers), count: weights.length, uncounted: uncounted.length, most, steep, flat };
 };
 
 /** What is added to, lane by lane: present values, at most their terms' sizes, and what falls in one budget year and (where there is one) in another. */

@@ -11,12 +11,15 @@ export const ADDRESSES = 1024;
 export const DOUBTFUL = ADDRESSES * Int32Array.BYTES_PER_ELEMENT;
 export const MOST_DOUBTFUL = 2 ** 17;
 const SCRATCH = DOUBTFUL + MOST_DOUBTFUL * Int32Array.BYTES_PER_ELEMENT;
-let known: { readonly module: Module; readonly addresses: Int32Array } | undefined;
+let known: { readonly module: Module; readonly addresses: Int32Array; readonly numbers: Float64Array } | undefined;
 
-export const addressesIn = (module: Module): Int32Array => {
-  if (known?.module !== module) known = { module, addresses: new Int32Array(module.memory, 0, ADDRESSES) };
-  return known.addresses;
+const placeIn = (module: Module): { readonly addresses: Int32Array; readonly numbers: Float64Array } => {
+  if (known?.module !== module) known = { module, addresses: new Int32Array(module.memory, 0, ADDRESSES), numbers: new Float64Array(module.memory, 0, ADDRESSES / 2) };
+  return known;
 };
+export const addressesIn = (module: Module): Int32Array => placeIn(module).addresses;
+/** The same place as numbers, each in that of two addresses. */
+export const numbersIn = (module: Module): Float64Array => placeIn(module).numbers;
 
 /** Words for one call, such as keys: at most so many. Gives where they are. */
 export const wordsIn = (module: Module, words: Int32Array): number => {
@@ -39,4 +42,11 @@ export const addressOf = (module: Module, own: Resident): number => {
   [own.at, own.since] = [used, since];
   used += Math.ceil(bytes / 64) * 64;
   return own.at;
+};
+
+/** Where all of them are, at once. */
+export const addressesOf = (module: Module, all: readonly Resident[]): readonly number[] => {
+  const found = all.map((own) => addressOf(module, own));
+  // The place may have begun anew among them: then it has room for all.
+  return all.every((own) => own.since === since) ? found : all.map((own) => addressOf(module, own));
 };

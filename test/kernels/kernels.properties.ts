@@ -11,6 +11,7 @@ import { addTo, productOf, scaled } from '../../src/kernels/products';
 import { resident } from '../../src/kernels/resident';
 import { roundWhole } from '../../src/kernels/rounding';
 import { countSteps, fall, struckAgain } from '../../src/kernels/strikes';
+import { postLine } from '../../src/kernels/stepped';
 import { sumOf } from '../../src/kernels/sums';
 import { correlate } from '../../src/probability/copula';
 import { latinHypercubeStream } from '../../src/probability/latin-hypercube';
@@ -25,6 +26,8 @@ const amount = fc.oneof(
 );
 const amounts = fc.array(amount, { minLength: 1, maxLength: 40 });
 const error = fc.constantFrom(0, 2 ** -53, 2 ** -40, 2 ** -12);
+/** With all roundings on the way to the fen in it, it is never 0. */
+const someError = fc.constantFrom(2 ** -53, 2 ** -40, 2 ** -12);
 
 const column = (values: readonly number[]): Float64Array => {
   const own = newColumn(values.length);
@@ -107,6 +110,30 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
     }));
   });
 
+  it('a line of known weights in one walk', () => {
+    const weight = fc.record({ weight: fc.double({ noNaN: true, min: -5, max: 5 }), worth: fc.double({ noNaN: true, min: -1, max: 1 }), first: fc.integer({ min: 0, max: 12 }), second: fc.integer({ min: 0, max: 2 }) });
+    const year = fc.record({ weights: fc.array(weight, { minLength: 1, maxLength: 5 }), index: fc.constantFrom('one', 'column', 'huge'), split: fc.boolean() });
+    fc.assert(fc.property(amounts, fc.array(year, { maxLength: 4 }), fc.nat(3), someError, fc.boolean(), (xs, years, factors, bound, residual) => {
+      inBoth(() => {
+        const own = (by = 0): Float64Array => column(xs.map((_, lane) => lane * by));
+        const indices = { one: 1.25, huge: 1e280, column: column(xs.map((_, lane) => 1 + lane / 100)) };
+        const into = years.map(() => [own(1), own(2)] as const);
+        const [gross, mixed, value, last] = [own(3), own(4), own(), own()];
+        const doubtful = postLine({
+          scale: factors === 0 ? xs[0]! : 0.75,
+          factors: [column(xs), column(xs.map((x, lane) => (lane % 4 === 0 ? x : 1e-3 * lane))), column(xs.map((_, lane) => (lane % 5 === 0 ? 0 : 2)))].slice(0, factors),
+          years: years.map(({ weights, index, split }, at) => ({
+            // The last one counts in no budget year.
+            index: indices[index], error: bound, weights: weightsOf(weights.map((each) => ({ ...each, ...(at === 3 && { first: 0 }), ...((at === 3 || !split) && { second: 0 }) }))),
+            first: at === 3 ? undefined : into[at]![0], second: split && at < 3 ? into[at]![1] : undefined,
+          })),
+          residual: residual ? { column: own(-7), worth: 0.5, into: [last] } : undefined, gross: [gross, mixed], value, error: 2 ** -50,
+        });
+        return [doubtful, value, gross, mixed, last, ...into.flat()];
+      });
+    }), { numRuns: 1000 });
+  });
+
   it('what is left of postings', () => {
     const whole = fc.integer({ min: 1, max: 120 });
     fc.assert(fc.property(amounts, fc.double({ noNaN: true, min: -500, max: 500 }), fc.double({ noNaN: true, min: -500, max: 500 }), whole, whole, fc.boolean(), (xs, scale, before, left, life, some) => {
@@ -181,7 +208,7 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
     inBoth(() => {
       const own = (by: number): Float64Array => column(Array.from({ length: 7 }, (_, lane) => lane * by));
       const [year, budget, whole, other] = [own(1), own(2), own(3), own(4)];
-      addLine([{ posted: own(10), year, budget }, { posted: own(100), year: other, budget: undefined }], [whole]);
+      addLine([{ posted: own(10), into: year }, { posted: own(100), into: budget }], [whole, other]);
       return [year, budget, whole, other];
     });
   });

@@ -1,6 +1,7 @@
 /** Entry of the module: column kernels in AssemblyScript, each beside its twin over typed arrays in the file of its name one folder up. */
 export { addScaled, addTo, multiply, scale } from './products';
 export { postWeights, settle } from './postings';
+export { postLine } from './stepped';
 export { credit } from './credits';
 export { halvings, postHalving } from './halving';
 export { postLinear } from './linear';

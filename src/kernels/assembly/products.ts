@@ -1,4 +1,5 @@
-const LEAST_NORMAL: f64 = 2.2250738585072014e-308;
+/** Below it a float64 has lost digits. */
+export const LEAST_NORMAL: f64 = 2.2250738585072014e-308;
 
 /** A finite product that has not lost its digits, or NaN. */
 // @ts-expect-error: a decorator of AssemblyScript

@@ -1,0 +1,205 @@
+import { listUnsure } from './lanes';
+import { LEAST_NORMAL, settledProduct } from './products';
+
+/** Bytes of a year's record (see ../stepped.ts), of a weight, and of what four lanes post in a budget year. */
+const RECORD: usize = 56;
+const WEIGHT: usize = 32;
+const PART: usize = 32;
+
+/** Adds four lanes to a column. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function addFour(column: usize, a: v128, b: v128): void {
+  v128.store(column, f64x2.add(v128.load(column), a));
+  v128.store(column, f64x2.add(v128.load(column, 16), b), 16);
+}
+
+/** Adds four lanes to each column of a list, which begins with how many they are; gives where it ends. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function addToAll(list: usize, at: usize, a: v128, b: v128): usize {
+  const end = list + 4 + ((<usize>load<u32>(list)) << 2);
+  let each = list + 4;
+  for (; each < end; each += 4) addFour(<usize>load<u32>(each) + at, a, b);
+  return end;
+}
+
+/** A product of columns that has not lost its digits on the way, or NaN. */
+function settled(scale: f64, factors: usize, factorsEnd: usize, at: usize): v128 {
+  let amount = f64x2.splat(scale);
+  for (let factor = factors; factor < factorsEnd; factor += 4) amount = settledProduct(amount, v128.load(<usize>load<u32>(factor) + at));
+  return amount;
+}
+
+/** How far what is rounded lies from a whole number. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function farther(far: v128, exact: v128, whole: v128): v128 {
+  return f64x2.pmax(far, f64x2.abs(f64x2.sub(exact, whole)));
+}
+
+/** Whether the amounts posted in a year are on one side of a tie each: beyond doubt within `limit`, which a fen of the amount narrows by `slope`. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function isSure(far: v128, amount: v128, slope: v128, limit: v128): v128 {
+  return f64x2.lt(f64x2.add(far, f64x2.mul(f64x2.abs(amount), slope)), limit);
+}
+
+/**
+ * A line of known weights in one walk: its amount, the postings of all its years, their present value and its rounding, and all that they are added to. `factors` lists the columns whose
+ * product the amount is, with `scale`; `parts` has room for what four lanes post in two budget years of each record; `targets` lists where the sum of all years goes, and then where the
+ * residual value does, if that is not 0, of which a unit is worth `last`. Lists the lanes to which nothing was added.
+ */
+export function postLine(
+  count: i32, scale: f64, factors: usize, factorsEnd: usize, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize, flat: f64, residual: usize, last: f64, error: f64, doubtful: usize,
+): i32 {
+  let doubts = 0;
+  const half = f64x2.splat(0.5);
+  const zero = f64x2.splat(0);
+  for (let i = 0; i < count; i += 4) {
+    const at = (<usize>i) << 3;
+    let amountA = f64x2.splat(scale);
+    let amountB = amountA;
+    let least = f64x2.splat(Infinity);
+    for (let factor = factors; factor < factorsEnd; factor += 4) {
+      const column = <usize>load<u32>(factor) + at;
+      amountA = f64x2.mul(amountA, v128.load(column));
+      amountB = f64x2.mul(amountB, v128.load(column, 16));
+      least = f64x2.pmin(f64x2.pmin(least, f64x2.abs(amountA)), f64x2.abs(amountB));
+    }
+    // Most lines have no amount that small in any lane.
+    if (!i64x2.all_true(f64x2.ge(least, f64x2.splat(LEAST_NORMAL)))) {
+      amountA = settled(scale, factors, factorsEnd, at);
+      amountB = settled(scale, factors, factorsEnd, at + 16);
+    }
+    let valueA = zero;
+    let valueB = zero;
+    let sizesA = f64x2.splat(flat);
+    let sizesB = sizesA;
+    let sureA = i64x2.splat(-1);
+    let sureB = sureA;
+    let part = parts;
+    for (let year = years; year < yearsEnd; year += RECORD, part += PART * 2) {
+      let yearA = v128.load64_splat(year, 24);
+      let yearB = yearA;
+      const index = <usize>load<u32>(year);
+      if (index !== 0) {
+        yearA = v128.load(index + at);
+        yearB = v128.load(index + at, 16);
+      }
+      yearA = f64x2.mul(yearA, amountA);
+      yearB = f64x2.mul(yearB, amountB);
+      let weight = <usize>load<u32>(year, 4);
+      const end = <usize>load<u32>(year, 8);
+      const counted = <usize>load<u32>(year, 12);
+      let farA = zero;
+      let farB = zero;
+      for (; weight < counted; weight += WEIGHT) {
+        const by = v128.load64_splat(weight);
+        const worth = v128.load64_splat(weight, 8);
+        const exactA = f64x2.mul(yearA, by);
+        const exactB = f64x2.mul(yearB, by);
+        const wholeA = f64x2.nearest(exactA);
+        const wholeB = f64x2.nearest(exactB);
+        farA = farther(farA, exactA, wholeA);
+        farB = farther(farB, exactB, wholeB);
+        valueA = f64x2.add(valueA, f64x2.mul(wholeA, worth));
+        valueB = f64x2.add(valueB, f64x2.mul(wholeB, worth));
+      }
+      let ownA = zero;
+      let ownB = zero;
+      const isSplit = load<u32>(year, 20) !== 0;
+      if (isSplit) {
+        let otherA = zero;
+        let otherB = zero;
+        for (; weight < end; weight += WEIGHT) {
+          const by = v128.load64_splat(weight);
+          const worth = v128.load64_splat(weight, 8);
+          const first = v128.load64_splat(weight, 16);
+          const second = v128.load64_splat(weight, 24);
+          const exactA = f64x2.mul(yearA, by);
+          const exactB = f64x2.mul(yearB, by);
+          const wholeA = f64x2.nearest(exactA);
+          const wholeB = f64x2.nearest(exactB);
+          farA = farther(farA, exactA, wholeA);
+          farB = farther(farB, exactB, wholeB);
+          valueA = f64x2.add(valueA, f64x2.mul(wholeA, worth));
+          valueB = f64x2.add(valueB, f64x2.mul(wholeB, worth));
+          ownA = f64x2.add(ownA, f64x2.mul(wholeA, first));
+          ownB = f64x2.add(ownB, f64x2.mul(wholeB, first));
+          otherA = f64x2.add(otherA, f64x2.mul(wholeA, second));
+          otherB = f64x2.add(otherB, f64x2.mul(wholeB, second));
+        }
+        v128.store(part, otherA, 32);
+        v128.store(part, otherB, 48);
+      } else {
+        for (; weight < end; weight += WEIGHT) {
+          const by = v128.load64_splat(weight);
+          const worth = v128.load64_splat(weight, 8);
+          const first = v128.load64_splat(weight, 16);
+          const exactA = f64x2.mul(yearA, by);
+          const exactB = f64x2.mul(yearB, by);
+          const wholeA = f64x2.nearest(exactA);
+          const wholeB = f64x2.nearest(exactB);
+          farA = farther(farA, exactA, wholeA);
+          farB = farther(farB, exactB, wholeB);
+          valueA = f64x2.add(valueA, f64x2.mul(wholeA, worth));
+          valueB = f64x2.add(valueB, f64x2.mul(wholeB, worth));
+          ownA = f64x2.add(ownA, f64x2.mul(wholeA, first));
+          ownB = f64x2.add(ownB, f64x2.mul(wholeB, first));
+        }
+      }
+      v128.store(part, ownA);
+      v128.store(part, ownB, 16);
+      const steep = v128.load64_splat(year, 48);
+      sizesA = f64x2.add(sizesA, f64x2.mul(f64x2.abs(yearA), steep));
+      sizesB = f64x2.add(sizesB, f64x2.mul(f64x2.abs(yearB), steep));
+      const limit = v128.load64_splat(year, 32);
+      const slope = v128.load64_splat(year, 40);
+      sureA = v128.and(sureA, isSure(farA, yearA, slope, limit));
+      sureB = v128.and(sureB, isSure(farB, yearB, slope, limit));
+    }
+    let leftA = zero;
+    let leftB = zero;
+    if (residual !== 0) {
+      leftA = v128.load(residual + at);
+      leftB = v128.load(residual + at, 16);
+      const termA = f64x2.mul(leftA, f64x2.splat(last));
+      const termB = f64x2.mul(leftB, f64x2.splat(last));
+      valueA = f64x2.add(valueA, termA);
+      valueB = f64x2.add(valueB, termB);
+      sizesA = f64x2.add(sizesA, f64x2.abs(termA));
+      sizesB = f64x2.add(sizesB, f64x2.abs(termB));
+    }
+    const worthA = f64x2.nearest(valueA);
+    const worthB = f64x2.nearest(valueB);
+    sureA = v128.and(sureA, isSure(f64x2.abs(f64x2.sub(valueA, worthA)), f64x2.add(sizesA, f64x2.splat(1)), f64x2.splat(error), half));
+    sureB = v128.and(sureB, isSure(f64x2.abs(f64x2.sub(valueB, worthB)), f64x2.add(sizesB, f64x2.splat(1)), f64x2.splat(error), half));
+    addFour(worthTo + at, v128.and(worthA, sureA), v128.and(worthB, sureB));
+    let grossA = zero;
+    let grossB = zero;
+    part = parts;
+    for (let year = years; year < yearsEnd; year += RECORD, part += PART * 2) {
+      const first = <usize>load<u32>(year, 16);
+      if (first === 0) continue;
+      const ownA = v128.and(v128.load(part), sureA);
+      const ownB = v128.and(v128.load(part, 16), sureB);
+      addFour(first + at, ownA, ownB);
+      grossA = f64x2.add(grossA, ownA);
+      grossB = f64x2.add(grossB, ownB);
+      const second = <usize>load<u32>(year, 20);
+      if (second === 0) continue;
+      const otherA = v128.and(v128.load(part, 32), sureA);
+      const otherB = v128.and(v128.load(part, 48), sureB);
+      addFour(second + at, otherA, otherB);
+      grossA = f64x2.add(grossA, otherA);
+      grossB = f64x2.add(grossB, otherB);
+    }
+    const list = addToAll(targets, at, grossA, grossB);
+    if (residual !== 0) addToAll(list, at, v128.and(leftA, sureA), v128.and(leftB, sureB));
+    if (i64x2.all_true(v128.and(sureA, sureB))) continue;
+    doubts = listUnsure(doubtful, doubts, sureA, i, i + 1, i + 1 < count);
+    if (i + 2 < count) doubts = listUnsure(doubtful, doubts, sureB, i + 2, i + 3, i + 3 < count);
+  }
+  return doubts;
+}
