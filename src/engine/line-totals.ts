@@ -30,11 +30,13 @@ export const noTotals = ({ line }: LineProgram, column: () => Float64Array): Lin
 
 export const yearOf = (totals: LineTotals, budgetYear: number): Float64Array => (totals.byYear[budgetYear] ??= totals.column());
 
+/** Of a present value beside one for each term: one for the residual value, and six for what a rounding takes. */
+export const ROUNDINGS = 7;
+
 /** R of the present values, residual values among them; NaN where that is not certain. Gives how many lanes are. */
 export const settleValue = ({ worths, allLanes }: LineBlock, { value, sizes, residual, additions }: LineTotals): number => {
   if (residual) addWorth(value, sizes, residual, worths.at(-1)!, allLanes);
-  // One for the residual value, and six for what a rounding takes.
-  return settle(value, sizes, (additions + 7) * UNIT);
+  return settle(value, sizes, (additions + ROUNDINGS) * UNIT);
 };
 
 /** Sets a lane to what decimals say, or to nothing. */

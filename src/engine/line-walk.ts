@@ -1,12 +1,13 @@
 import { zeroColumn } from '../kernels/column-memory';
 import { creditLeft } from '../kernels/credits';
-import { postLine } from '../kernels/stepped';
+import { postLine, type SteppedLine } from '../kernels/stepped';
 import { type Bounded, exactly, productErrors, UNIT } from './bounded';
 import { OWN } from './fen-columns';
 import { columnIn, productIn } from './kernel-columns';
 import { laneGroups } from './lane-groups';
 import type { LineBlock } from './line-block';
 import { onceIn } from './memoised';
+import { ROUNDINGS } from './line-totals';
 import { grossColumns, type Outcomes, residualColumns, valueColumn, yearColumn } from './outcomes';
 import type { LineProgram } from './program';
 import { type Terms, termsOf } from './terms';
@@ -34,48 +35,48 @@ const creditsOf = (block: LineBlock, entry: LineProgram, terms: Terms, life: num
 
 const ONE = exactly(1);
 
-/** A line's amount as a product, and what multiplies it year by year; undefined where an error differs from lane to lane. */
-type Amounts = { readonly scale: number; readonly factors: readonly Float64Array[]; readonly years: readonly { readonly index: number | Float64Array; readonly error: number }[] };
-const amountsOf = (block: LineBlock, entry: LineProgram, terms: Terms): Amounts | undefined => {
-  const { values } = block;
+/** What a line's amount is multiplied by in a year. */
+const indexIn = ({ values }: LineBlock, entry: LineProgram, year: number): Bounded => {
   // What differs from year to year is all in the years.
-  const common = entry.yearly ? { scale: 1, columns: [], error: 0 } : productIn(block, entry);
-  if (!common) return undefined;
-  const indexIn = (year: number): Bounded => {
-    if (entry.yearly) return values.escalated(entry, year);
-    return entry.line.escalate && year > 1 ? values.index(entry.line, year) : ONE;
-  };
-  const years: Amounts['years'][number][] = [];
-  for (const { year } of terms) {
-    const { values: index, error } = indexIn(year);
+  if (entry.yearly) return values.escalated(entry, year);
+  return entry.line.escalate && year > 1 ? values.index(entry.line, year) : ONE;
+};
+
+/** A line as one walk takes it; undefined where an error differs from lane to lane. */
+const walkOf = (block: LineBlock, entry: LineProgram, terms: Terms): SteppedLine | undefined => {
+  const amount = entry.yearly ? { scale: 1, columns: [], error: 0 } : productIn(block, entry);
+  if (!amount) return undefined;
+  const years: SteppedLine['years'][number][] = [];
+  let additions = 0;
+  for (const { year, weights, forKernel } of terms) {
+    const { values, error } = indexIn(block, entry, year);
     if (typeof error !== 'number') return undefined;
-    years.push({ index: typeof index === 'number' ? index : columnIn(block, index), error: (productErrors(common.error, error) as number) + OWN });
+    years.push({ index: typeof values === 'number' ? values : columnIn(block, values), error: (productErrors(amount.error, error) as number) + OWN, weights: forKernel });
+    additions += weights.length;
   }
-  return { scale: common.scale, factors: common.columns, years };
+  const { life } = entry.line;
+  return {
+    scale: amount.scale, factors: amount.columns, years,
+    residual: life === undefined ? undefined : { column: creditsOf(block, entry, terms, life), worth: block.worths.at(-1)! },
+    error: (additions + ROUNDINGS) * UNIT,
+  };
 };
 
 /** Adds a line to the outcomes of strategies that have it in common, where one walk over its lanes does. Gives the lanes that are left; undefined where it is no such line. */
 export const addInOneWalk = (block: LineBlock, entry: LineProgram, into: readonly Outcomes[]): Int32Array | undefined => {
   const terms = onceIn(block.schedules.walks, entry, () => termsKnown(block, entry));
-  const amounts = terms && amountsOf(block, entry, terms);
-  if (!amounts) return undefined;
-  const { life } = entry.line;
-  const credits = life === undefined ? undefined : creditsOf(block, entry, terms, life);
-  const error = (terms.reduce((sum, { weights }) => sum + weights.length, 0) + 7) * UNIT;
+  const walk = terms && walkOf(block, entry, terms);
+  if (!walk) return undefined;
   let left: Int32Array | undefined;
   for (const sums of into) {
-    left = postLine({
-      ...amounts,
-      years: terms.map(({ forKernel, budgetYears: [first, second] }, index) => ({
-        ...amounts.years[index]!,
-        weights: forKernel,
+    left = postLine(walk, {
+      years: terms.map(({ budgetYears: [first, second] }) => ({
         first: first === undefined ? undefined : yearColumn(sums, entry, first),
         second: second === undefined ? undefined : yearColumn(sums, entry, second),
       })),
-      residual: credits && { column: credits, worth: block.worths.at(-1)!, into: residualColumns(sums, entry) },
       gross: grossColumns(sums, entry),
       value: valueColumn(sums, entry),
-      error,
+      residual: walk.residual ? residualColumns(sums, entry) : [],
     });
   }
   return left;

@@ -1,5 +1,5 @@
 import { ArithmeticFault } from '../formula/arithmetic-fault';
-import { blockColumn, type ColumnMemory, inBlock, inLine, lanesFrom, newColumn, zeroColumn } from '../kernels/column-memory';
+import { blockColumn, blockLanes, type ColumnMemory, inBlock, inLine, newColumn, zeroColumn } from '../kernels/column-memory';
 import { assembly, type Excluded, type Part, type SimulationRun } from './assembly';
 import { lineResult } from './base-case';
 import { blockValues, noValues } from './block-values';
@@ -89,9 +89,11 @@ export const settledTotals = (block: LineBlock, draws: Draws, entry: LineProgram
 
 export const blockColumns = (program: Program, lanes: number): Pick<LineBlock, 'lanes' | 'allLanes' | 'nothing' | 'scratch' | 'worths'> => {
   const scratch: Float64Array[] = [];
+  const allLanes = blockLanes(lanes);
+  for (let lane = 0; lane < lanes; lane += 1) allLanes[lane] = lane;
   return {
     lanes,
-    allLanes: lanesFrom(Array.from({ length: lanes }, (_, lane) => lane)),
+    allLanes,
     nothing: zeroColumn(lanes),
     scratch: (number) => (scratch[number] ??= blockColumn(lanes)),
     worths: Float64Array.from(program.factors, (factor) => factor.toNumber()),

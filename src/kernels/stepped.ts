@@ -1,5 +1,6 @@
 import { moduleFor } from './column-memory';
-import { doubtfulIn, kept } from './operands';
+import type { Module } from './module';
+import { columnOf, doubtfulIn, kept, oneOf } from './operands';
 import { FIRST, SCALE, SECOND, WEIGHT, type Weights, WORTH } from './postings';
 import { settledProduct } from './products';
 import { ADDRESSES, addressesIn, addressesOf, DOUBTFUL, numbersIn } from './resident';
@@ -7,88 +8,102 @@ import { ADDRESSES, addressesIn, addressesOf, DOUBTFUL, numbersIn } from './resi
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, floor } = Math;
 
-/** A year of a line: what its amount is multiplied by, and how far off that product may be, relative to it, with all roundings on the way to the fen; and where what falls in a budget year goes, and in another. */
-export type SteppedYear = {
-  readonly index: number | Float64Array;
-  readonly error: number;
-  readonly weights: Weights;
-  readonly first: Float64Array | undefined;
-  readonly second: Float64Array | undefined;
-};
-
-/** A line of known weights, and the columns, of all lanes, that it is added to. */
+/** A line of known weights over all lanes. */
 export type SteppedLine = {
   /** Its amount is their product. */
   readonly scale: number;
   readonly factors: readonly Float64Array[];
-  readonly years: readonly SteppedYear[];
-  /** What is credited in the last month, of which a unit is worth so much, and where that goes. */
-  readonly residual: { readonly column: Float64Array; readonly worth: number; readonly into: readonly Float64Array[] } | undefined;
-  /** Where the sum of its years goes, without the residual value; and its present value, in whole fen. */
-  readonly gross: readonly Float64Array[];
-  readonly value: Float64Array;
+  /** What the amount is multiplied by, and how far off that product may be, relative to it, with all roundings on the way to the fen. */
+  readonly years: readonly { readonly index: number | Float64Array; readonly error: number; readonly weights: Weights }[];
+  /** What is credited in the last month, of which a unit is worth so much. */
+  readonly residual: { readonly column: Float64Array; readonly worth: number } | undefined;
   /** What roundings of the present value come to, relative to the sizes of its terms. */
   readonly error: number;
+};
+
+/** What it is added to: year by year, what falls in a budget year, and in another; the sum of its years, without the residual value; its present value, in whole fen; and the residual value. */
+export type SteppedInto = {
+  readonly years: readonly { readonly first: Float64Array | undefined; readonly second: Float64Array | undefined }[];
+  readonly gross: readonly Float64Array[];
+  readonly value: Float64Array;
+  readonly residual: readonly Float64Array[];
 };
 
 /** Words of a year's record: addresses, then numbers, each in the place of two; those of four lanes in two budget years. */
 const RECORD = 14;
 const PARTS = 16;
+const BYTES = Int32Array.BYTES_PER_ELEMENT;
+const WEIGHT_BYTES = WEIGHT * Float64Array.BYTES_PER_ELEMENT;
 /** Beyond it, a product that has lost its digits might be worth a fen. */
 const MOST_WEIGHT = 2 ** 900;
 
-const NONE: readonly Float64Array[] = [];
+const isWithin = ({ years }: SteppedLine): boolean => {
+  for (const { weights, index } of years) if (!(weights.most * (typeof index === 'number' ? abs(index) : 1) < MOST_WEIGHT)) return false;
+  return true;
+};
 
-const isInModule = ({ factors, years, residual, gross, value }: SteppedLine): ReturnType<typeof moduleFor> => {
-  const module = moduleFor(value, ...factors, ...gross, ...(residual ? [residual.column, ...residual.into] : NONE));
-  return module && years.every(({ index, first, second }) => moduleFor(typeof index === 'number' ? value : index, first ?? value, second ?? value)) ? module : undefined;
+/** The module, where it can reach all of it, and its place for one call is large enough. */
+const moduleOf = ({ factors, years, residual }: SteppedLine, into: SteppedInto): Module | undefined => {
+  if (years.length * (RECORD + PARTS) + factors.length + into.gross.length + into.residual.length + 2 > ADDRESSES) return undefined;
+  const { value } = into;
+  const module = moduleFor(value, residual?.column ?? value);
+  for (let year = 0; module && year < years.length; year += 1) {
+    const { index } = years[year]!;
+    const { first, second } = into.years[year]!;
+    if (!moduleFor(typeof index === 'number' ? value : index, first ?? value, second ?? value)) return undefined;
+  }
+  return module && moduleFor(...factors) && moduleFor(...into.gross) && moduleFor(...into.residual);
 };
 
 /** Adds a line to columns of whole fen. Gives the lanes to which nothing was added, since some posting or the present value is nearer to a tie than its error, or has none. */
-export const postLine = (line: SteppedLine): Int32Array => {
-  const { scale, factors, years, residual, gross, value, error } = line;
-  const lanes = value.length;
-  if (!years.every(({ weights, index }) => weights.most * (typeof index === 'number' ? abs(index) : 1) < MOST_WEIGHT)) return Int32Array.from({ length: lanes }, (_, lane) => lane);
-  const flat = years.reduce((sum, { weights }) => sum + weights.flat, 0);
-  const into = residual?.into ?? NONE;
-  const words = years.length * (RECORD + PARTS) + factors.length + gross.length + into.length + 2;
-  const module = words <= ADDRESSES ? isInModule(line) : undefined;
+export const postLine = (line: SteppedLine, into: SteppedInto): Int32Array => {
+  const { scale, factors, years, residual, error } = line;
+  const lanes = into.value.length;
+  if (!isWithin(line)) return Int32Array.from({ length: lanes }, (_, lane) => lane);
+  const module = moduleOf(line, into);
   const doubtful = doubtfulIn(module, lanes);
-  if (!module) return kept(doubtful, postOwn(line, flat, doubtful));
+  let flat = 0;
+  for (const { weights } of years) flat += weights.flat;
+  if (!module) return kept(doubtful, postOwn(line, into, flat, doubtful));
   const [own, numbers] = [addressesIn(module), numbersIn(module)];
   const at = addressesOf(module, years.map(({ weights }) => weights.numbers));
-  years.forEach(({ index, error: relative, weights, first, second }, number) => {
-    const word = number * RECORD;
-    own[word] = typeof index === 'number' ? 0 : index.byteOffset;
-    own[word + 1] = at[number]!;
-    own[word + 2] = at[number]! + weights.numbers.values.byteLength;
-    own[word + 3] = at[number]! + weights.uncounted * WEIGHT * Float64Array.BYTES_PER_ELEMENT;
-    own[word + 4] = first?.byteOffset ?? 0;
-    own[word + 5] = second?.byteOffset ?? 0;
-    numbers[word / 2 + 3] = typeof index === 'number' ? index : NaN;
+  for (let year = 0; year < years.length; year += 1) {
+    const { index, error: relative, weights } = years[year]!;
+    const { first, second } = into.years[year]!;
+    const word = year * RECORD;
+    own[word] = columnOf(index);
+    own[word + 1] = at[year]!;
+    own[word + 2] = at[year]! + weights.count * WEIGHT_BYTES;
+    own[word + 3] = at[year]! + weights.uncounted * WEIGHT_BYTES;
+    own[word + 4] = first ? first.byteOffset : 0;
+    own[word + 5] = second ? second.byteOffset : 0;
+    numbers[word / 2 + 3] = oneOf(index);
     numbers[word / 2 + 4] = limitOf(relative);
     numbers[word / 2 + 5] = relative * weights.most;
     numbers[word / 2 + 6] = weights.steep;
-  });
-  const bytes = Int32Array.BYTES_PER_ELEMENT;
+  }
   const parts = years.length * RECORD;
   const targets = parts + years.length * PARTS;
-  let word = targets;
-  for (const list of [gross, into]) {
-    own[word] = list.length;
-    list.forEach(({ byteOffset }, index) => { own[word + 1 + index] = byteOffset; });
-    word += list.length + 1;
-  }
-  factors.forEach(({ byteOffset }, index) => { own[word + index] = byteOffset; });
+  const factorsAt = listAt(own, listAt(own, targets, into.gross), into.residual);
+  for (let factor = 0; factor < factors.length; factor += 1) own[factorsAt + factor] = factors[factor]!.byteOffset;
   return kept(doubtful, module.run.postLine(
-    lanes, scale, word * bytes, (word + factors.length) * bytes, 0, parts * bytes, targets * bytes, value.byteOffset, parts * bytes, flat, residual?.column.byteOffset ?? 0, residual?.worth ?? 0, error, DOUBTFUL,
+    lanes, scale, factorsAt * BYTES, (factorsAt + factors.length) * BYTES, 0, parts * BYTES, targets * BYTES, into.value.byteOffset, parts * BYTES, flat,
+    residual ? residual.column.byteOffset : 0, residual ? residual.worth : 0, error, DOUBTFUL,
   ));
+};
+
+/** Puts a list of columns where a word is, with its length before it; gives the next word. */
+const listAt = (own: Int32Array, word: number, columns: readonly Float64Array[]): number => {
+  own[word] = columns.length;
+  for (let i = 0; i < columns.length; i += 1) own[word + 1 + i] = columns[i]!.byteOffset;
+  return word + 1 + columns.length;
 };
 
 /** Half a fen, less what an amount of no size is in doubt by. */
 const limitOf = (error: number): number => 0.5 - error * 1.5;
 
-const postOwn = ({ scale, factors, years, residual, gross, value, error }: SteppedLine, flat: number, doubtful: Int32Array): number => {
+const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: SteppedInto, flat: number, doubtful: Int32Array): number => {
+  const { value } = into;
   const parts = new Float64Array(2 * years.length);
   let doubts = 0;
   for (let lane = 0; lane < value.length; lane += 1) {
@@ -128,12 +143,12 @@ const postOwn = ({ scale, factors, years, residual, gross, value, error }: Stepp
     }
     value[lane] = value[lane]! + (worth < 0 ? -whole : whole);
     for (let year = 0; year < years.length; year += 1) {
-      const { first, second } = years[year]!;
+      const { first, second } = into.years[year]!;
       if (first) first[lane] = first[lane]! + parts[2 * year]!;
       if (second) second[lane] = second[lane]! + parts[2 * year + 1]!;
     }
-    for (const column of gross) column[lane] = column[lane]! + sum;
-    for (const column of residual?.into ?? NONE) column[lane] = column[lane]! + left;
+    for (const column of into.gross) column[lane] = column[lane]! + sum;
+    if (residual) for (const column of into.residual) column[lane] = column[lane]! + left;
   }
   return doubts;
 };

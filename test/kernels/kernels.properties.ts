@@ -122,13 +122,12 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
         const doubtful = postLine({
           scale: factors === 0 ? xs[0]! : 0.75,
           factors: [column(xs), column(xs.map((x, lane) => (lane % 4 === 0 ? x : 1e-3 * lane))), column(xs.map((_, lane) => (lane % 5 === 0 ? 0 : 2)))].slice(0, factors),
+          // The last one counts in no budget year.
           years: years.map(({ weights, index, split }, at) => ({
-            // The last one counts in no budget year.
             index: indices[index], error: bound, weights: weightsOf(weights.map((each) => ({ ...each, ...(at === 3 && { first: 0 }), ...((at === 3 || !split) && { second: 0 }) }))),
-            first: at === 3 ? undefined : into[at]![0], second: split && at < 3 ? into[at]![1] : undefined,
           })),
-          residual: residual ? { column: own(-7), worth: 0.5, into: [last] } : undefined, gross: [gross, mixed], value, error: 2 ** -50,
-        });
+          residual: residual ? { column: own(-7), worth: 0.5 } : undefined, error: 2 ** -50,
+        }, { years: years.map(({ split }, at) => ({ first: at === 3 ? undefined : into[at]![0], second: split && at < 3 ? into[at]![1] : undefined })), gross: [gross, mixed], value, residual: [last] });
         return [doubtful, value, gross, mixed, last, ...into.flat()];
       });
     }), { numRuns: 1000 });
