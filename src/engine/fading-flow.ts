@@ -1,3 +1,4 @@
+import { newColumn } from '../kernels/column-memory';
 import type { FadedInto } from '../kernels/faded';
 import { halvings, postHalving } from '../kernels/halving';
 import { postLinear } from '../kernels/linear';
@@ -39,7 +40,7 @@ const halvingIn = (block: LineBlock): (() => Poster) => {
     let going: { readonly left: Float64Array; readonly span: Bounded['values']; readonly next: number; readonly since: number } | undefined;
     return ({ first, last, start, x, span, worths, lanes, into }) => {
       const spans = columnIn(block, span.values);
-      if (going?.span !== span.values || going.next !== first) going = { left: halvings(first - start, spans), span: span.values, next: first, since: first };
+      if (going?.span !== span.values || going.next !== first) going = { left: first === start ? newColumn(block.lanes).fill(1) : halvings(first - start, spans), span: span.values, next: first, since: first };
       const fading = {
         left: going.left, ratio: onceIn(ratios, span.values, () => halvings(1, spans)), span: spans, spanError: span.error, worths, age: last - start,
         // A halving is right to 4 units, and each month has one and a product.
