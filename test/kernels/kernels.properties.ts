@@ -12,6 +12,7 @@ import { resident } from '../../src/kernels/resident';
 import { roundWhole } from '../../src/kernels/rounding';
 import { countSteps, fall, struckAgain } from '../../src/kernels/strikes';
 import { sumOf } from '../../src/kernels/sums';
+import { COEFFICIENTS, lookUp, newTable, UPPER } from '../../src/kernels/tables';
 import { correlate } from '../../src/probability/copula';
 import { latinHypercubeStream } from '../../src/probability/latin-hypercube';
 import { summedCounts } from '../../src/probability/poisson-counts';
@@ -209,6 +210,22 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
           return [all, some];
         });
       }
+    }));
+  });
+
+  it('values of tables, and lanes that have none', () => {
+    const edge = fc.tuple(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 0, max: 8 }), fc.constantFrom(-(2 ** -53), 0, 2 ** -53)).map(([octave, part, beside]) => 2 ** -octave * (1 - part / 16) * (1 + beside));
+    const unit = fc.oneof(fc.double({ noNaN: true, min: 2 ** -53, max: 1 - 2 ** -53 }), edge, edge.map((u) => 1 - u), fc.constantFrom(2 ** -53, 0.5, 1 - 2 ** -53));
+    const coefficients = fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: COEFFICIENTS, maxLength: COEFFICIENTS });
+    const scale = fc.double({ noNaN: true, min: -1e3, max: 1e3 });
+    fc.assert(fc.property(fc.array(unit, { minLength: 1, maxLength: 40 }), coefficients, fc.integer({ min: 2, max: 40 }), scale, scale, (us, powers, each, shift, factor) => {
+      const table = newTable();
+      // Of the cells that may have values, some have none.
+      for (let cell = 1; cell + 1 < table.length / COEFFICIENTS; cell += 1) if (cell !== UPPER - 1 && cell % each > 0) table.set(powers.map((own) => own * cell), cell * COEFFICIENTS);
+      inBoth(() => {
+        const out = newColumn(us.length);
+        return [lookUp(out, column(us), resident(table), shift, factor), out];
+      });
     }));
   });
 
