@@ -11,8 +11,8 @@ const { abs, min } = Math;
 /** A quantile function made ready for many draws. */
 export type Quick = {
   readonly at: (u: number) => number;
-  /** A column of the values at those of another. */
-  readonly column: (u: Float64Array) => Float64Array;
+  /** The values at those of a column, in a new one or in one that is given. */
+  readonly column: (u: Float64Array, out?: Float64Array) => Float64Array;
 };
 
 /** A quarter of what the model format allows: of the interquartile range, and of a value beyond TAIL. */
@@ -75,8 +75,7 @@ const shapeOf = ({ tabulate, quantile }: Distribution): Resident => {
 
 const madeReady = (distribution: Distribution): Quick => {
   const { quantile, tabulate, tails } = distribution;
-  const exactly = (u: Float64Array): Float64Array => {
-    const out = newColumn(u.length);
+  const exactly: Quick['column'] = (u, out = newColumn(u.length)) => {
     for (let lane = 0; lane < out.length; lane += 1) out[lane] = quantile(u[lane]!);
     return out;
   };
@@ -88,8 +87,7 @@ const madeReady = (distribution: Distribution): Quick => {
       const value = tableAt(table.values, u);
       return value === value ? shift + scale * value : quantile(u);
     },
-    column: (u) => {
-      const out = newColumn(u.length);
+    column: (u, out = newColumn(u.length)) => {
       for (const lane of lookUp(out, u, table, shift, scale)) out[lane] = quantile(u[lane]!);
       return out;
     },
