@@ -1,9 +1,9 @@
-import { blockColumn, forBlock, newColumn } from '../kernels/column-memory';
+import { blockColumn, newColumn } from '../kernels/column-memory';
 import { correlationFactor, type CorrelationFactor } from '../model/correlations';
 import { type Input, type Model, quantityIn } from '../model/model';
 import { correlate } from '../probability/copula';
 import { tabulated } from '../probability/quantile-table';
-import { type Bounded, inBlockMemory, ofDraws } from './bounded';
+import { type Bounded, ofDraws } from './bounded';
 import { onceIn } from './memoised';
 import type { Program } from './program';
 import { type Sampling, type Streams, streamsOf } from './sampling';
@@ -39,8 +39,7 @@ const chanceKey = (input: Input, year: number): string => (input.per === 'year' 
 /** The uniforms of the trials firstTrial..firstTrial+lanes-1 (from 0), each drawn when first asked for. */
 export const chancesIn = (luck: Luck, firstTrial: number, lanes: number): Chances => {
   const chance = new Map<string, Float64Array>();
-  const draw = (id: string, index: number): Float64Array => {
-    const u = newColumn(lanes);
+  const draw = (id: string, index: number, u = newColumn(lanes)): Float64Array => {
     luck.stream(id).fill(u, firstTrial, index);
     return u;
   };
@@ -56,9 +55,9 @@ export const chancesIn = (luck: Luck, firstTrial: number, lanes: number): Chance
   return (input, year) => {
     const key = chanceKey(input, year);
     if (!chance.has(key) && tied.includes(input.id)) drawTied();
-    const own = (): Float64Array => draw(input.id, input.per === 'year' ? year : 0);
+    const index = input.per === 'year' ? year : 0;
     // Of one distribution in all strategies, nobody asks twice.
-    return input.value.kind === 'by' ? onceIn(chance, key, () => forBlock(own())) : chance.get(key) ?? own();
+    return input.value.kind === 'by' ? onceIn(chance, key, () => draw(input.id, index, blockColumn(lanes))) : chance.get(key) ?? draw(input.id, index);
   };
 };
 
@@ -77,7 +76,7 @@ export const drawBlock = (model: Model, luck: Luck, firstTrial: number, lanes: n
       const key = input.value.kind === 'by' ? `${at} in ${strategy}` : at;
       const known = columns.get(key);
       if (known) return known;
-      const column = inBlockMemory(ofDraws(tabulated(quantity.distribution).column(chances(input, year)), !quantity.distribution.tails));
+      const column = ofDraws(tabulated(quantity.distribution).column(chances(input, year), blockColumn(lanes)), !quantity.distribution.tails);
       columns.set(key, column);
       return column;
     },

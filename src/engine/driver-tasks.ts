@@ -154,7 +154,7 @@ const lineOver = (sample: Sample, input: Input, strategy: string, columns: reado
   const quantity = quantityIn(input, strategy);
   if (quantity?.kind !== 'distribution' || !quantity.distribution.tails) return undefined;
   const { column } = tabulated(quantity.distribution);
-  return brokenLine(heightOf(columns.map(column)), sample.parts);
+  return brokenLine(heightOf(columns.map((u) => column(u))), sample.parts);
 };
 
 /** Break-even values of an input, of the differences given, and the other way round: what is told of a less b, and of b less a. */

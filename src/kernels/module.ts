@@ -29,7 +29,9 @@ type Run = {
     worths: Address, months: number, age: number, value: Address, sizes: Address, sums: Address, doubtful: Address,
   ) => number;
   readonly uniformPairs: (out: Address, pair: number, count: number, index: number, low: number, high: number, key0: number, key1: number) => void;
-  readonly uniformsAt: (out: Address, lanes: Address, count: number, pair: number, odd: number, index: number, low: number, high: number, key0: number, key1: number) => void;
+  readonly uniformsAt: (
+    out: Address, lanes: Address, count: number, pair: number, odd: number, index: number, low: number, high: number, key0: number, key1: number, place: Address, most: number,
+  ) => void;
   readonly latinHypercube: (out: Address, point: number, count: number, bits: number, keys: Address, scale: number) => void;
   readonly latinHypercubeAt: (out: Address, lanes: Address, from: number, count: number, bits: number, keys: Address, scale: number) => void;
   readonly sobol: (out: Address, point: number, count: number, bits: number, directions: Address, shift: number) => void;

@@ -1,4 +1,4 @@
-import { moduleFor } from '../kernels/column-memory';
+import { moduleFor, newColumn } from '../kernels/column-memory';
 import { wordsIn } from '../kernels/resident';
 import { replicated } from './replicates';
 import { uniforms, type UniformStream } from './uniforms';
@@ -41,13 +41,14 @@ export const permuted = (point: number, bits: number, keys: Int32Array): number 
  */
 export const latinHypercubeStream = (seed: number, name: string, bits: number): UniformStream => {
   const words = uniforms(seed, `${name}:order`);
-  const random = new Float64Array(KEYS);
   const orders = new Map<number, { readonly replicate: number; readonly keys: Int32Array }>();
   const keysOf = (replicate: number, index: number): Int32Array => {
     const last = orders.get(index);
     if (last?.replicate === replicate) return last.keys;
+    const random = newColumn(KEYS);
     words.fill(random, replicate * KEYS, index);
-    const keys = Int32Array.from(random, (u) => Math.floor(u * 2 ** 32) | 0);
+    const keys = new Int32Array(KEYS);
+    for (let i = 0; i < KEYS; i += 1) keys[i] = Math.floor(random[i]! * 2 ** 32);
     orders.set(index, { replicate, keys });
     return keys;
   };

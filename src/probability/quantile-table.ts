@@ -1,6 +1,6 @@
 import { newColumn } from '../kernels/column-memory';
 import { resident, type Resident } from '../kernels/resident';
-import { CELL_BITS, CELLS, COEFFICIENTS, lookUp, tableAt } from '../kernels/tables';
+import { CELL_BITS, CELLS, COEFFICIENTS, LOWER, lookUp, newTable, tableAt, UPPER } from '../kernels/tables';
 import type { Distribution } from './distribution';
 import { evaluate, interpolation } from './interpolation';
 import { type Allowed, quickened, TAIL } from './quantile-pieces';
@@ -11,8 +11,8 @@ const { abs, min } = Math;
 /** A quantile function made ready for many draws. */
 export type Quick = {
   readonly at: (u: number) => number;
-  /** A column of the values at those of another. */
-  readonly column: (u: Float64Array) => Float64Array;
+  /** The values at those of a column, in a new one or in one that is given. */
+  readonly column: (u: Float64Array, out?: Float64Array) => Float64Array;
 };
 
 /** A quarter of what the model format allows: of the interquartile range, and of a value beyond TAIL. */
@@ -44,7 +44,7 @@ const fillHalf = (table: Float64Array, from: number, sign: 1 | -1, allowed: Allo
     const isTail = p0 < TAIL;
     const near = (s: number): boolean => abs(evaluate(powers, s) - at(p0 + s * width)) <= allowed(inner, isTail);
     const good = near(nearCheck) && near(farCheck) && rises(powers.map((own) => sign * own), allowed(inner, isTail) * 1e-6);
-    table.set(good ? powers : powers.fill(NaN), from + cell * COEFFICIENTS);
+    if (good) table.set(powers, (from + cell) * COEFFICIENTS);
   }
 };
 
@@ -52,9 +52,9 @@ const fillHalf = (table: Float64Array, from: number, sign: 1 | -1, allowed: Allo
 const tableOf = (quantile: (u: number) => number, isSlow: boolean): Resident => {
   const allowed = allowance(quantile);
   const quick = isSlow ? quickened(quantile, allowed) : quantile;
-  const table = new Float64Array(2 * CELLS * COEFFICIENTS);
-  fillHalf(table, 0, 1, allowed, quick);
-  fillHalf(table, CELLS * COEFFICIENTS, -1, allowed, (p) => quick(1 - p));
+  const table = newTable();
+  fillHalf(table, LOWER, 1, allowed, quick);
+  fillHalf(table, UPPER, -1, allowed, (p) => quick(1 - p));
   return resident(table);
 };
 
@@ -75,8 +75,7 @@ const shapeOf = ({ tabulate, quantile }: Distribution): Resident => {
 
 const madeReady = (distribution: Distribution): Quick => {
   const { quantile, tabulate, tails } = distribution;
-  const exactly = (u: Float64Array): Float64Array => {
-    const out = newColumn(u.length);
+  const exactly: Quick['column'] = (u, out = newColumn(u.length)) => {
     for (let lane = 0; lane < out.length; lane += 1) out[lane] = quantile(u[lane]!);
     return out;
   };
@@ -88,8 +87,7 @@ const madeReady = (distribution: Distribution): Quick => {
       const value = tableAt(table.values, u);
       return value === value ? shift + scale * value : quantile(u);
     },
-    column: (u) => {
-      const out = newColumn(u.length);
+    column: (u, out = newColumn(u.length)) => {
       for (const lane of lookUp(out, u, table, shift, scale)) out[lane] = quantile(u[lane]!);
       return out;
     },

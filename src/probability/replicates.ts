@@ -9,6 +9,19 @@ export type Part = {
   readonly fillAt: (out: Float64Array, replicate: number, from: number, lanes: Int32Array, index: number) => void;
 };
 
+/** The first place, from one on, of a list that rises where it is `least` or more. */
+const placeOf = (lanes: Int32Array, from: number, least: number): number => {
+  let [low, high] = [from, lanes.length];
+  // Most lists lie within one replicate.
+  if (lanes[high - 1]! < least) return high;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (lanes[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
 /** A stream whose trials are the points of replicates of 2^bits, one replicate after the other. */
 export const replicated = (bits: number, part: Part): UniformStream => {
   const size = 2 ** bits;
@@ -30,8 +43,7 @@ export const replicated = (bits: number, part: Part): UniformStream => {
     for (let i = 0; i < out.length;) {
       const replicate = Math.floor((firstTrial + lanes[i]!) / size);
       const from = firstTrial - replicate * size;
-      let to = i + 1;
-      while (to < out.length && lanes[to]! + from < size && lanes[to]! + from >= 0) to += 1;
+      const to = placeOf(lanes, i, size - from);
       part.fillAt(out.subarray(i, to), replicate, from, lanes.subarray(i, to), index);
       i = to;
     }

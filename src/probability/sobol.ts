@@ -1,4 +1,4 @@
-import { moduleFor } from '../kernels/column-memory';
+import { moduleFor, newColumn } from '../kernels/column-memory';
 import { wordsIn } from '../kernels/resident';
 import { joeKuo } from './joe-kuo';
 import { replicated } from './replicates';
@@ -92,11 +92,11 @@ const MOST_WORDS = 64;
  */
 export const sobolStream = (seed: number, name: string, bits: number, dimensionAt: (index: number) => number): UniformStream => {
   const words = uniforms(seed, `${name}:scramble`);
-  const random = new Float64Array(bits + 1);
   const scrambles = new Map<number, Scramble & { readonly replicate: number }>();
   const scrambleOf = (replicate: number, index: number): Scramble => {
     const last = scrambles.get(index);
     if (last?.replicate === replicate) return last;
+    const random = newColumn(bits + 1);
     words.fill(random, replicate * MOST_WORDS, index);
     const own = { replicate, ...scrambled(dimensionAt(index), bits, random) };
     scrambles.set(index, own);

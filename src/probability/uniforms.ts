@@ -1,4 +1,5 @@
 import { moduleFor } from '../kernels/column-memory';
+import { DOUBTFUL, MOST_DOUBTFUL } from '../kernels/resident';
 
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
 const { floor, imul } = Math;
@@ -15,7 +16,7 @@ export type UniformStream = {
   readonly at: (trial: number, index: number) => number;
   /** out[i] = at(firstTrial + i, index), bit for bit. */
   readonly fill: (out: Float64Array, firstTrial: number, index: number) => void;
-  /** out[i] = at(firstTrial + lanes[i], index), bit for bit. */
+  /** out[i] = at(firstTrial + lanes[i], index), bit for bit; lanes rise. */
   readonly fillAt: (out: Float64Array, firstTrial: number, lanes: Int32Array, index: number) => void;
 };
 
@@ -64,6 +65,9 @@ export const hashName = (name: string): readonly [number, number] => {
 /** 52 bits, high word first, and a half: never 0, never 1, and exact in a float64. */
 const unitInterval = (high: number, low: number): number => (high * 0x100000 + (low >>> 12) + 0.5) / 2 ** 52;
 
+/** Pairs whose uniforms have room where lanes are listed in doubt. */
+const MOST_PAIRS = MOST_DOUBTFUL / 4;
+
 /** The stream of uniforms of one name. The seed is a whole number 0..2^53-1; anything else throws. */
 export const uniforms = (seed: number, stream: string): UniformStream => {
   if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`seed must be a whole number 0..2^53-1: ${String(seed)}`);
@@ -91,7 +95,7 @@ export const uniforms = (seed: number, stream: string): UniformStream => {
   };
   const fillAt: UniformStream['fillAt'] = (out, firstTrial, lanes, index) => {
     const module = moduleFor(out, lanes);
-    if (module) module.run.uniformsAt(out.byteOffset, lanes.byteOffset, lanes.length, floor(firstTrial / 2), firstTrial % 2, index, low, high, key[0], key[1]);
+    if (module) module.run.uniformsAt(out.byteOffset, lanes.byteOffset, lanes.length, floor(firstTrial / 2), firstTrial % 2, index, low, high, key[0], key[1], DOUBTFUL, MOST_PAIRS);
     else for (let i = 0; i < out.length; i++) out[i] = at(firstTrial + (lanes[i] as number), index);
   };
   return { at, fill, fillAt };

@@ -13,6 +13,7 @@ import { roundWhole } from '../../src/kernels/rounding';
 import { countSteps, fall, struckAgain } from '../../src/kernels/strikes';
 import { postLine } from '../../src/kernels/stepped';
 import { sumOf } from '../../src/kernels/sums';
+import { COEFFICIENTS, lookUp, newTable, UPPER } from '../../src/kernels/tables';
 import { correlate } from '../../src/probability/copula';
 import { latinHypercubeStream } from '../../src/probability/latin-hypercube';
 import { summedCounts } from '../../src/probability/poisson-counts';
@@ -226,7 +227,7 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
       const first = Math.floor(start * trials);
       for (const stream of [sobolStream(5, 'a stream', bits, (index) => 3 + index), latinHypercubeStream(5, 'a stream', bits)]) {
         inBoth(() => {
-          const list = places.map((place) => place % (trials - first));
+          const list = places.map((place) => place % (trials - first)).sort((a, b) => a - b);
           const [all, some] = [newColumn(Math.min(count, trials - first)), newColumn(list.length)];
           stream.fill(all, first, 1);
           stream.fillAt(some, first, lanesFrom(list), 1);
@@ -238,15 +239,32 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
     }));
   });
 
-  it('uniforms, from any trial on and by any list', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 2 ** 33 }), fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.array(fc.integer({ min: 0, max: 2000 }), { maxLength: 40 }), (first, index, list) => {
-      const stream = uniforms(12345678901234, 'a stream');
+  it('values of tables, and lanes that have none', () => {
+    const edge = fc.tuple(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 0, max: 8 }), fc.constantFrom(-(2 ** -53), 0, 2 ** -53)).map(([octave, part, beside]) => 2 ** -octave * (1 - part / 16) * (1 + beside));
+    const unit = fc.oneof(fc.double({ noNaN: true, min: 2 ** -53, max: 1 - 2 ** -53 }), edge, edge.map((u) => 1 - u), fc.constantFrom(2 ** -53, 0.5, 1 - 2 ** -53));
+    const coefficients = fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: COEFFICIENTS, maxLength: COEFFICIENTS });
+    const scale = fc.double({ noNaN: true, min: -1e3, max: 1e3 });
+    fc.assert(fc.property(fc.array(unit, { minLength: 1, maxLength: 40 }), coefficients, fc.integer({ min: 2, max: 40 }), scale, scale, (us, powers, each, shift, factor) => {
+      const table = newTable();
+      // Of the cells that may have values, some have none.
+      for (let cell = 1; cell + 1 < table.length / COEFFICIENTS; cell += 1) if (cell !== UPPER - 1 && cell % each > 0) table.set(powers.map((own) => own * cell), cell * COEFFICIENTS);
       inBoth(() => {
-        const [all, some] = [newColumn(list.length + 1), newColumn(list.length)];
-        stream.fill(all, first, index);
-        stream.fillAt(some, first, lanesFrom(list), index);
-        return [all, some];
+        const out = newColumn(us.length);
+        return [lookUp(out, column(us), resident(table), shift, factor), out];
       });
     }));
+  });
+
+  it('uniforms, from any trial on and by any list', () => {
+    const list = fc.oneof(fc.uniqueArray(fc.integer({ min: 0, max: 2000 }), { maxLength: 40 }), fc.uniqueArray(fc.integer({ min: 1000, max: 1050 }), { maxLength: 50 }));
+    fc.assert(fc.property(fc.integer({ min: 0, max: 2 ** 33 }), fc.integer({ min: 0, max: 2 ** 32 - 1 }), list, (first, index, lanes) => {
+      const stream = uniforms(12345678901234, 'a stream');
+      inBoth(() => {
+        const [all, some] = [newColumn(lanes.length + 1), newColumn(lanes.length)];
+        stream.fill(all, first, index);
+        stream.fillAt(some, first, lanesFrom(lanes).sort(), index);
+        return [all, some];
+      });
+    }), { numRuns: 300 });
   });
 });

@@ -1,44 +1,97 @@
 import { listUnsure } from './lanes';
 
-/** Cells of an octave as a power of two, octaves below a half, coefficients of a cell (see ../tables.ts). */
+/** Cells of an octave as a power of two, octaves below a half, bytes of a cell (see ../tables.ts). */
 const BITS: i32 = 3;
-const OCTAVES: i64 = 12;
-const LEAST: f64 = 0.0001220703125;
-const HALF: i64 = (OCTAVES << BITS) * 48;
+const OCTAVES: i32 = 12;
+const BYTES: i32 = 48;
+/** From the cells of the lower half to those of the upper. */
+const HALF: i32 = ((OCTAVES << BITS) + 1) * BYTES;
+/** In the cell behind the last. */
+const BEYOND: f64 = 0.00011444091796875;
 
-/** A coefficient of both cells. */
+/** The distance from 0 or from 1, whichever is less. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function coefficient(a: usize, b: usize, number: usize): v128 {
-  return v128.load_lane<u64>(b + (number << 3), v128.load64_zero(a + (number << 3)), 1);
+function nearer(u: v128): v128 {
+  return f64x2.pmin(u, f64x2.sub(f64x2.splat(1), u));
+}
+
+/** How far across their cells numbers lie, which is what stands behind the bits that number a cell. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function across(near: v128): v128 {
+  return f64x2.sub(v128.or(v128.and(i64x2.shl(near, BITS), i64x2.splat(0xfffffffffffff)), i64x2.splat(0x3ff0000000000000)), f64x2.splat(1));
 }
 
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function step(sum: v128, s: v128, a: usize, b: usize, number: usize): v128 {
-  return f64x2.add(f64x2.mul(sum, s), coefficient(a, b, number));
+function isUpper(u: v128): v128 {
+  return f64x2.gt(u, f64x2.splat(0.5));
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function notBeyond(near: v128): v128 {
+  return f64x2.pmax(f64x2.splat(BEYOND), near);
+}
+
+/** The address of each u's cell, and how far across it u lies; four at a time. */
+function findCells(cells: usize, s: usize, u: usize, count: i32, table: usize): void {
+  // Cells are numbered from a half downwards: the exponent and the first bits behind it.
+  const first = i32x4.splat(<i32>table + (1022 << BITS) * BYTES);
+  let i = 0;
+  do {
+    const a = v128.load(u);
+    const b = v128.load(u, 16);
+    const p = nearer(a);
+    const q = nearer(b);
+    const numbers = i32x4.shr_u(v128.shuffle<i32>(notBeyond(p), notBeyond(q), 1, 3, 5, 7), 20 - BITS);
+    const upper = v128.and(v128.shuffle<i32>(isUpper(a), isUpper(b), 0, 2, 4, 6), i32x4.splat(HALF));
+    v128.store(cells, i32x4.sub(i32x4.add(first, upper), i32x4.mul(numbers, i32x4.splat(BYTES))));
+    v128.store(s, across(p));
+    v128.store(s, across(q), 16);
+    i += 4;
+    u += 32;
+    s += 32;
+    cells += 16;
+  } while (i < count);
+}
+
+/** The polynomials of two cells. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function valuesAt(a: usize, b: usize, s: v128): v128 {
+  const a4 = v128.load(a, 32);
+  const b4 = v128.load(b, 32);
+  const a2 = v128.load(a, 16);
+  const b2 = v128.load(b, 16);
+  const a0 = v128.load(a);
+  const b0 = v128.load(b);
+  const four = f64x2.add(f64x2.mul(v128.shuffle<i64>(a4, b4, 1, 3), s), v128.shuffle<i64>(a4, b4, 0, 2));
+  const three = f64x2.add(f64x2.mul(four, s), v128.shuffle<i64>(a2, b2, 1, 3));
+  const two = f64x2.add(f64x2.mul(three, s), v128.shuffle<i64>(a2, b2, 0, 2));
+  const one = f64x2.add(f64x2.mul(two, s), v128.shuffle<i64>(a0, b0, 1, 3));
+  return f64x2.add(f64x2.mul(one, s), v128.shuffle<i64>(a0, b0, 0, 2));
 }
 
 /**
- * out = shift + scale * table(u). Lanes beyond the table, or in cells that it has not, are listed; gives how many they are. No branch hangs on u: a processor would
- * guess wrong every other time.
+ * out = shift + scale * table(u). Lanes in whose cells the table has no value are listed; gives how many they are. No branch hangs on u: a processor would guess
+ * wrong every other time. All cells are found first: a processor looks so far ahead that it finds no work while it waits for both, one after the other.
  */
 export function lookUp(out: usize, u: usize, count: i32, table: usize, shift: f64, scale: f64, missing: usize): i32 {
+  if (count === 0) return 0;
+  // The list has no more lanes than those whose cells were read.
+  findCells(missing, out, u, count, table);
   let missed = 0;
-  for (let i = 0; i < count; i += 2, u += 16, out += 16) {
-    const own = v128.load(u);
-    const near = f64x2.pmin(own, f64x2.sub(f64x2.splat(1), own));
-    const within = v128.and(f64x2.ge(near, f64x2.splat(LEAST)), f64x2.lt(near, f64x2.splat(0.5)));
-    // Cells are numbered from a half downwards: the exponent and the first bits behind it. Each has 48 bytes.
-    const cell = v128.and(i64x2.sub(i64x2.splat((1022 << BITS) - 1), i64x2.shr_u(near, 52 - BITS)), within);
-    const upper = v128.and(f64x2.gt(own, f64x2.splat(0.5)), i64x2.splat(HALF));
-    const at = i64x2.add(i64x2.add(i64x2.shl(cell, 5), i64x2.shl(cell, 4)), upper);
-    const a = table + <usize>i64x2.extract_lane(at, 0);
-    const b = table + <usize>i64x2.extract_lane(at, 1);
-    const s = f64x2.sub(v128.or(v128.and(i64x2.shl(near, BITS), i64x2.splat(0xfffffffffffff)), i64x2.splat(0x3ff0000000000000)), f64x2.splat(1));
-    const value = step(step(step(step(step(coefficient(a, b, 5), s, a, b, 4), s, a, b, 3), s, a, b, 2), s, a, b, 1), s, a, b, 0);
+  let i = 0;
+  let cells = missing;
+  do {
+    const value = valuesAt(<usize>load<u32>(cells), <usize>load<u32>(cells, 4), v128.load(out));
     v128.store(out, f64x2.add(f64x2.splat(shift), f64x2.mul(f64x2.splat(scale), value)));
-    missed = listUnsure(missing, missed, v128.and(within, f64x2.eq(value, value)), i, i + 1, i + 1 < count);
-  }
+    missed = listUnsure(missing, missed, f64x2.eq(value, value), i, i + 1, i + 1 < count);
+    i += 2;
+    out += 16;
+    cells += 8;
+  } while (i < count);
   return missed;
 }
