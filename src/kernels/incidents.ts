@@ -28,27 +28,33 @@ export const productAt = (factors: readonly Factor[], { lane, month }: Fallen, i
   return product;
 };
 
-/** Lists columns year by year, from a word on: the address of each, and whether it has a value for each lane (-1) or one for all (0). */
-const listColumns = (words: Int32Array, from: number, columns: ByYear): void => {
-  columns.forEach((column, year) => {
-    if (!column) return;
-    words[from + 2 * year] = column.byteOffset;
-    words[from + 2 * year + 1] = column.length > 1 ? -1 : 0;
-  });
-};
+/** How many words it takes to list columns by month, two each; month 0 has its place too. */
+const wordsFor = (byYear: ByYear): number => 2 * (12 * (byYear.length - 1) + 1);
 
+/** Lists columns by month, from a word on: the address of each, and whether it has a value for each lane (-1) or one for all (0). Gives the word behind. */
+const listMonths = (words: Int32Array, from: number, byYear: ByYear): number => {
+  for (let year = 1; year < byYear.length; year += 1) {
+    const column = byYear[year];
+    if (!column) continue;
+    for (let at = from + 2 * (12 * year - 11); at < from + 2 * (12 * year + 1); at += 2) {
+      words[at] = column.byteOffset;
+      words[at + 1] = column.length > 1 ? -1 : 0;
+    }
+  }
+  return from + wordsFor(byYear);
+};
 const areIn = (columns: ByYear): boolean => columns.every((column) => !column || moduleFor(column));
 
 /** Of each incident: what its trial has in its year. */
-export const gatherYears = ({ lane, month }: Fallen, columns: ByYear): Float64Array => {
+export const gatherYears = ({ lane, month }: Fallen, byYear: ByYear): Float64Array => {
   const out = newColumn(lane.length);
-  const module = 2 * columns.length <= ADDRESSES && areIn(columns) ? moduleFor(out, lane, month) : undefined;
+  const module = wordsFor(byYear) <= ADDRESSES && areIn(byYear) ? moduleFor(out, lane, month) : undefined;
   if (module) {
-    listColumns(addressesIn(module), 0, columns);
+    listMonths(addressesIn(module), 0, byYear);
     module.run.gatherYears(out.byteOffset, lane.byteOffset, month.byteOffset, out.length, 0);
     return out;
   }
-  for (let i = 0; i < out.length; i += 1) out[i] = factorAt(columns, i, lane[i]!, month[i]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = factorAt(byYear, i, lane[i]!, month[i]!);
   return out;
 };
 
@@ -68,23 +74,33 @@ export const postIncident = ({ lane, month }: Fallen, i: number, posted: number,
   if (fens) fens[i] = posted;
 };
 
-/** Lists factors and budget years for the kernel, if there is room. Gives where the factors are listed. */
+/** The one column of all years, if it has a value for each lane. */
+const sameInAll = (byYear: ByYear): Float64Array | undefined => {
+  const last = byYear.at(-1);
+  return last && last.length > 1 && byYear.every((column) => column === undefined || column === last) ? last : undefined;
+};
+
+/** How the kernel tells factors: a column of all incidents, columns by month, or one with a value for each lane. */
+const [OWN, BY_MONTH, LANES] = [0, 1, 2];
+
+/** Lists budget years and factors for the kernel, if there is room. Gives where the factors are listed. */
 const listed = (words: Int32Array, factors: readonly Factor[], years: readonly Float64Array[]): number | undefined => {
   const from = years.length;
   let end = from + 2 * factors.length;
-  if (factors.reduce((sum, factor) => sum + (isByYear(factor) ? 2 * factor.length : 0), end) > ADDRESSES) return undefined;
+  if (factors.reduce((sum, factor) => sum + (isByYear(factor) ? wordsFor(factor) : 0), end) > ADDRESSES) return undefined;
   years.forEach(({ byteOffset }, index) => { words[index] = byteOffset; });
   factors.forEach((factor, index) => {
     const at = from + 2 * index;
-    words[at] = isByYear(factor) ? end * Int32Array.BYTES_PER_ELEMENT : factor.byteOffset;
-    words[at + 1] = Number(isByYear(factor));
-    if (!isByYear(factor)) return;
-    listColumns(words, end, factor);
-    end += 2 * factor.length;
+    if (!isByYear(factor)) {
+      [words[at], words[at + 1]] = [factor.byteOffset, OWN];
+      return;
+    }
+    const same = index > 0 ? sameInAll(factor) : undefined;
+    [words[at], words[at + 1]] = same ? [same.byteOffset, LANES] : [end * Int32Array.BYTES_PER_ELEMENT, BY_MONTH];
+    if (!same) end = listMonths(words, end, factor);
   });
   return from * Int32Array.BYTES_PER_ELEMENT;
 };
-
 /**
  * R of products, in fen, where no tie lies within the error, relative to the amount: adds them to the lanes of the incidents. Gives the incidents in doubt, of which nothing is added.
  */

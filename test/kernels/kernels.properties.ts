@@ -173,18 +173,19 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
   });
 
   it('incidents', () => {
-    const factors = fc.array(fc.constantFrom('own', 'years', 'one'), { minLength: 1, maxLength: 4 });
+    const factors = fc.array(fc.constantFrom('own', 'years', 'same', 'one'), { minLength: 1, maxLength: 4 });
     fc.assert(fc.property(fc.oneof(amounts, fc.array(amount, { minLength: 500, maxLength: 1100 })), factors, error, fc.boolean(), fc.boolean(), (xs, kinds, bound, byLane, asked) => {
       inBoth(() => {
         const incidents = { lane: lanesFrom(xs.map((_, i) => (i * 7) % 5)), month: lanesFrom(xs.map((_, i) => 1 + ((i * 5) % 24))) };
         const byYear = [undefined, column([1, 2, 0, 4.25, 1e-300]), column([0.9])];
-        const own = (kind: string): Factor => (kind === 'own' ? column(xs) : kind === 'years' ? byYear : [undefined, column([3]), column([-3])]);
+        const [all, errors] = [column([1, 1.1, -0.5, 0, 7]), column(xs.map((_, i) => bound * (i % 2)))];
+        const known: Record<string, Factor> = { own: column(xs), years: byYear, same: [undefined, all, all], one: [undefined, column([3]), column([-3])] };
         const years = [zeroColumn(5), zeroColumn(5)];
         const [value, sizes, fens] = [zeroColumn(5), zeroColumn(5), zeroColumn(xs.length)];
         const into = {
           worths: resident(Float64Array.from({ length: 24 }, (_, i) => 1 / (i + 1))), years: Array.from({ length: 24 }, (_, i) => years[i < 12 ? 0 : 1]!), value, sizes, fens: asked ? fens : undefined,
         };
-        const doubtful = postProducts(incidents, kinds.map(own), byLane ? column(xs.map((_, i) => bound * (i % 2))) : bound, into);
+        const doubtful = postProducts(incidents, kinds.map((kind) => known[kind]!), byLane ? errors : bound, into);
         for (const i of doubtful) postIncident(incidents, i, 1, into);
         return [doubtful, value, sizes, fens, ...years, gatherYears(incidents, byYear)];
       });

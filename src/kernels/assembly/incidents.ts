@@ -1,32 +1,60 @@
 import { laneAt, listed, loadEither, signedAs } from './lanes';
-import { multiply } from './products';
+import { multiply, settledProduct } from './products';
 
 /** Incidents whose amounts are computed together: what they need on the way stays in the nearest cache. */
 const TOGETHER: i32 = 512;
 
-/** Of each incident: its trial's lane of the column of its model year; `columns` lists an address a year, and which are of one value for all lanes (0). */
-export function gatherYears(out: usize, lane: usize, month: usize, count: i32, columns: usize): void {
-  for (let i = 0; i < count; i++, out += 8, lane += 4, month += 4) {
-    const column = columns + ((<usize>((load<u32>(month) + 11) / 12)) << 3);
-    store<f64>(out, load<f64>(laneAt(<usize>load<u32>(column), load<i32>(lane) & load<i32>(column, 4))));
-  }
+/** Where an incident's trial has its value: `columns` lists, month by month from 1, an address and whether the column is of one value for all lanes (0) or not (-1). */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function ownOf(columns: usize, lane: usize, month: usize): usize {
+  const column = columns + ((<usize>load<u32>(month)) << 3);
+  return laneAt(<usize>load<u32>(column), load<i32>(lane) & load<i32>(column, 4));
 }
 
+export function gatherYears(out: usize, lane: usize, month: usize, count: i32, columns: usize): void {
+  for (const end = out + ((<usize>count) << 3); out < end; out += 8, lane += 4, month += 4) store<f64>(out, load<f64>(ownOf(columns, lane, month)));
+}
+
+/** out = x times what the incidents' trials have in their years. */
+function multiplyYears(out: usize, x: usize, lane: usize, month: usize, count: i32, columns: usize): void {
+  for (const end = out + ((<usize>(count & ~1)) << 3); out < end; out += 16, x += 16, lane += 8, month += 8) {
+    const own = v128.load_lane<u64>(ownOf(columns, lane + 4, month + 4), v128.load64_zero(ownOf(columns, lane, month)), 1);
+    v128.store(out, settledProduct(v128.load(x), own));
+  }
+  if (count & 1) v128.store(out, settledProduct(v128.load(x), v128.load64_splat(ownOf(columns, lane, month))));
+}
+
+/** out = x times what the incidents' trials have. */
+function multiplyLanes(out: usize, x: usize, lane: usize, count: i32, column: usize): void {
+  for (const end = out + ((<usize>(count & ~1)) << 3); out < end; out += 16, x += 16, lane += 8) {
+    const own = v128.load_lane<u64>(laneAt(column, load<i32>(lane, 4)), v128.load64_zero(laneAt(column, load<i32>(lane))), 1);
+    v128.store(out, settledProduct(v128.load(x), own));
+  }
+  if (count & 1) v128.store(out, settledProduct(v128.load(x), v128.load64_splat(laneAt(column, load<i32>(lane)))));
+}
+
+/** What factors are: a column of all incidents, columns by month, or one with a value for each lane. */
+const OWN: u32 = 0;
+const BY_MONTH: u32 = 1;
+
 /**
- * The product of so many factors of some incidents, from the one numbered `from` on. Of each, `factors` lists an address and what is there: a column of all incidents (0), or a
- * list for gatherYears. `products` and what follows them are room for it. Gives where it is.
+ * The product of so many factors of some incidents, from the one numbered `from` on; `factors` lists an address of each and what is there. `products` is room for it. Gives where it is.
  */
 function productOf(products: usize, factors: usize, number: i32, lane: usize, month: usize, from: i32, count: i32): usize {
-  const gathered = products + ((<usize>TOGETHER) << 3);
   let amounts: usize = 0;
   for (let factor = 0; factor < number; factor++, factors += 8) {
-    let column = laneAt(<usize>load<u32>(factors), from);
-    if (load<u32>(factors, 4) !== 0) {
-      column = factor === 0 ? products : gathered;
-      gatherYears(column, lane, month, count, <usize>load<u32>(factors));
+    const at = <usize>load<u32>(factors);
+    const kind = load<u32>(factors, 4);
+    if (factor === 0 && kind === OWN) {
+      amounts = laneAt(at, from);
+      continue;
     }
-    if (factor > 0) multiply(products, amounts, column, count);
-    amounts = factor === 0 ? column : products;
+    if (factor === 0) gatherYears(products, lane, month, count, at);
+    else if (kind === OWN) multiply(products, amounts, laneAt(at, from), count);
+    else if (kind === BY_MONTH) multiplyYears(products, amounts, lane, month, count, at);
+    else multiplyLanes(products, amounts, lane, count, at);
+    amounts = products;
   }
   return amounts;
 }

@@ -44,15 +44,16 @@ export function listStruck(out: usize, room: i32, lanes: usize, counts: usize, n
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
 function monthsOf(chances: usize, first: f64, count: f64): v128 {
-  return f64x2.add(f64x2.splat(first), f64x2.min(f64x2.splat(count - 1), f64x2.floor(f64x2.mul(v128.load(chances), f64x2.splat(count)))));
+  return f64x2.add(f64x2.splat(first), f64x2.pmin(f64x2.splat(count - 1), f64x2.floor(f64x2.mul(v128.load(chances), f64x2.splat(count)))));
 }
 
 /** The same where all lanes have one window and nothing is left out. */
 function fallWithin(chances: usize, number: i32, first: f64, count: f64, month: usize): void {
   for (let i = 0; i < number; i += 4, chances += 32, month += 16) {
-    const a = i32x4.trunc_sat_f64x2_s_zero(monthsOf(chances, first, count));
-    const b = i32x4.trunc_sat_f64x2_s_zero(monthsOf(chances + 16, first, count));
-    v128.store(month, v128.shuffle<i64>(a, b, 0, 2));
+    // A whole number that is added to 2^52 is in the lower word.
+    const a = f64x2.add(monthsOf(chances, first, count), f64x2.splat(4503599627370496));
+    const b = f64x2.add(monthsOf(chances + 16, first, count), f64x2.splat(4503599627370496));
+    v128.store(month, v128.shuffle<i32>(a, b, 0, 2, 4, 6));
   }
 }
 
