@@ -86,7 +86,7 @@ export const amountsOf = ({ program, luck, strategy, certainty, values, firstTri
   const acrossYears = (columnOf: (year: number) => Bounded): Product => across(incidents, columnOf);
   if (certainty.isCertainValue(entry)) return acrossYears((year) => certainty.escalated(entry, year));
   const drawnOf = (name: string): Bounded | undefined => {
-    const input = program.model.inputs.find((candidate) => candidate.id === name && candidate.per === 'event');
+    const input = program.eventInputs.get(name);
     const quantity = input && quantityIn(input, strategy);
     if (quantity?.kind !== 'distribution') return undefined;
     const stream = luck.stream(eventStream(line.id, name));

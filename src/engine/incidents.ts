@@ -27,9 +27,13 @@ const MOST_TOGETHER = 200_000;
 
 /** The model years of windows, up to the last month. */
 const yearsOf = ({ from, until }: Windows, months: number): readonly number[] => {
-  const first = modelYear(max(1, lanesOf(from).values.reduce((least, month) => (month < least ? month : least), Infinity)));
-  const last = modelYear(min(months, lanesOf(until).values.reduce((most, month) => (month > most ? month : most), -Infinity)));
-  return Array.from({ length: max(0, last - first + 1) }, (_, index) => first + index);
+  const [firsts, lasts] = [lanesOf(from).values, lanesOf(until).values];
+  let [first, last] = [Infinity, 0];
+  for (let lane = 0; lane < firsts.length; lane += 1) if (firsts[lane]! < first) first = firsts[lane]!;
+  for (let lane = 0; lane < lasts.length; lane += 1) if (lasts[lane]! > last) last = lasts[lane]!;
+  const years: number[] = [];
+  for (let year = modelYear(max(1, first)); year <= modelYear(min(months, last)); year += 1) years.push(year);
+  return years;
 };
 
 /** The incidents up to the horizon: the first of every lane, then the second, and so on; so many together. `failed` is told of lanes with too many. */
