@@ -1,17 +1,16 @@
-import { type Column, oneOrAll } from '../formula/column';
+import { type Column, lanesOf, oneOrAll } from '../formula/column';
 import { newColumn, newLanes } from '../kernels/column-memory';
 import { remaining } from '../kernels/credits';
-import { gatherYears, roundToFen, strike } from '../kernels/incidents';
+import { type Factor, postIncident, postProducts, productAt, type Struck } from '../kernels/incidents';
 import { resident } from '../kernels/resident';
-import { fall, struckAgain } from '../kernels/strikes';
+import { fall, listStruck, type Windows } from '../kernels/strikes';
+import { modelYear } from '../model/calendar';
+import type { Line } from '../model/model';
 import { toFen } from '../money/fen';
-import { type Line, quantityIn } from '../model/model';
 import type { Flow } from '../model/schedules/schedule';
-import { tabulated } from '../probability/quantile-table';
-import { type Bounded, ofDraws } from './bounded';
-import { arithmetic, SMALL } from './bounded-arithmetic';
-import { type BoundedScope, readBounded } from './bounded-reading';
+import { laneOf } from './bounded';
 import { addUnknown, roundExactly } from './fen-columns';
+import { amountsOf, factorsFor, type Incidents, type Part, type Product } from './incident-amounts';
 import { countsOf, type Hazard } from './incident-counts';
 import { errorsIn } from './kernel-columns';
 import type { LineBlock } from './line-block';
@@ -19,14 +18,23 @@ import { type LineTotals, yearOf } from './line-totals';
 import { onceIn } from './memoised';
 import { variableOf } from './monthly-flow';
 import type { LineProgram } from './program';
-import { countStream, eventStream, monthStream } from './stream-names';
+import { countStream, monthStream } from './stream-names';
 
-/** Incidents of a line in a block, flattened: incident i strikes lane[i] in month[i] of model year year[i]. Those of a part are the ordinal-th (from 0) of their trials. */
-type Incidents = { readonly lane: Int32Array; readonly month: Int32Array; readonly year: Int32Array; readonly parts: readonly Part[] };
-type Part = { readonly ordinal: number; readonly from: number; readonly to: number };
+const { max, min } = Math;
 
 /** Incidents that are computed together. */
 const MOST_TOGETHER = 200_000;
+
+/** The model years of windows, up to the last month. */
+const yearsOf = ({ from, until }: Windows, months: number): readonly number[] => {
+  const [firsts, lasts] = [lanesOf(from).values, lanesOf(until).values];
+  let [first, last] = [Infinity, 0];
+  for (let lane = 0; lane < firsts.length; lane += 1) if (firsts[lane]! < first) first = firsts[lane]!;
+  for (let lane = 0; lane < lasts.length; lane += 1) if (lasts[lane]! > last) last = lasts[lane]!;
+  const years: number[] = [];
+  for (let year = modelYear(max(1, first)); year <= modelYear(min(months, last)); year += 1) years.push(year);
+  return years;
+};
 
 /** The incidents up to the horizon: the first of every lane, then the second, and so on; so many together. `failed` is told of lanes with too many. */
 function* strikes({ luck, program, schedules, firstTrial, lanes, allLanes }: LineBlock, line: Line, hazard: Hazard, failed: (lane: number) => void): Generator<Incidents> {
@@ -34,90 +42,38 @@ function* strikes({ luck, program, schedules, firstTrial, lanes, allLanes }: Lin
   luck.stream(countStream(line.id)).fill(chance, firstTrial, 0);
   const counts = countsOf(chance, hazard, schedules.counts, failed);
   const windows = { from: oneOrAll(hazard.from), until: oneOrAll(hazard.until) };
-  const months = luck.stream(monthStream(line.id));
+  const { months } = program.model;
+  const years = yearsOf(windows, months);
+  const areAllWithin = typeof windows.from === 'number' && typeof windows.until === 'number' && windows.until <= months;
+  const stream = luck.stream(monthStream(line.id));
   let struck = allLanes;
   for (let ordinal = 0; struck.length > 0;) {
-    const [ordinals, lists]: [number[], Int32Array[]] = [[], []];
-    let together = 0;
-    for (; together < MOST_TOGETHER && struck.length > 0; ordinal += 1) {
-      struck = struckAgain(struck, counts, ordinal);
-      ordinals.push(ordinal);
-      lists.push(struck);
-      together += struck.length;
-    }
-    const [lane, month, year, chances] = [newLanes(together), newLanes(together), newLanes(together), newColumn(together)];
+    const { lane: list, ends } = listStruck(struck, counts, ordinal, lanes + MOST_TOGETHER);
+    const together = ends.at(-1)!;
+    const [lane, month, chances] = [areAllWithin ? list : newLanes(together), newLanes(together), newColumn(together)];
     const parts: Part[] = [];
-    let kept = 0;
-    lists.forEach((list, index) => {
-      months.fillAt(chances.subarray(0, list.length), firstTrial, list, ordinals[index]!);
+    let [from, kept] = [0, 0];
+    for (const end of ends) {
+      struck = list.subarray(from, end);
+      const own = chances.subarray(from, end);
+      stream.fillAt(own, firstTrial, struck, ordinal);
       const start = kept;
-      kept = fall(list, chances, windows, program.model.months, { lane, month, year }, kept);
-      parts.push({ ordinal: ordinals[index]!, from: start, to: kept });
-    });
-    if (kept > 0) yield { lane: lane.subarray(0, kept), month: month.subarray(0, kept), year: year.subarray(0, kept), parts };
+      kept = fall(struck, own, windows, months, { lane, month }, kept);
+      if (kept > start) parts.push(areAllWithin ? { ordinal, lanes: struck, chances: own } : { ordinal, lanes: lane.subarray(start, kept), chances: chances.subarray(start, kept) });
+      from = end;
+      ordinal += 1;
+    }
+    if (kept > 0) yield { lane: lane.subarray(0, kept), month: month.subarray(0, kept), years, chances: chances.subarray(0, kept), parts };
   }
 }
 
-/** Of each incident: its trial's lane of the column of its model year. */
-const gatherColumn = ({ lane, year }: Incidents, byYear: readonly Column[]): Float64Array => {
-  const columns: Float64Array[] = [];
-  byYear.forEach((column, index) => { columns[index] = typeof column === 'number' ? newColumn(1).fill(column) : column; });
-  return gatherYears(lane, year, columns);
-};
-
-/** The model years in which incidents fall. */
-const yearsOf = ({ year }: Incidents): readonly number[] => {
-  const there: boolean[] = [];
-  for (let i = 0; i < year.length; i += 1) there[year[i]!] = true;
-  return Object.keys(there).map(Number);
-};
-
-/** I(t)*A of each incident: the values of its trial in its year, and fresh draws of the `per: event` inputs. */
-const severities = ({ program, luck, strategy, certainty, values, firstTrial }: LineBlock, entry: LineProgram, incidents: Incidents): Bounded => {
-  const { line, amount } = entry;
-  const { lane, parts } = incidents;
-  const years = yearsOf(incidents);
-  const gather = (columnOf: (year: number) => Bounded): Bounded => {
-    const byYear: Bounded[] = [];
-    for (const year of years) byYear[year] ??= columnOf(year);
-    const all = Object.values(byYear);
-    const [first] = all;
-    const same = all.every((own) => own === first || (own.exact && first?.exact && own.exact.eq(first.exact)));
-    if (first && same && typeof first.values === 'number') return first;
-    const errors = byYear.map(({ error }) => error);
-    const most = errors.reduce<number>((greatest, error) => Math.max(greatest, typeof error === 'number' ? error : Infinity), 0);
-    const error = most <= SMALL ? most : gatherColumn(incidents, errors);
-    return {
-      values: gatherColumn(incidents, byYear.map((own) => own.values)),
-      error,
-      plain: all.every((own) => own.plain),
-      places: Math.max(...all.map((own) => own.places)),
-    };
-  };
-  if (certainty.isCertainValue(entry)) return gather((year) => certainty.escalated(entry, year));
-  const drawnOf = (name: string): Bounded | undefined => {
-    const input = program.model.inputs.find((candidate) => candidate.id === name && candidate.per === 'event');
-    const quantity = input && quantityIn(input, strategy);
-    if (quantity?.kind !== 'distribution') return undefined;
-    const stream = luck.stream(eventStream(line.id, name));
-    const chances = newColumn(lane.length);
-    for (const { ordinal, from, to } of parts) stream.fillAt(chances.subarray(from, to), firstTrial, lane.subarray(from, to), ordinal);
-    return ofDraws(tabulated(quantity.distribution).column(chances), !quantity.distribution.tails);
-  };
-  const known = new Map<string, Bounded>();
-  const scope: BoundedScope = {
-    isCertain: certainty.isCertain,
-    certain: (e) => gather((year) => certainty.value(e, year)),
-    name: (name) => {
-      const formula = program.formulas.get(name);
-      const column = known.get(name) ?? drawnOf(name) ?? (formula?.byIncident ? readBounded(formula.expression, scope) : gather((year) => values.name(name, year)));
-      known.set(name, column);
-      return column;
-    },
-    reference: (kind, of) => gather((year) => values.reference(kind, of, year)),
-  };
-  const severity = readBounded(amount, scope);
-  return line.escalate ? arithmetic['*'](gather((year) => values.index(line, year)), severity) : severity;
+/** Decides in decimals what a kernel could not, where the exact amounts can be told; the others are left to decide for the trial. */
+const postExactly = (incidents: Incidents, factors: readonly Factor[], { error, plain, places, exact }: Product, doubtful: Int32Array, into: Struck): void => {
+  const values = Float64Array.from(doubtful, (i) => productAt(factors, incidents, i));
+  const errors = Float64Array.from(doubtful, (i) => laneOf(error, i));
+  const fen = values.slice().fill(NaN);
+  roundExactly(fen, { values, error: errors, plain, places, ...(exact && { exact }) }, toFen, Int32Array.from(doubtful, (_, index) => index));
+  doubtful.forEach((i, index) => { postIncident(incidents, i, fen[index]!, into); });
 };
 
 /** Adds incidents to the totals of their lanes. */
@@ -126,19 +82,20 @@ const addStruck = (block: LineBlock, entry: LineProgram, incidents: Incidents, t
   const { model: { months }, budgetYearOf } = block.program;
   const { life } = entry.line;
   const { lane, month, parts } = incidents;
-  const fen = newColumn(lane.length);
-  const x = severities(block, entry, incidents);
-  const values = typeof x.values === 'number' ? newColumn(lane.length).fill(x.values) : x.values;
-  if (roundToFen(fen, values, errorsIn(x)) > 0) roundExactly(fen, x, toFen, Int32Array.from(fen, (_, i) => i));
-  strike(fen, lane, month, onceIn(schedules.worths, 'all', () => resident(worths)), budgetYearOf.map((budgetYear) => yearOf(totals, budgetYear)), totals.value, totals.sizes);
+  const { value, sizes, residual } = totals;
+  const fens = residual && newColumn(lane.length);
+  const amounts = amountsOf(block, entry, incidents);
+  const factors = factorsFor(incidents, amounts);
+  const into = { worths: onceIn(schedules.worths, 'all', () => resident(worths)), years: budgetYearOf.map((budgetYear) => yearOf(totals, budgetYear)), value, sizes, fens };
+  const doubtful = postProducts(incidents, factors, errorsIn(amounts), into);
+  if (doubtful.length > 0) postExactly(incidents, factors, amounts, doubtful, into);
   // In each part a lane has one incident at most.
   totals.additions += parts.length;
-  const { residual } = totals;
-  if (!residual || life === undefined) return;
+  if (!residual || !fens || life === undefined) return;
   for (let i = 0; i < lane.length; i += 1) {
     const own = lane[i]!;
     const age = months - month[i]! + 1;
-    if (life > age) residual[own] = residual[own]! - remaining(fen[i]!, life - age, life);
+    if (life > age) residual[own] = residual[own]! - remaining(fens[i]!, life - age, life);
   }
 };
 

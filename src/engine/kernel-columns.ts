@@ -19,7 +19,7 @@ export const columnIn = ({ lanes }: Pick<LineBlock, 'lanes'>, column: Column): F
 };
 
 /** Errors of x, and of the roundings between it and what is rounded to the fen. */
-export const errorsIn = ({ error }: Bounded): Column => {
+export const errorsIn = ({ error }: Pick<Bounded, 'error'>): Column => {
   if (typeof error === 'number') return error + OWN;
   const out = newColumn(error.length);
   for (let lane = 0; lane < out.length; lane += 1) out[lane] = error[lane]! + OWN;

@@ -3,7 +3,7 @@ import { amountExpression } from '../model/amount';
 import { budgetYear, budgetYears, modelYear } from '../model/calendar';
 import { RESIDUAL } from '../model/categories';
 import { dependsOnYear, isIncident, usesOf } from '../model/dependencies';
-import { type Line, type Model, modelYears } from '../model/model';
+import { type Input, type Line, type Model, modelYears } from '../model/model';
 import { Decimal } from '../money/decimal';
 import { discountFactors } from './discount';
 
@@ -18,6 +18,8 @@ export type Program = {
   /** D(t), what a unit of money in a month is worth at the start; index 0 is month 1. */
   readonly factors: readonly Decimal[];
   readonly formulas: ReadonlyMap<string, FormulaProgram>;
+  /** Inputs that are drawn for each incident. */
+  readonly eventInputs: ReadonlyMap<string, Input>;
   readonly lines: readonly LineProgram[];
 };
 
@@ -69,6 +71,7 @@ export const compile = (model: Model, digits?: readonly string[]): Program => {
     budgetYearOf: Array.from({ length: model.months }, (_, index) => budgetYear(model.start, model.fiscalYearStart, index + 1) - first),
     factors: digits?.map((own) => new Decimal(own)) ?? discountFactors(model),
     formulas: new Map(model.formulas.map(({ id, expression }) => [id, { expression, ...reachOf(expression, model) }])),
+    eventInputs: new Map(model.inputs.flatMap((input) => (input.per === 'event' ? [[input.id, input]] : []))),
     lines: model.lines.map((line) => {
       const category = model.categories.get(line.category);
       const amount = amountExpression(line.amount);

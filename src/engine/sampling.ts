@@ -3,6 +3,7 @@ import { REPLICATES } from '../probability/replicates';
 import { sobolStream } from '../probability/sobol';
 import { uniforms, type UniformStream } from '../probability/uniforms';
 import { dimensionsOf } from './dimensions';
+import { onceIn } from './memoised';
 import type { Program } from './program';
 
 export const samplingMethods = ['sobol', 'lhs', 'random'] as const;
@@ -58,9 +59,5 @@ const planned = (program: Program, { seed, trials, method }: Sampling): Streams 
 export const streamsOf = (program: Program, sampling: Sampling): Streams => {
   const make = sampling.method === 'random' ? (name: string) => uniforms(sampling.seed, name) : planned(program, sampling);
   const streams = new Map<string, UniformStream>();
-  return (name) => {
-    const known = streams.get(name) ?? make(name);
-    streams.set(name, known);
-    return known;
-  };
+  return (name) => onceIn(streams, name, () => make(name));
 };

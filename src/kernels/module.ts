@@ -41,11 +41,13 @@ type Run = {
   readonly lookUp: (out: Address, u: Address, count: number, table: Address, shift: number, scale: number, missing: Address) => number;
   readonly countSteps: (out: Address, u: Address, count: number, steps: Address, number: number, limit: number, beyond: Address) => number;
   readonly countPoisson: (out: Address, u: Address, mean: Address, count: number, most: number, limit: number, beyond: Address) => number;
-  readonly struckAgain: (out: Address, lanes: Address, count: number, counts: Address, than: number) => number;
-  readonly fall: (lanes: Address, chances: Address, number: number, from: number, froms: Address, until: number, untils: Address, last: number, lane: Address, month: Address, year: Address) => number;
-  readonly gatherYears: (out: Address, lane: Address, year: Address, count: number, columns: Address) => void;
-  readonly roundToFen: (out: Address, x: Address, error: number, errors: Address, count: number) => number;
-  readonly strike: (fen: Address, lane: Address, month: Address, count: number, worths: Address, years: Address, value: Address, sizes: Address) => void;
+  readonly listStruck: (out: Address, room: number, lanes: Address, counts: Address, number: number, than: number, shuffles: Address, ends: Address, most: number) => number;
+  readonly fall: (lanes: Address, chances: Address, number: number, from: number, froms: Address, until: number, untils: Address, last: number, lane: Address, month: Address) => number;
+  readonly gatherYears: (out: Address, lane: Address, month: Address, count: number, columns: Address) => void;
+  readonly postProducts: (
+    lane: Address, month: Address, count: number, factors: Address, number: number, products: Address, error: number, errors: Address,
+    worths: Address, years: Address, value: Address, sizes: Address, fens: Address, doubtful: Address,
+  ) => number;
   readonly addLine: (years: Address, yearCount: number, wholes: Address, wholeCount: number, lanes: number) => void;
 };
 

@@ -7,7 +7,7 @@ export type Resident = { readonly values: Float64Array; at: number; since: numbe
 export const resident = (values: Float64Array): Resident => ({ values, at: 0, since: 0 });
 
 /** The first bytes of the module's memory are for one call: addresses, and then a list of lanes, at most so many. */
-export const ADDRESSES = 1024;
+export const ADDRESSES = 8192;
 export const DOUBTFUL = ADDRESSES * Int32Array.BYTES_PER_ELEMENT;
 export const MOST_DOUBTFUL = 2 ** 17;
 const SCRATCH = DOUBTFUL + MOST_DOUBTFUL * Int32Array.BYTES_PER_ELEMENT;

@@ -1,6 +1,6 @@
 import { moduleFor, newLanes } from './column-memory';
 import { columnOf, columnOr, doubtfulIn, kept, oneOf, type Operand } from './operands';
-import { addressOf, DOUBTFUL, type Resident } from './resident';
+import { ADDRESSES, addressesIn, addressOf, DOUBTFUL, resident, type Resident } from './resident';
 
 const { floor, max, min } = Math;
 
@@ -21,18 +21,43 @@ export const countSteps = (out: Int32Array, u: Float64Array, steps: Resident, li
   return kept(beyond, missed);
 };
 
-/** The lanes of a list that have more than so many incidents. */
-export const struckAgain = (lanes: Int32Array, counts: Int32Array, than: number): Int32Array => {
-  const out = newLanes(lanes.length);
-  const module = moduleFor(out, lanes, counts);
-  if (module) return out.subarray(0, module.run.struckAgain(out.byteOffset, lanes.byteOffset, lanes.length, counts.byteOffset, than));
-  let kept = 0;
-  for (let i = 0; i < lanes.length; i += 1) {
-    const lane = lanes[i]!;
-    out[kept] = lane;
-    kept += Number(counts[lane]! > than);
+/** For each mask of four words, the bytes that put those first. */
+const shuffles = resident(new Float64Array(Uint8Array.from({ length: 16 * 16 }, (_, at) => {
+  const words = [0, 1, 2, 3].filter((word) => ((at >> 4) >> word) & 1);
+  return 4 * (words[(at & 15) >> 2] ?? 0) + (at & 3);
+}).buffer));
+
+/** Lists of lanes one behind another, and where each ends. */
+export type Lists = { readonly lane: Int32Array; readonly ends: readonly number[] };
+
+/**
+ * The lanes of a list that have more than `than` incidents, those that have one more, and so on: to the first list that is empty, or as far as there is room for as many again as the
+ * last. `counts`, which lie beside the lanes, are left beside those of the last list.
+ */
+export const listStruck = (lanes: Int32Array, counts: Int32Array, than: number, room: number): Lists => {
+  const lane = newLanes(room);
+  const module = moduleFor(lane, lanes, counts);
+  if (module) {
+    const ends = addressesIn(module);
+    const lists = module.run.listStruck(lane.byteOffset, room, lanes.byteOffset, counts.byteOffset, lanes.length, than, addressOf(module, shuffles), ends.byteOffset, ADDRESSES);
+    return { lane, ends: Array.from(ends.subarray(0, lists)) };
   }
-  return out.subarray(0, kept);
+  const ends: number[] = [];
+  let [list, end] = [lanes, 0];
+  while (ends.length < ADDRESSES && end + list.length <= room) {
+    let kept = 0;
+    for (let i = 0; i < list.length; i += 1) {
+      const count = counts[i]!;
+      lane[end + kept] = list[i]!;
+      counts[kept] = count;
+      kept += Number(count > than + ends.length);
+    }
+    list = lane.subarray(end, end + kept);
+    end += kept;
+    ends.push(end);
+    if (kept === 0) break;
+  }
+  return { lane, ends };
 };
 
 /** Months in which incidents may fall: so many from the first on. */
@@ -45,17 +70,19 @@ export const incidentMonth = (u: number, { first, count }: Window): number => fi
 
 /** The first and the last month in which incidents may fall, of each lane or of all. */
 export type Windows = { readonly from: Operand; readonly until: Operand };
-/** Incidents, one after another: the lane of each, its month and its model year. */
-export type Fallen = { readonly lane: Int32Array; readonly month: Int32Array; readonly year: Int32Array };
+/** Incidents, one after another: the lane of each and its month. */
+export type Fallen = { readonly lane: Int32Array; readonly month: Int32Array };
 
-/** Puts an incident for each lane of a list behind the `start` that are there already; those after the last month are left out. Gives how many are there then. */
-export const fall = (lanes: Int32Array, chances: Float64Array, { from, until }: Windows, last: number, { lane, month, year }: Fallen, start: number): number => {
-  const module = moduleFor(lanes, chances, lane, month, year, columnOr(from, chances), columnOr(until, chances));
+/**
+ * Puts an incident for each lane of a list behind the `start` that are there already; those after the last month are left out. Gives how many are there then. Where none can be
+ * left out, and the window is one for all, their lanes may be the list itself.
+ */
+export const fall = (lanes: Int32Array, chances: Float64Array, { from, until }: Windows, last: number, { lane, month }: Fallen, start: number): number => {
+  const module = moduleFor(lanes, chances, lane, month, columnOr(from, chances), columnOr(until, chances));
   if (module) {
     const bytes = start * Int32Array.BYTES_PER_ELEMENT;
     return start + module.run.fall(
-      lanes.byteOffset, chances.byteOffset, lanes.length, oneOf(from), columnOf(from), oneOf(until), columnOf(until), last,
-      lane.byteOffset + bytes, month.byteOffset + bytes, year.byteOffset + bytes,
+      lanes.byteOffset, chances.byteOffset, lanes.length, oneOf(from), columnOf(from), oneOf(until), columnOf(until), last, lane.byteOffset + bytes, month.byteOffset + bytes,
     );
   }
   let kept = start;
@@ -64,7 +91,6 @@ export const fall = (lanes: Int32Array, chances: Float64Array, { from, until }: 
     const when = incidentMonth(chances[i]!, windowOf(typeof from === 'number' ? from : from[own]!, typeof until === 'number' ? until : until[own]!));
     lane[kept] = own;
     month[kept] = when;
-    year[kept] = floor((when + 11) / 12);
     kept += Number(when <= last);
   }
   return kept;

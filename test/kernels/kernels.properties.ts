@@ -3,15 +3,15 @@ import fc from 'fast-check';
 import { type ColumnMemory, inBlock, lanesFrom, newColumn, newLanes, zeroColumn } from '../../src/kernels/column-memory';
 import { creditLeft } from '../../src/kernels/credits';
 import { halvings, postHalving } from '../../src/kernels/halving';
-import { gatherYears, roundToFen, strike } from '../../src/kernels/incidents';
+import { type Factor, gatherYears, postIncident, postProducts } from '../../src/kernels/incidents';
 import { postLinear } from '../../src/kernels/linear';
 import { addLine } from '../../src/kernels/lines';
 import { postWeights, settle, weightsOf } from '../../src/kernels/postings';
 import { addTo, productOf, scaled } from '../../src/kernels/products';
 import { resident } from '../../src/kernels/resident';
 import { roundWhole } from '../../src/kernels/rounding';
-import { countSteps, fall, struckAgain } from '../../src/kernels/strikes';
 import { postLine } from '../../src/kernels/stepped';
+import { countSteps, fall, listStruck } from '../../src/kernels/strikes';
 import { sumOf } from '../../src/kernels/sums';
 import { COEFFICIENTS, lookUp, newTable, UPPER } from '../../src/kernels/tables';
 import { correlate } from '../../src/probability/copula';
@@ -174,32 +174,47 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
   });
 
   it('incidents', () => {
-    fc.assert(fc.property(amounts, error, (xs, bound) => {
+    const factors = fc.array(fc.constantFrom('own', 'years', 'same', 'one'), { minLength: 1, maxLength: 4 });
+    fc.assert(fc.property(fc.oneof(amounts, fc.array(amount, { minLength: 500, maxLength: 1100 })), factors, error, fc.boolean(), fc.boolean(), (xs, kinds, bound, byLane, asked) => {
       inBoth(() => {
-        const fen = newColumn(xs.length);
-        const doubts = roundToFen(fen, column(xs), bound);
-        const lane = lanesFrom(xs.map((_, i) => (i * 7) % 5));
-        const month = lanesFrom(xs.map((_, i) => 1 + ((i * 5) % 24)));
-        const year = lanesFrom([...month].map((each) => Math.ceil(each / 12)));
+        const incidents = { lane: lanesFrom(xs.map((_, i) => (i * 7) % 5)), month: lanesFrom(xs.map((_, i) => 1 + ((i * 5) % 24))) };
+        const byYear = [undefined, column([1, 2, 0, 4.25, 1e-300]), column([0.9])];
+        const [all, errors] = [column([1, 1.1, -0.5, 0, 7]), column(xs.map((_, i) => bound * (i % 2)))];
+        const known: Record<string, Factor> = { own: column(xs), years: byYear, same: [undefined, all, all], one: [undefined, column([3]), column([-3])] };
         const years = [zeroColumn(5), zeroColumn(5)];
-        const [value, sizes] = [zeroColumn(5), zeroColumn(5)];
-        const sound = fen.slice().map((each) => (Number.isFinite(each) ? each : 0));
-        strike(column([...sound]), lane, month, resident(Float64Array.from({ length: 24 }, (_, i) => 1 / (i + 1))), Array.from({ length: 24 }, (_, i) => years[i < 12 ? 0 : 1]!), value, sizes);
-        return [doubts, fen, value, sizes, ...years, gatherYears(lane, year, [undefined, column([1, 2, 3, 4, 5]), column([9])])];
+        const [value, sizes, fens] = [zeroColumn(5), zeroColumn(5), zeroColumn(xs.length)];
+        const into = {
+          worths: resident(Float64Array.from({ length: 24 }, (_, i) => 1 / (i + 1))), years: Array.from({ length: 24 }, (_, i) => years[i < 12 ? 0 : 1]!), value, sizes, fens: asked ? fens : undefined,
+        };
+        const doubtful = postProducts(incidents, kinds.map((kind) => known[kind]!), byLane ? errors : bound, into);
+        for (const i of doubtful) postIncident(incidents, i, 1, into);
+        return [doubtful, value, sizes, fens, ...years, gatherYears(incidents, byYear)];
+      });
+    }));
+  });
+
+  it('which lanes have incidents again', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 60 }), fc.integer({ min: 0, max: 3 }), fc.nat(100), (counts, than, more) => {
+      inBoth(() => {
+        const [all, own] = [lanesFrom(counts.map((_, lane) => lane)), lanesFrom(counts)];
+        const { lane, ends } = listStruck(all, own, than, counts.length + more);
+        const lists = ends.map((end, index) => lane.subarray(ends[index - 1] ?? 0, end));
+        lists.forEach((list, index) => { expect([...list]).toEqual([...all].filter((at) => counts[at]! > than + index)); });
+        return [...lists, ...ends, own.subarray(0, lists.at(-1)!.length)];
       });
     }));
   });
 
   it('where incidents fall', () => {
-    const struck = fc.tuple(fc.double({ min: 2 ** -53, max: 1 - 2 ** -53, noNaN: true }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: -5, max: 30 }), fc.oneof(fc.integer({ min: 0, max: 90 }), fc.constantFrom(2 ** 31, 2 ** 40, 1e300)));
-    fc.assert(fc.property(fc.array(struck, { minLength: 1 }), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 90 }), fc.boolean(), (lanes, from, count, byLane) => {
+    const struck = fc.tuple(fc.double({ min: 2 ** -53, max: 1 - 2 ** -53, noNaN: true }), fc.integer({ min: -5, max: 30 }), fc.oneof(fc.integer({ min: 0, max: 90 }), fc.constantFrom(2 ** 31, 2 ** 40, 1e300)));
+    fc.assert(fc.property(fc.array(struck, { minLength: 1 }), fc.integer({ min: -5, max: 30 }), fc.integer({ min: 1, max: 90 }), fc.constantFrom('within', 'beyond', 'by lane'), (lanes, from, count, kind) => {
       inBoth(() => {
-        const all = lanesFrom(lanes.map((_, lane) => lane));
-        const again = struckAgain(all, lanesFrom(lanes.map(([, own]) => own)), 1);
-        const fallen = { lane: newLanes(lanes.length + 1).fill(0), month: newLanes(lanes.length + 1).fill(0), year: newLanes(lanes.length + 1).fill(0) };
-        const windows = byLane ? { from: column(lanes.map(([, , first]) => first)), until: column(lanes.map(([, , first, more]) => first + more)) } : { from, until: from + count - 1 };
-        const kept = fall(again, column(lanes.map(([u]) => u)), windows, 60, fallen, 1);
-        return [again, kept, ...Object.values(fallen).map((list) => list.subarray(0, kept))];
+        const list = lanesFrom(lanes.map((_, lane) => lane));
+        const fallen = { lane: kind === 'within' ? list : newLanes(lanes.length + 1).fill(0), month: newLanes(lanes.length + 1).fill(0) };
+        const windows = kind === 'by lane' ? { from: column(lanes.map(([, first]) => first)), until: column(lanes.map(([, first, more]) => first + more)) } : { from, until: from + count - 1 };
+        const start = kind === 'within' ? 0 : 1;
+        const kept = fall(list, column(lanes.map(([u]) => u)), windows, kind === 'within' ? 120 : 60, fallen, start);
+        return [kept, ...Object.values(fallen).map((own) => own.subarray(0, kept))];
       });
     }));
   });

@@ -1,32 +1,80 @@
 import { exp } from './elementary';
 import { laneAt, listed, listUnsure } from './lanes';
 
-/** The lanes of a list that have more than so many incidents. Gives how many they are. */
-export function struckAgain(out: usize, lanes: usize, count: i32, counts: usize, than: i32): i32 {
-  let kept = out;
-  for (const end = lanes + ((<usize>count) << 2); lanes < end; lanes += 4) {
-    const lane = load<i32>(lanes);
-    store<i32>(kept, lane);
-    kept += (<usize>(load<i32>(counts + ((<usize>lane) << 2)) > than)) << 2;
+/**
+ * The lanes of a list that have more than so many incidents; `counts`, which lie beside the list, are left beside those. `shuffles` puts the words of a vector
+ * first that a mask names. Gives how many they are.
+ */
+function struckAgain(out: usize, lanes: usize, counts: usize, number: i32, than: i32, shuffles: usize): i32 {
+  const least = i32x4.splat(than);
+  let kept: usize = 0;
+  for (let i = 0; i < number; i += 4) {
+    const from = (<usize>i) << 2;
+    const own = v128.load(counts + from);
+    let mask = i32x4.bitmask(i32x4.gt_s(own, least));
+    if (i + 4 > number) mask &= (1 << (number - i)) - 1;
+    const shuffle = v128.load(shuffles + ((<usize>mask) << 4));
+    v128.store(out + kept, v128.swizzle(v128.load(lanes + from), shuffle));
+    // What is stored here was read: no more are kept than were looked at.
+    v128.store(counts + kept, v128.swizzle(own, shuffle));
+    kept += (<usize>popcnt<i32>(mask)) << 2;
   }
-  return <i32>((kept - out) >> 2);
+  return <i32>(kept >> 2);
 }
 
 /**
- * Incidents of the lanes of a list, by their chances, between two months, which are columns where those are not 0; those after the last month are left out.
- * Gives how many are left.
+ * One behind another, the lanes of a list that have more than `than` incidents, those that have one more, and so on to the first list that is empty, or as far as there is room
+ * for as many again as the last. Stores where each ends; gives how many lists there are.
  */
-export function fall(lanes: usize, chances: usize, number: i32, from: f64, froms: usize, until: f64, untils: usize, last: f64, lane: usize, month: usize, year: usize): i32 {
+export function listStruck(out: usize, room: i32, lanes: usize, counts: usize, number: i32, than: i32, shuffles: usize, ends: usize, most: i32): i32 {
+  let end = 0;
+  let lists = 0;
+  while (lists < most && end + number <= room) {
+    const into = out + ((<usize>end) << 2);
+    number = struckAgain(into, lanes, counts, number, than + lists, shuffles);
+    end += number;
+    store<i32>(ends + ((<usize>lists) << 2), end);
+    lists++;
+    if (number === 0) break;
+    lanes = into;
+  }
+  return lists;
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function monthsOf(chances: usize, first: f64, count: f64): v128 {
+  return f64x2.add(f64x2.splat(first), f64x2.pmin(f64x2.splat(count - 1), f64x2.floor(f64x2.mul(v128.load(chances), f64x2.splat(count)))));
+}
+
+/** The same where all lanes have one window and nothing is left out. */
+function fallWithin(chances: usize, number: i32, first: f64, count: f64, month: usize): void {
+  for (let i = 0; i < number; i += 4, chances += 32, month += 16) {
+    // A whole number that is added to 2^52 is in the lower word.
+    const a = f64x2.add(monthsOf(chances, first, count), f64x2.splat(4503599627370496));
+    const b = f64x2.add(monthsOf(chances + 16, first, count), f64x2.splat(4503599627370496));
+    v128.store(month, v128.shuffle<i32>(a, b, 0, 2, 4, 6));
+  }
+}
+
+/**
+ * Incidents of the lanes of a list, by their chances, between two months, which are columns where those are not 0; those after the last month are left out, so that
+ * `lane` lists the lanes of the others; it may be the list itself where none is. Gives how many there are.
+ */
+export function fall(lanes: usize, chances: usize, number: i32, from: f64, froms: usize, until: f64, untils: usize, last: f64, lane: usize, month: usize): i32 {
+  if (lanes === lane) {
+    const first = max<f64>(1, from);
+    fallWithin(chances, number, first, max<f64>(0, until - first + 1), month);
+    return number;
+  }
   let kept: usize = 0;
   for (let i = 0; i < number; i++, lanes += 4, chances += 8) {
     const own = load<i32>(lanes);
     const first = max<f64>(1, froms === 0 ? from : load<f64>(laneAt(froms, own)));
     const count = max<f64>(0, (untils === 0 ? until : load<f64>(laneAt(untils, own))) - first + 1);
     const when = first + min<f64>(count - 1, floor(load<f64>(chances) * count));
-    const whole = <i32>when;
     store<i32>(lane + kept, own);
-    store<i32>(month + kept, whole);
-    store<i32>(year + kept, (whole + 11) / 12);
+    store<i32>(month + kept, <i32>when);
     kept += (<usize>(when <= last)) << 2;
   }
   return <i32>(kept >> 2);

@@ -1,0 +1,129 @@
+import { type Column, oneOrAll } from '../formula/column';
+import { multiply } from '../formula/column-arithmetic';
+import { chainOf } from '../formula/chain';
+import type { Expression } from '../formula/expression';
+import { newColumn } from '../kernels/column-memory';
+import { type ByYear, type Factor, gatherYears } from '../kernels/incidents';
+import { quantityIn } from '../model/model';
+import { tabulated } from '../probability/quantile-table';
+import { type Bounded, ofDraws, productErrors } from './bounded';
+import { arithmetic, SMALL } from './bounded-arithmetic';
+import { type BoundedScope, readBounded } from './bounded-reading';
+import type { LineBlock } from './line-block';
+import { onceIn } from './memoised';
+import type { LineProgram } from './program';
+import { eventStream } from './stream-names';
+
+/** Incidents of a line in a block, one behind another: incident i strikes lane[i] in month[i]. */
+export type Incidents = {
+  readonly lane: Int32Array;
+  readonly month: Int32Array;
+  /** The model years in which they may fall. */
+  readonly years: readonly number[];
+  /** Room for a chance each. */
+  readonly chances: Float64Array;
+  readonly parts: readonly Part[];
+};
+/** Incidents that are the ordinal-th (from 0) of their trials, and their room for chances. */
+export type Part = { readonly ordinal: number; readonly lanes: Int32Array; readonly chances: Float64Array };
+
+/** A bounded column over incidents as the product of what they have, which a kernel makes on the way. */
+export type Product = Omit<Bounded, 'values'> & { readonly factors: readonly (number | Factor)[] };
+
+/** The factors as a kernel wants them: a number is the same in all years and lanes. */
+export const factorsFor = ({ years }: Incidents, { factors }: Product): readonly Factor[] =>
+  factors.map((own) => {
+    if (typeof own !== 'number') return own;
+    const column = newColumn(1).fill(own);
+    const byYear: Float64Array[] = [];
+    for (const year of years) byYear[year] = column;
+    return byYear;
+  });
+
+const ofBounded = ({ values, ...rest }: Bounded): Product => ({ ...rest, factors: [oneOrAll(values)] });
+
+const bounded = (incidents: Incidents, { factors, ...rest }: Product): Bounded => ({
+  ...rest,
+  values: factors.map((own): Column => (typeof own === 'number' || own instanceof Float64Array ? own : gatherYears(incidents, own))).reduce(multiply),
+});
+
+/** For each year that there is: a column of one value stands for a number. */
+const columnsOf = (byYear: readonly Column[]): ByYear => {
+  const columns: Float64Array[] = [];
+  byYear.forEach((column, year) => { columns[year] = typeof column === 'number' ? newColumn(1).fill(column) : column; });
+  return columns;
+};
+
+/** What trials have, as their incidents have it. */
+const across = (incidents: Incidents, columnOf: (year: number) => Bounded): Product => {
+  const byYear: Bounded[] = [];
+  for (const year of incidents.years) byYear[year] = columnOf(year);
+  const all = Object.values(byYear);
+  const [first] = all;
+  const same = all.every((own) => own === first || (own.exact && first?.exact && own.exact.eq(first.exact)));
+  if (first && same && typeof first.values === 'number') return ofBounded(first);
+  const errors = byYear.map(({ error }) => error);
+  const most = errors.reduce<number>((greatest, error) => Math.max(greatest, typeof error === 'number' ? error : Infinity), 0);
+  return {
+    factors: [columnsOf(byYear.map((own) => own.values))],
+    error: most <= SMALL ? most : gatherYears(incidents, columnsOf(errors)),
+    plain: all.every((own) => own.plain),
+    places: Math.max(...all.map((own) => own.places)),
+  };
+};
+
+const product = (incidents: Incidents, x: Product, y: Product): Product => {
+  const isNumber = [x, y].every(({ factors }) => factors.length === 1 && typeof factors[0] === 'number');
+  const error = typeof x.error === 'number' && typeof y.error === 'number' ? (productErrors(x.error, y.error) as number) : Infinity;
+  if (isNumber || error > SMALL) return ofBounded(arithmetic['*'](bounded(incidents, x), bounded(incidents, y)));
+  return { factors: [...x.factors, ...y.factors], error, plain: false, places: x.places + y.places };
+};
+
+/** I(t)*A of each incident: the values of its trial in its year, and fresh draws of the `per: event` inputs. */
+export const amountsOf = ({ program, luck, strategy, certainty, values, firstTrial }: LineBlock, entry: LineProgram, incidents: Incidents): Product => {
+  const { line, amount } = entry;
+  const { isCertain } = certainty;
+  const acrossYears = (columnOf: (year: number) => Bounded): Product => across(incidents, columnOf);
+  if (certainty.isCertainValue(entry)) return acrossYears((year) => certainty.escalated(entry, year));
+  const drawnOf = (name: string): Bounded | undefined => {
+    const input = program.eventInputs.get(name);
+    const quantity = input && quantityIn(input, strategy);
+    if (quantity?.kind !== 'distribution') return undefined;
+    const stream = luck.stream(eventStream(line.id, name));
+    for (const { ordinal, lanes, chances } of incidents.parts) stream.fillAt(chances, firstTrial, lanes, ordinal);
+    return ofDraws(tabulated(quantity.distribution).column(incidents.chances), !quantity.distribution.tails);
+  };
+  const known = new Map<string, Product>();
+  const named = (name: string): Product =>
+    onceIn(known, name, () => {
+      const drawn = drawnOf(name);
+      if (drawn) return ofBounded(drawn);
+      const formula = program.formulas.get(name);
+      return formula?.byIncident ? read(formula.expression) : acrossYears((year) => values.name(name, year));
+    });
+  const scope: BoundedScope = {
+    isCertain,
+    certain: (e) => bounded(incidents, acrossYears((year) => certainty.value(e, year))),
+    name: (name) => {
+      const column = bounded(incidents, named(name));
+      known.set(name, ofBounded(column));
+      return column;
+    },
+    reference: (kind, of) => bounded(incidents, acrossYears((year) => values.reference(kind, of, year))),
+  };
+  const read = (e: Expression): Product => {
+    if (isCertain(e)) return acrossYears((year) => certainty.value(e, year));
+    if (e.kind === 'name') return named(e.name);
+    if (e.kind === 'reference') return acrossYears((year) => values.reference(e.function, e.of, year));
+    if (e.kind !== 'arithmetic' || e.operator !== '*') return ofBounded(readBounded(e, scope));
+    const { first, links } = chainOf(e);
+    const before = (link: number): Expression => links[link - 1] ?? first;
+    let from = links.length;
+    while (from > 0 && links[from - 1]!.kind === 'arithmetic' && links[from - 1]!.operator === '*') from -= 1;
+    // The longest beginning that rests on no luck is one value.
+    while (isCertain(before(from)) && isCertain(links[from]!.right)) from += 1;
+    return links.slice(from).reduce((left, link) => product(incidents, left, read(link.right)), read(before(from)));
+  };
+  const own = read(amount);
+  return line.escalate ? product(incidents, own, acrossYears((year) => values.index(line, year))) : own;
+};
