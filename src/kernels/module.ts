@@ -40,6 +40,8 @@ type Run = {
   readonly gatherYears: (out: Address, lane: Address, year: Address, count: number, columns: Address) => void;
   readonly roundToFen: (out: Address, x: Address, error: number, errors: Address, count: number) => number;
   readonly strike: (fen: Address, lane: Address, month: Address, count: number, worths: Address, years: Address, value: Address, sizes: Address) => void;
+  readonly hold: (out: Address, x: Address, count: number) => number;
+  readonly readHeld: (out: Address, held: Address, bytes: number, origin: number, unit: number, count: number) => void;
   readonly addLine: (years: Address, yearCount: number, wholes: Address, wholeCount: number, lanes: number) => void;
 };
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ColumnMemory, inBlock, lanesFrom, newColumn, newLanes, zeroColumn } from '../../src/kernels/column-memory';
+import { type ColumnMemory, inBlock, lanesFrom, newBytes, newColumn, newLanes, zeroColumn } from '../../src/kernels/column-memory';
 import { creditLeft } from '../../src/kernels/credits';
 import { halvings, postHalving } from '../../src/kernels/halving';
+import { hold, mostHeld, readHeld } from '../../src/kernels/held';
 import { gatherYears, roundToFen, strike } from '../../src/kernels/incidents';
 import { postLinear } from '../../src/kernels/linear';
 import { addLine } from '../../src/kernels/lines';
@@ -184,6 +185,19 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
       addLine([{ posted: own(10), year, budget }, { posted: own(100), year: other, budget: undefined }], [whole]);
       return [year, budget, whole, other];
     });
+  });
+
+  it('columns that are held, and read again', () => {
+    const near = fc.integer({ min: -(2 ** 32), max: 2 ** 32 });
+    const fen = fc.oneof({ weight: 20, arbitrary: near }, { weight: 2, arbitrary: fc.maxSafeInteger() }, { weight: 1, arbitrary: fc.constantFrom(-0, NaN, Infinity, 0.5, 2 ** 60) });
+    fc.assert(fc.property(fc.oneof(fc.array(near, { minLength: 1, maxLength: 40 }), fc.array(fen, { minLength: 1, maxLength: 40 })), (values) => {
+      inBoth(() => {
+        const [place, out] = [newBytes(mostHeld(values.length)), newColumn(values.length)];
+        const width = hold(column(values), place);
+        readHeld(out, { place, width, origin: values[0]! }, 100);
+        return [width, out];
+      });
+    }));
   });
 
   it('normals that are tied', () => {

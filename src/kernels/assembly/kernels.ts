@@ -5,6 +5,7 @@ export { credit } from './credits';
 export { halvings, postHalving } from './halving';
 export { postLinear } from './linear';
 export { addLine } from './lines';
+export { hold, readHeld } from './held';
 export { gatherYears, roundToFen, strike } from './incidents';
 export { normalCdfs, normalQuantiles } from './normals';
 export { lookUp } from './tables';
