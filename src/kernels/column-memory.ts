@@ -78,7 +78,7 @@ const columnFrom = (own: Store | undefined, lanes: number): Float64Array => {
 
 const lanesOf = (own: Store | undefined, count: number): Int32Array => {
   const bytes = count * Int32Array.BYTES_PER_ELEMENT;
-  if (!own || bytes > SLAB) return new Int32Array(count);
+  if (!own || (bytes > SLAB && !hasRoom(own, bytes))) return new Int32Array(count);
   const from = allot(own, bytes, false);
   return new Int32Array(own.buffer, from, count);
 };

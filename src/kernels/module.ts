@@ -42,6 +42,11 @@ type Run = {
   readonly strike: (fen: Address, lane: Address, month: Address, count: number, worths: Address, years: Address, value: Address, sizes: Address) => void;
   readonly hold: (out: Address, x: Address, count: number) => number;
   readonly readHeld: (out: Address, held: Address, bytes: number, origin: number, unit: number, count: number) => void;
+  readonly addSums: (x: Address, count: number, sums: Address) => void;
+  readonly powerSums: (x: Address, count: number, mean: number, other: number, out: Address) => void;
+  readonly beginBuckets: (x: Address, count: number, least: number, scale: number, begins: Address, buckets: number) => void;
+  readonly fillBuckets: (x: Address, count: number, least: number, scale: number, begins: Address, out: Address) => void;
+  readonly countAt: (x: Address, count: number, a: number, b: number, c: number, out: Address) => void;
   readonly addLine: (years: Address, yearCount: number, wholes: Address, wholeCount: number, lanes: number) => void;
 };
 

@@ -11,12 +11,15 @@ export const ADDRESSES = 1024;
 export const DOUBTFUL = ADDRESSES * Int32Array.BYTES_PER_ELEMENT;
 export const MOST_DOUBTFUL = 2 ** 17;
 const SCRATCH = DOUBTFUL + MOST_DOUBTFUL * Int32Array.BYTES_PER_ELEMENT;
-let known: { readonly module: Module; readonly addresses: Int32Array } | undefined;
+let known: { readonly module: Module; readonly addresses: Int32Array; readonly numbers: Float64Array } | undefined;
 
-export const addressesIn = (module: Module): Int32Array => {
-  if (known?.module !== module) known = { module, addresses: new Int32Array(module.memory, 0, ADDRESSES) };
-  return known.addresses;
+const firstBytes = (module: Module): NonNullable<typeof known> => {
+  if (known?.module !== module) known = { module, addresses: new Int32Array(module.memory, 0, ADDRESSES), numbers: new Float64Array(module.memory, 0, ADDRESSES / 2) };
+  return known;
 };
+export const addressesIn = (module: Module): Int32Array => firstBytes(module).addresses;
+/** The same place, for numbers that a kernel goes on with, or gives. */
+export const numbersIn = (module: Module): Float64Array => firstBytes(module).numbers;
 
 /** Words for one call, such as keys: at most so many. Gives where they are. */
 export const wordsIn = (module: Module, words: Int32Array): number => {

@@ -7,6 +7,8 @@ export { postLinear } from './linear';
 export { addLine } from './lines';
 export { hold, readHeld } from './held';
 export { gatherYears, roundToFen, strike } from './incidents';
+export { beginBuckets, countAt, fillBuckets } from './buckets';
+export { addSums, powerSums } from './moments';
 export { normalCdfs, normalQuantiles } from './normals';
 export { lookUp } from './tables';
 export { uniformPairs, uniformsAt } from './uniforms';
