@@ -1,12 +1,17 @@
 import type { Sampling } from './sampling';
-import { heldColumn } from './held-column';
-import { columnsOf, type Outcomes, outcomesOf } from './outcomes';
+import { type HeldMemory, joined, type Piece, piecesIn, readPieces } from './held-columns';
+import { mapped, type Outcomes, type OutcomesAs, outcomesOf } from './outcomes';
 import type { Program } from './program';
-import { readOutcomes } from './read-outcomes';
+import { type Readable, readOutcomes } from './read-outcomes';
+
+/** A column of a run: in the currency, or as it is held, in memory of its own. */
+export type HeldColumn = Readable & { readonly held: () => HeldMemory };
 
 export type SimulationRun = {
   readonly sampling: Sampling;
   readonly strategies: ReadonlyMap<string, Outcomes>;
+  /** The same columns, of all trials. */
+  readonly held: ReadonlyMap<string, OutcomesAs<HeldColumn>>;
   /** Trials (from 1, in their order) that failed, with the line and the reason; they are left out of every strategy. */
   readonly excluded: readonly Excluded[];
   /** Lines of a strategy in a trial that float64 could not settle to the fen, and decimals did. */
@@ -14,12 +19,12 @@ export type SimulationRun = {
 };
 export type Excluded = { readonly trial: number; readonly strategy: string; readonly line: string; readonly code: string };
 
-/** Trials first..first+lanes-1 (from 0) of a run, outcomes in fen: plain data, which a thread can send. */
-export type Part = Omit<SimulationRun, 'sampling'> & {
+/** Trials first..first+lanes-1 (from 0) of a run: plain data, which a thread can send. */
+export type Part = Pick<SimulationRun, 'excluded' | 'inDecimals'> & {
   readonly first: number;
   readonly lanes: number;
-  /** Where all its columns are. Once it has been added to a run, another part may have it. */
-  readonly memory: ArrayBuffer;
+  /** All columns of all strategies, in fen. */
+  readonly memory: HeldMemory;
 };
 
 /** The parts of a run, put together as they come. */
@@ -33,44 +38,40 @@ export type Assembly = {
   readonly run: (trials: number) => SimulationRun;
 };
 
-/** Of so many trials (from 0), those that are not among these. */
-const others = (trials: number, left: ReadonlySet<number>): Int32Array => {
-  const kept = new Int32Array(trials - left.size);
-  for (let trial = 0, place = 0; trial < trials; trial += 1) {
-    if (left.size > 0 && left.has(trial)) continue;
-    kept[place] = trial;
-    place += 1;
-  }
-  return kept;
-};
+/** Trials (from 0, rising) that were left out. */
+export const leftOut = (excluded: SimulationRun['excluded']): readonly number[] => excluded.map(({ trial }) => trial - 1);
 
 export const assembly = (program: Program, sampling: Sampling): Assembly => {
-  const sums = new Map(program.model.strategies.map(({ id }) => [id, outcomesOf(program, id, () => heldColumn(sampling.trials))]));
-  const parts: Pick<Part, 'first' | 'lanes' | 'excluded' | 'inDecimals'>[] = [];
+  let count = 0;
+  // A column is known by its place among those of a part.
+  const places = new Map(program.model.strategies.map(({ id }) => [id, mapped(outcomesOf(program, id, () => 0), () => (count += 1) - 1)]));
+  const parts: (Omit<Part, 'memory'> & { readonly pieces: readonly Piece[] })[] = [];
   const lanesFrom = new Map<number, number>();
   let [done, reached] = [0, 0];
   return {
-    add: ({ strategies, first, lanes, excluded, inDecimals }) => {
-      for (const [id, own] of sums) {
-        const from = strategies.get(id);
-        if (!from) throw new Error(`a part without ${id}`);
-        const columns = columnsOf(from);
-        columnsOf(own).forEach((column, index) => { column.add(first, columns[index] ?? new Float64Array()); });
-      }
-      parts.push({ first, lanes, excluded, inDecimals });
-      lanesFrom.set(first, lanes);
-      done += lanes;
+    add: ({ memory, ...part }) => {
+      const pieces = piecesIn(memory);
+      if (pieces.length !== count) throw new Error(`a part of ${String(pieces.length)} columns, not ${String(count)}`);
+      parts.push({ ...part, pieces });
+      lanesFrom.set(part.first, part.lanes);
+      done += part.lanes;
       for (let more = lanesFrom.get(reached); more !== undefined; more = lanesFrom.get(reached)) reached += more;
     },
     done: () => done,
     reached: () => reached,
     run: (trials) => {
-      const below = parts.filter(({ first }) => first < trials);
+      const below = parts.filter(({ first }) => first < trials).sort((a, b) => a.first - b.first);
       const excluded = below.flatMap((part) => part.excluded).sort((a, b) => a.trial - b.trial);
-      const kept = others(trials, new Set(excluded.map(({ trial }) => trial - 1)));
+      const left = leftOut(excluded);
+      const columnAt = (place: number): HeldColumn => {
+        const pieces = (): readonly Piece[] => below.map((part) => part.pieces[place]!);
+        return { read: () => readPieces(pieces(), left), held: () => joined(pieces()) };
+      };
+      const held = new Map([...places].map(([id, own]) => [id, mapped(own, columnAt)]));
       return {
         sampling: { ...sampling, trials },
-        strategies: new Map([...sums].map(([id, own]) => [id, readOutcomes(own, kept)])),
+        strategies: new Map([...held].map(([id, own]) => [id, readOutcomes(own, trials)])),
+        held,
         excluded,
         inDecimals: below.reduce((sum, part) => sum + part.inDecimals, 0),
       };

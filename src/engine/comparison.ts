@@ -3,11 +3,11 @@ import { fenNumber, fromFen, toFen, type Fen } from '../money/fen';
 import { ordered } from '../probability/rising';
 import { type Replicate, sixteenths } from '../probability/standard-errors';
 import { percentileAt, type Statistics } from '../probability/statistics';
+import { type HeldColumn, leftOut, type SimulationRun } from './assembly';
 import type { StrategyResult } from './base-case';
 import { allOf, type Steps } from './batch';
 import type { Program } from './program';
-import type { Outcomes } from './outcomes';
-import type { SimulationRun } from './simulate';
+import type { Outcomes, OutcomesAs } from './outcomes';
 import type { ColumnFound } from './tasks';
 
 export type StrategyStatistics = {
@@ -50,18 +50,17 @@ const inColumns = (replicates: readonly Replicate[], excluded: SimulationRun['ex
   return replicates.map(({ from, to }) => ({ from: place(from), to: place(to) }));
 };
 
-/** A column that is told of, read when it is asked for. */
-type Asked = { readonly column: () => Float64Array; readonly limits?: readonly number[] };
+/** A column that is told of. */
+type Asked = { readonly column: HeldColumn; readonly limits?: readonly number[] };
 
 /** Always in one order. */
-const asked = (outcomes: Outcomes, limits: readonly number[]): readonly Asked[] => [
-  ...Array.from(outcomes.byYear.keys(), (year) => ({ column: () => outcomes.byYear[year]! })),
-  ...Array.from(outcomes.byCategory.keys(), (id) => ({ column: () => outcomes.byCategory.get(id)! })),
-  ...FIGURES.map((figure) => ({ column: () => outcomes[figure], ...(figure === 'budget' && { limits }) })),
+const asked = (outcomes: OutcomesAs<HeldColumn>, limits: readonly number[]): readonly Asked[] => [
+  ...[...outcomes.byYear, ...outcomes.byCategory.values()].map((column) => ({ column })),
+  ...FIGURES.map((figure) => ({ column: outcomes[figure], ...(figure === 'budget' && { limits }) })),
 ];
 
 /** From what is found of each of these. */
-const statisticsOf = (outcomes: Outcomes, found: readonly ColumnFound[]): StrategyStatistics => {
+const statisticsOf = (outcomes: OutcomesAs<HeldColumn>, found: readonly ColumnFound[]): StrategyStatistics => {
   const [years, categories] = [outcomes.byYear.length, outcomes.byCategory.size];
   const figures = found.slice(years + categories);
   const figure = (name: (typeof FIGURES)[number]): ColumnFound => figures[FIGURES.indexOf(name)]!;
@@ -110,13 +109,14 @@ export function* comparing(
   program: Program, run: SimulationRun, base: ReadonlyMap<string, StrategyResult>, replicates: readonly Replicate[] = sixteenths(run.sampling.trials),
 ): Steps<Comparison> {
   const parts = inColumns(replicates, run.excluded);
+  const left = leftOut(run.excluded);
   const cap = program.model.cap?.toNumber();
-  const known = [...run.strategies].filter(([id]) => base.has(id));
+  const known = [...run.held].filter(([id]) => base.has(id));
   const columns = known.flatMap(([id, outcomes]) =>
     asked(outcomes, [fenNumber(base.get(id)!.budget), ...(cap === undefined ? [] : [cap])]).map((own) => ({ ...own, id })));
   const found = yield* allOf('column', {
     count: columns.length,
-    task: (index) => ({ kind: 'column', column: columns[index]!.column(), replicates: parts, limits: columns[index]!.limits ?? [] }),
+    task: (index) => ({ kind: 'column', held: columns[index]!.column.held(), left, replicates: parts, limits: columns[index]!.limits ?? [] }),
     until: 1,
   });
   const present = [...run.strategies].map(([id, outcomes]) => [id, outcomes.presentValue] as const);

@@ -52,7 +52,7 @@ const mixedCategories = (lines: readonly LineProgram[]): readonly string[] =>
 /** Columns that start empty, one for each outcome. */
 export const outcomesOf = <T>(program: Program, strategy: string, column: () => T): OutcomesAs<T> => {
   const lines = linesOf(program, strategy);
-  const categories = lines.flatMap(({ line }) => (line.life === undefined ? [line.category] : [line.category, RESIDUAL]));
+  const categories = [...new Set(lines.flatMap(({ line }) => (line.life === undefined ? [line.category] : [line.category, RESIDUAL])))];
   return {
     total: column(), presentValue: column(), direct: column(), hidden: column(), budget: column(), presentValueDirect: column(), presentValueHidden: column(),
     byYear: program.budgetYears.map(column),

@@ -1,8 +1,10 @@
-import type { HeldColumn } from './held-column';
-import { mapped, type Outcomes, type OutcomesAs } from './outcomes';
+import type { Outcomes, OutcomesAs } from './outcomes';
 
-/** Up to so many trials, all columns are read at once; of more, each when it is asked for, since together they are most of what a process holds. */
-const AT_ONCE = 2 ** 15;
+/** Of up to so many trials, columns that were read are kept; of more, the last one alone, since together they are most of what a process holds. */
+const MOST_KEPT = 2 ** 15;
+
+/** A column that is read when it is asked for. */
+export type Readable = { readonly read: () => Float64Array };
 
 const lazyMap = <A, B>(of: ReadonlyMap<string, A>, read: (from: A) => B): ReadonlyMap<string, B> => {
   const entries = function* (): MapIterator<[string, B]> {
@@ -34,17 +36,17 @@ const lazyList = <A, B>(of: readonly A[], read: (from: A) => B): readonly B[] =>
   return list;
 };
 
-/** The outcomes of the trials given, in the currency. */
-export const readOutcomes = (held: OutcomesAs<HeldColumn>, trials: Int32Array): Outcomes => {
-  if (trials.length <= AT_ONCE) return mapped(held, (column) => column.read(trials));
-  // The last one is kept: who walks along a column asks for it again and again.
-  let last: readonly [HeldColumn, Float64Array] | undefined;
-  const read = (column: HeldColumn): Float64Array => {
-    if (last?.[0] !== column) {
-      last = undefined;
-      last = [column, column.read(trials)];
-    }
-    return last[1];
+/** Outcomes over so many trials, in the currency. */
+export const readOutcomes = (held: OutcomesAs<Readable>, trials: number): Outcomes => {
+  const known = new Map<Readable, Float64Array>();
+  // The last one is kept in any case: who walks along a column asks for it again and again.
+  const read = (column: Readable): Float64Array => {
+    const own = known.get(column);
+    if (own) return own;
+    if (trials > MOST_KEPT) known.clear();
+    const values = column.read();
+    known.set(column, values);
+    return values;
   };
   return {
     get total() { return read(held.total); },

@@ -7,6 +7,7 @@ import { certaintyIn, type Certainty } from './certainty';
 import { drawBlock, type Draws, type Luck, luckOf } from './draws';
 import { SignFault } from './flow-months';
 import { TooManyIncidents } from './incident-counts';
+import { type HeldMemory, holdAll } from './held-columns';
 import { type LineBlock, noSchedules } from './line-block';
 import { lineTotals } from './line-columns';
 import { addInOneWalk } from './line-walk';
@@ -100,23 +101,7 @@ export const blockColumns = (program: Program, lanes: number): Pick<LineBlock, '
   };
 };
 
-/** A copy of all columns, side by side in memory of their own: that given, where it is enough. */
-const together = (all: readonly Outcomes[], spare: ArrayBuffer | undefined): { readonly copies: readonly Outcomes[]; readonly memory: ArrayBuffer } => {
-  const bytes = all.reduce((sum, own) => sum + columnsOf(own).length * own.total.byteLength, 0);
-  const memory = spare && spare.byteLength >= bytes ? spare : new ArrayBuffer(bytes);
-  let from = 0;
-  const copied = (column: Float64Array): Float64Array => {
-    const own = new Float64Array(memory, from, column.length);
-    own.set(column);
-    from += column.byteLength;
-    return own;
-  };
-  return { copies: all.map((own) => mapped(own, copied)), memory };
-};
-
-type Block = { readonly first: number; readonly lanes: number; readonly spare: ArrayBuffer | undefined };
-
-const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], { first: firstTrial, lanes, spare }: Block, mending: Mending): Pick<Part, 'strategies' | 'memory'> => {
+const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], { first: firstTrial, lanes }: Pick<Part, 'first' | 'lanes'>, mending: Mending): HeldMemory => {
   const draws = drawBlock(program.model, luck, firstTrial, lanes);
   const columns = blockColumns(program, lanes);
   const common = noValues();
@@ -138,21 +123,20 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], { 
     }
   });
   for (const own of sums) addTotals(program, own);
-  const { copies, memory } = together(sums, spare);
-  return { strategies: new Map(runs.map(({ id }, index) => [id, copies[index]!])), memory };
+  return inLine(() => holdAll(sums.flatMap(columnsOf)));
 };
 
-/** Computes trials, into the memory of a part that nobody needs any more, if there is one. */
-export type Compute = (first: number, lanes: number, spare?: ArrayBuffer) => Part;
+/** Computes so many trials from the first one on (from 0). */
+export type Compute = (first: number, lanes: number) => Part;
 
 /** A run made ready to compute any of its trials. What comes out does not depend on which are asked for together, nor on the memory of their columns. */
 export const partsOf = (program: Program, sampling: Sampling, memory: ColumnMemory = 'module'): Compute => {
   const luck = luckOf(program, sampling);
   const runs = strategyRuns(program);
-  return (first, lanes, spare) => {
+  return (first, lanes) => {
     const mending: Mending = { excluded: new Map(), inDecimals: 0 };
-    const outcomes = inBlock(() => runBlock(program, luck, runs, { first, lanes, spare }, mending), memory);
-    return { first, lanes, ...outcomes, excluded: [...mending.excluded.values()], inDecimals: mending.inDecimals };
+    const held = inBlock(() => runBlock(program, luck, runs, { first, lanes }, mending), memory);
+    return { first, lanes, memory: held, excluded: [...mending.excluded.values()], inDecimals: mending.inDecimals };
   };
 };
 
@@ -160,11 +144,8 @@ export const partsOf = (program: Program, sampling: Sampling, memory: ColumnMemo
 export function* simulate(program: Program, sampling: Sampling, blockSize = BLOCK): Generator<number, SimulationRun> {
   const compute = partsOf(program, sampling);
   const parts = assembly(program, sampling);
-  let spare: ArrayBuffer | undefined;
   for (let first = 0; first < sampling.trials; first += blockSize) {
-    const part = compute(first, Math.min(blockSize, sampling.trials - first), spare);
-    parts.add(part);
-    spare = part.memory;
+    parts.add(compute(first, Math.min(blockSize, sampling.trials - first)));
     yield parts.done();
   }
   return parts.run(sampling.trials);

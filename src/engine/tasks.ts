@@ -1,12 +1,14 @@
+import { inBlock } from '../kernels/column-memory';
 import type { Replicate } from '../probability/standard-errors';
 import { type Statistics, summarise } from '../probability/statistics';
 import { type DriverBasis, type DriverFound, type DriverTask, driverWork } from './driver-tasks';
+import { type HeldMemory, piecesIn, readPieces } from './held-columns';
 import type { Program } from './program';
 import { type Weighed, weighed } from './remedies';
 import type { Sampling } from './sampling';
 
-/** Statistics of a column, and the share of it that is at most each of the limits. */
-type ColumnTask = { readonly kind: 'column'; readonly column: Float64Array; readonly replicates: readonly Replicate[]; readonly limits: readonly number[] };
+/** Statistics of a column but for some trials (from 0, rising), and the share of it that is at most each of the limits. */
+type ColumnTask = { readonly kind: 'column'; readonly held: HeldMemory; readonly left: readonly number[]; readonly replicates: readonly Replicate[]; readonly limits: readonly number[] };
 export type ColumnFound = { readonly kind: 'column'; readonly statistics: Statistics; readonly shares: readonly number[] };
 
 /** The model in so many trials, as it is or with a switch thrown. */
@@ -27,8 +29,11 @@ const shareUpTo = (column: Float64Array, limit: number): number => {
 /** Makes a thread ready for the tasks of a run. What is found does not depend on which tasks it is given. */
 export const tasksOf = (program: Program, sampling: Sampling): ((task: Task, basis?: Basis) => Found) => (task, basis) => {
   if (task.kind === 'column') {
-    const { column, replicates, limits } = task;
-    return { kind: 'column', statistics: summarise(column, replicates), shares: limits.map((limit) => shareUpTo(column, limit)) };
+    const { held, left, replicates, limits } = task;
+    return inBlock(() => {
+      const column = readPieces(piecesIn(held), left);
+      return { kind: 'column', statistics: summarise(column, replicates), shares: limits.map((limit) => shareUpTo(column, limit)) };
+    });
   }
   if (task.kind === 'remedy') return { kind: 'remedy', weighed: weighed(program, task.input, { ...sampling, trials: task.trials }) };
   if (!basis) throw new Error(`${task.kind} without what they rest on`);

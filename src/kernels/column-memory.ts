@@ -62,9 +62,12 @@ const allot = (own: Store, bytes: number, isWhole: boolean): number => {
   return own.used - size;
 };
 
+/** Whether so many bytes fit where pieces come from now; more than a slab must. */
+const hasRoom = ({ used, end }: Store, bytes: number): boolean => used + bytes + 2 * LINE <= end;
+
 const columnFrom = (own: Store | undefined, lanes: number): Float64Array => {
   const bytes = lanes * BYTES;
-  if (!own || bytes > SLAB) return new Float64Array(lanes);
+  if (!own || (bytes > SLAB && !hasRoom(own, bytes))) return new Float64Array(lanes);
   if (allLanes === 0) allLanes = lanes;
   const isWhole = lanes === allLanes;
   const from = allot(own, bytes, isWhole);
@@ -75,7 +78,7 @@ const columnFrom = (own: Store | undefined, lanes: number): Float64Array => {
 
 const lanesOf = (own: Store | undefined, count: number): Int32Array => {
   const bytes = count * Int32Array.BYTES_PER_ELEMENT;
-  if (!own || bytes > SLAB) return new Int32Array(count);
+  if (!own || (bytes > SLAB && !hasRoom(own, bytes))) return new Int32Array(count);
   const from = allot(own, bytes, false);
   return new Int32Array(own.buffer, from, count);
 };
@@ -110,8 +113,15 @@ export const forBlock = <T extends Columns>(column: T): T => {
   return copy as T;
 };
 
+/** A place for so many bytes, that holds whatever it held before and is gone with the line or the block. */
+export const newBytes = (bytes: number): Uint8Array => {
+  if (!store || !hasRoom(store, bytes)) return new Uint8Array(bytes);
+  const from = allot(store, bytes, true);
+  return new Uint8Array(store.buffer, from, bytes);
+};
+
 /** The module, where it can reach all of these. */
-export const moduleFor = (...columns: readonly (Float64Array | Int32Array)[]): Module | undefined => {
+export const moduleFor = (...columns: readonly (Columns | Uint8Array)[]): Module | undefined => {
   if (!module) return undefined;
   for (let i = 0; i < columns.length; i += 1) if (columns[i]!.buffer !== module.memory) return undefined;
   return module;

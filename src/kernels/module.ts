@@ -48,6 +48,13 @@ type Run = {
     lane: Address, month: Address, count: number, factors: Address, number: number, products: Address, error: number, errors: Address,
     worths: Address, years: Address, value: Address, sizes: Address, fens: Address, doubtful: Address,
   ) => number;
+  readonly hold: (out: Address, x: Address, count: number) => number;
+  readonly readHeld: (out: Address, held: Address, bytes: number, origin: number, unit: number, count: number) => void;
+  readonly addSums: (x: Address, count: number, sums: Address) => void;
+  readonly powerSums: (x: Address, count: number, mean: number, other: number, out: Address) => void;
+  readonly beginBuckets: (x: Address, count: number, least: number, scale: number, begins: Address, buckets: number) => void;
+  readonly fillBuckets: (x: Address, count: number, least: number, scale: number, begins: Address, out: Address) => void;
+  readonly countAt: (x: Address, count: number, a: number, b: number, c: number, out: Address) => void;
   readonly addLine: (years: Address, yearCount: number, wholes: Address, wholeCount: number, lanes: number) => void;
 };
 

@@ -13,13 +13,13 @@ export const MOST_DOUBTFUL = 2 ** 17;
 const SCRATCH = DOUBTFUL + MOST_DOUBTFUL * Int32Array.BYTES_PER_ELEMENT;
 let known: { readonly module: Module; readonly addresses: Int32Array; readonly numbers: Float64Array } | undefined;
 
-const placeIn = (module: Module): { readonly addresses: Int32Array; readonly numbers: Float64Array } => {
+const firstBytes = (module: Module): NonNullable<typeof known> => {
   if (known?.module !== module) known = { module, addresses: new Int32Array(module.memory, 0, ADDRESSES), numbers: new Float64Array(module.memory, 0, ADDRESSES / 2) };
   return known;
 };
-export const addressesIn = (module: Module): Int32Array => placeIn(module).addresses;
-/** The same place as numbers, each in that of two addresses. */
-export const numbersIn = (module: Module): Float64Array => placeIn(module).numbers;
+export const addressesIn = (module: Module): Int32Array => firstBytes(module).addresses;
+/** The same place, for numbers that a kernel goes on with, or gives. */
+export const numbersIn = (module: Module): Float64Array => firstBytes(module).numbers;
 
 /** Words for one call, such as keys: at most so many. Gives where they are. */
 export const wordsIn = (module: Module, words: Int32Array): number => {

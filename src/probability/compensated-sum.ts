@@ -12,21 +12,3 @@ export const compensatedSum = (values: Float64Array): number => {
   }
   return sum + lost;
 };
-
-/** The same of differences from `origin`, and of their squares: one sum and the other. */
-export const compensatedSquares = (values: Float64Array, origin: number): { readonly differences: number; readonly squares: number } => {
-  let [sum, lost, squares, lostSquares] = [0, 0, 0, 0];
-  for (let i = 0; i < values.length; i += 1) {
-    const x = values[i]! - origin;
-    const next = sum + x;
-    const added = next - sum;
-    lost += sum - (next - added) + (x - added);
-    sum = next;
-    const square = x * x;
-    const nextSquares = squares + square;
-    const addedSquares = nextSquares - squares;
-    lostSquares += squares - (nextSquares - addedSquares) + (square - addedSquares);
-    squares = nextSquares;
-  }
-  return { differences: sum + lost, squares: squares + lostSquares };
-};

@@ -1,4 +1,5 @@
-import { compensatedSum } from './compensated-sum';
+import { type CountsAt, countsAt } from '../kernels/buckets';
+import type { PowerSums } from '../kernels/moments';
 import { REPLICATES } from './replicates';
 
 /** A part [from, to) of a column whose trials were drawn independently of all others. */
@@ -30,15 +31,13 @@ const errorOfMean = (sums: readonly number[], sizes: readonly number[]): number 
   return Math.sqrt(squares / (1 - evenness)) / count;
 };
 
-/** Sums of the squares and cubes of what values are off the mean. */
-const powersOff = (values: Float64Array, mean: number): { readonly squares: number; readonly cubes: number } => {
-  let [squares, cubes] = [0, 0];
-  for (let i = 0; i < values.length; i += 1) {
-    const off = values[i]! - mean;
-    squares += off * off;
-    cubes += off * off * off;
-  }
-  return { squares, cubes };
+/** What is known of a column beside its values. */
+type Known = {
+  /** Of each replicate. */
+  readonly sums: readonly number[];
+  /** `other` is the mean of all. */
+  readonly powers: PowerSums;
+  readonly percentile: (percent: number) => number;
 };
 
 /**
@@ -50,26 +49,12 @@ const powersOff = (values: Float64Array, mean: number): { readonly squares: numb
  * a factor of 1 + g^2/n gives back. Stratified trials have less variance, while what is rare stays as it is: g^2 then counts by so much more as their variance
  * is less than that of independent trials.
  */
-const errorOfColumn = (values: Float64Array, parts: readonly Float64Array[]): number => {
-  const n = values.length;
-  const sums = parts.map((part) => compensatedSum(part));
-  const { squares, cubes } = powersOff(values, sums.reduce((total, sum) => total + sum, 0) / n);
-  const variance = squares / n;
-  const error = Math.max(errorOfMean(sums, parts.map((part) => part.length)), Math.sqrt(REPLICATES * variance) / n);
-  const skewness = square(cubes / n) / (variance * variance * variance);
+const errorOfColumn = (sizes: readonly number[], { sums, powers: { otherSquares, otherCubes } }: Known): number => {
+  const n = sizes.reduce((total, size) => total + size, 0);
+  const variance = otherSquares / n;
+  const error = Math.max(errorOfMean(sums, sizes), Math.sqrt(REPLICATES * variance) / n);
+  const skewness = square(otherCubes / n) / (variance * variance * variance);
   return error * (1 + (skewness / n) * Math.max(1, variance / n / (error * error)));
-};
-
-/** How many values lie below a limit, and how many on it. */
-const countsAt = (values: Float64Array, limit: number): { readonly below: number; readonly tied: number } => {
-  let below = 0;
-  let upTo = 0;
-  // Without a branch, which a processor would guess wrong every other time.
-  for (let i = 0; i < values.length; i += 1) {
-    below += Number(values[i]! < limit);
-    upTo += Number(values[i]! <= limit);
-  }
-  return { below, tied: upTo - below };
 };
 
 /**
@@ -77,16 +62,14 @@ const countsAt = (values: Float64Array, limit: number): { readonly below: number
  * has no bias in a small replicate, as a percentile has. The two arms of the interval count by their root mean square; where the
  * percentile is a value of several trials, the longer one does, since all that may be wrong is that it should be the next value.
  */
-const errorOfPercentile = (parts: readonly Float64Array[], percent: number, percentile: (percent: number) => number): number => {
+const errorOfPercentile = (sizes: readonly number[], counts: readonly CountsAt[], percent: number, { percentile }: Known): number => {
   const value = percentile(percent);
-  const counts = parts.map((part) => countsAt(part, value));
-  const sizes = parts.map((part) => part.length);
   const count = sizes.reduce((total, size) => total + size, 0);
   const below = counts.reduce((total, part) => total + part.below, 0);
-  const tied = counts.reduce((total, part) => total + part.tied, 0);
+  const tied = counts.reduce((total, part) => total + part.upTo, 0) - below;
   // Of the trials on the percentile itself, as many count as below as bring the whole to it.
   const share = tied === 0 ? 0 : ((count * percent) / 100 - below) / tied;
-  const error = errorOfMean(counts.map((part) => part.below + share * part.tied), sizes);
+  const error = errorOfMean(counts.map((part) => part.below + share * (part.upTo - part.below)), sizes);
   // A column tells shares no finer than one trial.
   const reach = 100 * STUDENT * Math.max(error, 1 / count);
   const [down, up] = [value - percentile(Math.max(0, percent - reach)), percentile(Math.min(100, percent + reach)) - value];
@@ -98,12 +81,14 @@ const errorOfPercentile = (parts: readonly Float64Array[], percent: number, perc
 
 /**
  * Standard errors of a column's mean and percentiles, from independent replicates that make it up; undefined where a replicate is too small to tell,
- * 0 where all values are the same. `percentile` is that of the whole column.
+ * 0 where all values are the same.
  */
-export const standardErrors = (values: Float64Array, replicates: readonly Replicate[], percentile: (percent: number) => number): StandardErrors | undefined => {
+export const standardErrors = (values: Float64Array, replicates: readonly Replicate[], known: Known): StandardErrors | undefined => {
+  const { percentile } = known;
   if (replicates.some(({ from, to }) => to - from < FEWEST)) return undefined;
   if (percentile(0) === percentile(100)) return { mean: 0, p50: 0, p80: 0, p95: 0 };
-  const parts = replicates.map(({ from, to }) => values.subarray(from, to));
-  const [p50 = NaN, p80 = NaN, p95 = NaN] = [50, 80, 95].map((percent) => errorOfPercentile(parts, percent, percentile));
-  return { mean: errorOfColumn(values, parts), p50, p80, p95 };
+  const sizes = replicates.map(({ from, to }) => to - from);
+  const counts = replicates.map(({ from, to }) => countsAt(values.subarray(from, to), [percentile(50), percentile(80), percentile(95)]));
+  const [p50 = NaN, p80 = NaN, p95 = NaN] = [50, 80, 95].map((percent, index) => errorOfPercentile(sizes, counts.map((part) => part[index]!), percent, known));
+  return { mean: errorOfColumn(sizes, known), p50, p80, p95 };
 };

@@ -1,4 +1,5 @@
-import { compensatedSquares, compensatedSum } from './compensated-sum';
+import { powerSums, type PowerSums, sumsOf } from '../kernels/moments';
+import { compensatedSum } from './compensated-sum';
 import { ordered } from './rising';
 import { type Replicate, sixteenths, type StandardErrors, standardErrors } from './standard-errors';
 
@@ -24,15 +25,8 @@ export type Statistics = {
   readonly standardError?: StandardErrors;
 };
 
-const mean = (values: Float64Array): number => compensatedSum(values) / values.length;
-
 /** Standard deviation with n-1, in two passes; the second also takes away what rounding left in the mean (Chan, Golub, LeVeque 1983). */
-const standardDeviation = (values: Float64Array, average: number): number => {
-  const n = values.length;
-  if (n < 2) return 0;
-  const { differences: drift, squares } = compensatedSquares(values, average);
-  return Math.sqrt(Math.max(0, squares - (drift * drift) / n) / (n - 1));
-};
+const standardDeviation = (n: number, { off, squares }: PowerSums): number => Math.sqrt(Math.max(0, squares - (off * off) / n) / (n - 1));
 
 /**
  * The value below which `percent` (0..100) of a rising column lies, by linear interpolation between order statistics
@@ -53,21 +47,24 @@ export const percentileAt = (length: number, at: (place: number) => number, perc
   return low + (place - below) * (high - low);
 };
 
-/** All statistics of a column (left as it is) that consists of independent replicates. Throws on an empty one: a run without a trial has none. */
+/** All statistics of a column (left as it is) that consists of independent replicates, one after the other. Throws on an empty one: a run without a trial has none. */
 export const summarise = (values: Float64Array, replicates: readonly Replicate[] = sixteenths(values.length)): Statistics => {
-  if (values.length === 0) throw new RangeError('no values');
-  const { length: count, at: place, from } = ordered(values);
+  const count = values.length;
+  if (count === 0) throw new RangeError('no values');
+  const sums = sumsOf(values, replicates.map(({ to }) => to));
+  const { at: place, from } = ordered(values, sums);
   const least = place(0);
   const isCertain = least === place(count - 1);
   // A sum of what is all the same, divided again, may be an ulp off.
-  const average = isCertain ? least : mean(values);
+  const average = isCertain ? least : sums.sum / count;
+  const powers = powerSums(values, average, sums.parts.reduce((total, sum) => total + sum, 0) / count);
   const dearest = Math.max(1, Math.floor(count / 20 + 0.5));
   const at = (percent: number): number => percentileAt(count, place, percent);
-  const standardError = standardErrors(values, replicates, at);
+  const standardError = standardErrors(values, replicates, { sums: sums.parts, powers, percentile: at });
   return {
-    count, mean: average, sd: isCertain ? 0 : standardDeviation(values, average), min: at(0), max: at(100),
+    count, mean: average, sd: isCertain ? 0 : standardDeviation(count, powers), min: at(0), max: at(100),
     p5: at(5), p10: at(10), p25: at(25), p50: at(50), p75: at(75), p80: at(80), p90: at(90), p95: at(95),
-    cvar95: mean(from(count - dearest)),
+    cvar95: compensatedSum(from(count - dearest)) / dearest,
     ...(standardError && { standardError }),
   };
 };

@@ -5,7 +5,7 @@ import { partsOf, type SimulationRun } from '../engine/simulate';
 import { type Found, tasksOf } from '../engine/tasks';
 import { handsFrom } from './hands';
 import { type Stretches, stretchesOf, type Watch } from './stretches';
-import type { StartThread, TaskOrder } from './thread';
+import type { StartThread } from './thread';
 
 export type Workers = {
   /** The most threads; fewer are started where there is too little to do. */
@@ -30,16 +30,25 @@ export type Pool = {
   readonly stop: () => void;
 };
 
-/** Trials of a stretch: their columns fit the cache. */
-const MOST_LANES = 2048;
-/** Stretches for each thread at least, so that none waits long for another at the end. */
+/** Trials of a stretch: their columns fit the cache. Each stretch costs something of its own, whatever its lanes. */
+const MOST_LANES = 4096;
+const FEWEST_LANES = 1024;
+/** Stretches for each thread of all trials, at least, and of those that are left, so that none waits long for another at the end. */
 const STRETCHES = 4;
+const STRETCHES_LEFT = 2;
 /** A thread is there after a quarter of a second, in which this one computes about as many trials of a hospital's model. */
 const WORTHWHILE = 2048;
-/** Trials of a stretch in this thread, before others have a turn: some fifty milliseconds of a hospital's model. Each stretch costs something of its own, whatever its lanes. */
+/** Trials of a stretch in this thread, before others have a turn: some fifty milliseconds of a hospital's model. */
 const LANES_HERE = 1024;
-/** A task may take less time than it takes to make the next one ready. */
-const TASKS_AHEAD = 2;
+/** Orders that a thread has at once: it need not wait for the next one while this thread is busy. */
+const AHEAD = 2;
+
+/** The most lanes that are no more than these, halved a few times: blocks of the same lanes have their columns in the same places. */
+const lanesOf = (most: number): number => {
+  let lanes = MOST_LANES;
+  while (lanes > FEWEST_LANES && lanes > most) lanes /= 2;
+  return lanes;
+};
 
 /** What comes first: the work, or the signal's reason as an error. */
 const unlessAborted = async <T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
@@ -57,9 +66,6 @@ const unlessAborted = async <T>(work: Promise<T>, signal: AbortSignal | undefine
 
 const otherTurn = (): Promise<void> => new Promise((done) => { setTimeout(done, 0); });
 
-/** What is sent to a thread is gone here: of a column, that is a copy. */
-const sendable = (order: TaskOrder): TaskOrder => (order.task.kind === 'column' ? { ...order, task: { ...order.task, column: order.task.column.slice() } } : order);
-
 export const poolOf = ({ count, start, worthwhile = WORTHWHILE, turn = otherTurn }: Workers): Pool => {
   const hands = handsFrom(start);
   const worth = (trials: number): number => Math.min(count, Math.floor(trials / worthwhile));
@@ -67,7 +73,7 @@ export const poolOf = ({ count, start, worthwhile = WORTHWHILE, turn = otherTurn
   const trialsHere = async (program: Program, sampling: Sampling, { next, add }: Stretches, signal: AbortSignal | undefined): Promise<void> => {
     const compute = partsOf(program, sampling);
     for (let stretch = next(LANES_HERE); stretch; stretch = next(LANES_HERE)) {
-      add(compute(stretch.first, stretch.lanes, stretch.spare));
+      add(compute(stretch.first, stretch.lanes));
       await turn();
       signal?.throwIfAborted();
     }
@@ -88,12 +94,12 @@ export const poolOf = ({ count, start, worthwhile = WORTHWHILE, turn = otherTurn
       signal?.throwIfAborted();
       const { trials } = sampling;
       const stretches = stretchesOf(program, sampling, watch);
-      const { parts, next, add } = stretches;
+      const { parts, next, left, add } = stretches;
       const threads = worth(trials);
-      const lanes = Math.min(MOST_LANES, Math.ceil(trials / (threads * STRETCHES)));
+      const lanes = (): number => Math.min(Math.ceil(trials / (threads * STRETCHES)), lanesOf(left() / (threads * STRETCHES_LEFT)));
       const step = threads === 0 ? Promise.resolve(false) : hands.carryOut({
-        program, sampling, ahead: 1,
-        next: () => next(lanes),
+        program, sampling, ahead: AHEAD,
+        next: () => next(lanes()),
         take: (answer) => { if (answer.kind === 'part') add(answer.part); },
         isDone: () => parts.done() === trials,
       }, threads);
@@ -113,12 +119,12 @@ export const poolOf = ({ count, start, worthwhile = WORTHWHILE, turn = otherTurn
       };
       const threads = Math.min(worth(sampling.trials), batch.count);
       const step = threads === 0 ? Promise.resolve(batch.count === 0) : hands.carryOut({
-        program, sampling, ahead: TASKS_AHEAD,
+        program, sampling, ahead: AHEAD,
         ...(batch.basis && { basis: batch.basis }),
         next: () => {
           if (given === batch.count) return undefined;
           given += 1;
-          return sendable({ kind: 'task', index: given - 1, task: batch.task(given - 1) });
+          return { kind: 'task', index: given - 1, task: batch.task(given - 1) };
         },
         take: (answer) => { if (answer.kind === 'found') take(answer.index, answer.found); },
         isDone: () => done === batch.count,

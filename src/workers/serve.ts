@@ -19,7 +19,7 @@ export const serve = (owner: Owner): void => {
       return { kind: 'ready', number: order.number };
     }
     if (!run) throw new Error('trials of no run');
-    if (order.kind === 'trials') return { kind: 'part', part: run.compute(order.first, order.lanes, order.spare) };
+    if (order.kind === 'trials') return { kind: 'part', part: run.compute(order.first, order.lanes) };
     if (order.basis) run.basis = order.basis;
     return { kind: 'found', index: order.index, found: run.find(order.task, run.basis) };
   };

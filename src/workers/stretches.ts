@@ -19,6 +19,8 @@ export type Stretches = {
   readonly parts: Assembly;
   /** The next trials to compute: so many, or what is left of them before the next partial result. */
   readonly next: (lanes: number) => Stretch | undefined;
+  /** How many trials `next` has not given yet. */
+  readonly left: () => number;
   readonly add: (part: Part) => void;
 };
 
@@ -27,8 +29,6 @@ export const stretchesOf = (program: Program, sampling: Sampling, { signal, prog
   const parts = assembly(program, sampling);
   // Nobody who does not ask for partial results pays for stretches that end with them.
   const shares = partial ? [...new Set([16, 8, 4, 2].map((part) => Math.ceil(trials / part)))].filter((share) => share < trials) : [];
-  // Memory of parts that have been added.
-  const spares: ArrayBuffer[] = [];
   let [given, told] = [0, 0];
   return {
     parts,
@@ -36,14 +36,13 @@ export const stretchesOf = (program: Program, sampling: Sampling, { signal, prog
       if (given === trials) return undefined;
       const first = given;
       given = Math.min(first + lanes, shares.find((share) => share > first) ?? trials);
-      const spare = spares.pop();
-      return { kind: 'trials', first, lanes: given - first, ...(spare && { spare }) };
+      return { kind: 'trials', first, lanes: given - first };
     },
+    left: () => trials - given,
     add: (part) => {
       // What was on its way when the run was stopped is told nobody.
       if (signal?.aborted) return;
       parts.add(part);
-      spares.push(part.memory);
       progress?.(parts.done() / trials);
       for (let share = shares[told]; share !== undefined && share <= parts.reached(); share = shares[told]) {
         told += 1;

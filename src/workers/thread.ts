@@ -7,13 +7,7 @@ import type { PackedModel } from '../model/packed';
 export type Order = RunOrder | Stretch | TaskOrder;
 /** `number` tells runs apart; `factors` are the program's, in digits. */
 export type RunOrder = { readonly kind: 'run'; readonly number: number; readonly model: PackedModel; readonly factors: readonly string[]; readonly sampling: Sampling };
-export type Stretch = {
-  readonly kind: 'trials';
-  readonly first: number;
-  readonly lanes: number;
-  /** The memory of a part that was answered before: it changes hands, and is not copied. */
-  readonly spare?: ArrayBuffer;
-};
+export type Stretch = { readonly kind: 'trials'; readonly first: number; readonly lanes: number };
 export type TaskOrder = {
   readonly kind: 'task';
   readonly index: number;
@@ -22,11 +16,8 @@ export type TaskOrder = {
   readonly basis?: Basis;
 };
 
-/** Memory that goes along with an order. */
-export const sentWith = (order: Order): readonly ArrayBuffer[] => {
-  if (order.kind === 'trials') return order.spare ? [order.spare] : [];
-  return order.kind === 'task' && order.task.kind === 'column' ? [order.task.column.buffer as ArrayBuffer] : [];
-};
+/** Memory that goes along with an order: it changes hands, and is not copied. */
+export const sentWith = (order: Order): readonly ArrayBuffer[] => (order.kind === 'task' && order.task.kind === 'column' ? [order.task.held] : []);
 
 /** What it answers: `ready` to a run, a part to a stretch, what was found to a task; or why there is none. */
 export type Answer =

@@ -1,44 +1,62 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { heldColumn } from '../../src/engine/held-column';
+import { holdAll, joined, piecesIn, readPieces } from '../../src/engine/held-columns';
 import { columnsOf, mapped, type OutcomesAs } from '../../src/engine/outcomes';
-import { readOutcomes } from '../../src/engine/read-outcomes';
+import { type Readable, readOutcomes } from '../../src/engine/read-outcomes';
+import { type ColumnMemory, inBlock } from '../../src/kernels/column-memory';
 
-/** Near each other, or up to 2^53 apart. */
-const fen = fc.oneof({ weight: 5, arbitrary: fc.integer({ min: -1e6, max: 1e6 }) }, { weight: 1, arbitrary: fc.maxSafeInteger() });
+/** Near each other, or up to 2^53 apart; a column's blocks may be of either. */
+const near = fc.integer({ min: -1e6, max: 1e6 });
+const far = fc.integer({ min: -(2 ** 39), max: 2 ** 39 - 1 });
+const fen = fc.oneof({ weight: 5, arbitrary: near }, { weight: 2, arbitrary: far }, { weight: 1, arbitrary: fc.maxSafeInteger() });
+const block = fc.oneof(...[near, far, fen].map((value) => fc.array(value, { minLength: 1, maxLength: 19 })));
 
-test('a held column gives each trial back to the fen, whatever the order of its blocks, near or far', () => {
-  fc.assert(fc.property(fc.array(fc.array(fen, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 6 }), fc.boolean(), fc.nat(), (blocks, backwards, left) => {
-    const all = blocks.flat();
-    const column = heldColumn(all.length);
-    const order = blocks.map((block, index) => ({ first: blocks.slice(0, index).flat().length, block }));
-    for (const { first, block } of backwards ? order.reverse() : order) column.add(first, Float64Array.from(block));
-    const kept = Int32Array.from(all.keys()).filter((trial) => trial !== left);
-    expect([...column.read(kept)]).toEqual([...kept].map((trial) => all[trial]! / 100));
+test.each<ColumnMemory | 'no block'>(['module', 'own', 'no block'])('held columns give each trial back to the fen, near or far, but for those that are left out (%s)', (memory) => {
+  const within = <T>(compute: () => T): T => (memory === 'no block' ? compute() : inBlock(compute, memory));
+  fc.assert(fc.property(fc.array(block, { minLength: 1, maxLength: 6 }), fc.array(fc.nat(60)), (blocks, leaving) => {
+    const [all, left] = [blocks.flat(), [...new Set(leaving)].sort((a, b) => a - b).filter((trial) => trial < blocks.flat().length)];
+    // Another column beside it in each block.
+    const held = blocks.map((own) => within(() => holdAll([Float64Array.from(own, (x) => x % 1000), Float64Array.from(own)])));
+    const pieces = held.map((own) => piecesIn(own)[1]!);
+    for (const own of [pieces, piecesIn(joined(pieces))]) {
+      expect(within(() => [...readPieces(own, left)])).toEqual(all.filter((_, trial) => !left.includes(trial)).map((value) => value / 100));
+    }
   }));
 });
 
-test('outcomes of many trials, which are read when asked for, are those that are read at once', () => {
-  const trials = 2 ** 15 + 1;
+test('values take four bytes each where they are within 2^31 of the first, and five within 2^39', () => {
+  const bytesOf = (most: number): number => piecesIn(holdAll([Float64Array.of(-7, most - 7, -most - 7)]))[0]!.width;
+  expect([0, 2 ** 31 - 1, 2 ** 31, 2 ** 39 - 1, 2 ** 39].map(bytesOf)).toEqual([4, 4, 5, 5, 8]);
+});
+
+test('outcomes are read when they are asked for, of few trials once', () => {
+  const reads = new Map<Readable, number>();
+  const column = (seed: number): Readable => {
+    const own = { read: () => {
+      reads.set(own, (reads.get(own) ?? 0) + 1);
+      return Float64Array.from({ length: 9 }, (_, trial) => trial * seed);
+    } };
+    return own;
+  };
   let seed = 0;
-  const held = () => {
-    const column = heldColumn(trials);
-    seed += 1;
-    column.add(0, Float64Array.from({ length: trials }, (_, trial) => (trial % 1000) * seed));
-    return column;
+  const next = (): Readable => column(seed += 1);
+  const outcomes: OutcomesAs<Readable> = {
+    total: next(), presentValue: next(), direct: next(), hidden: next(), budget: next(), presentValueDirect: next(), presentValueHidden: next(),
+    byYear: [next(), next()], byCategory: new Map([['a', next()], ['b', next()]]), budgetByYear: [next()], budgetOfMixed: new Map([['a', next()]]),
   };
-  const outcomes: OutcomesAs<ReturnType<typeof heldColumn>> = {
-    total: held(), presentValue: held(), direct: held(), hidden: held(), budget: held(), presentValueDirect: held(), presentValueHidden: held(),
-    byYear: [held(), held()], byCategory: new Map([['a', held()], ['b', held()]]), budgetByYear: [held()], budgetOfMixed: new Map([['a', held()]]),
-  };
-  const all = Int32Array.from({ length: trials }, (_, trial) => trial);
-  const lazy = readOutcomes(outcomes, all);
-  const atOnce = mapped(outcomes, (column) => column.read(all));
-  expect(columnsOf(lazy)).toEqual(columnsOf(atOnce));
-  expect(lazy.byYear.at(-1)).toEqual(atOnce.byYear.at(-1));
-  expect(lazy.byCategory.get('b')).toEqual(atOnce.byCategory.get('b'));
-  expect([lazy.byCategory.has('c'), lazy.byCategory.get('c'), lazy.byCategory.size]).toEqual([false, undefined, 2]);
-  expect([...lazy.byCategory.keys()]).toEqual(['a', 'b']);
-  expect([...lazy.byCategory.values()]).toEqual([...atOnce.byCategory.values()]);
-  lazy.byCategory.forEach((column, id) => { expect(column).toEqual(atOnce.byCategory.get(id)); });
+  const atOnce = mapped(outcomes, (own) => own.read());
+  for (const [trials, each] of [[9, 1], [2 ** 15 + 1, 2]] as const) {
+    reads.clear();
+    const lazy = readOutcomes(outcomes, trials);
+    expect(reads.size).toBe(0);
+    expect(columnsOf(lazy)).toEqual(columnsOf(atOnce));
+    expect(columnsOf(lazy)).toEqual(columnsOf(atOnce));
+    expect([...reads.values()]).toEqual(columnsOf(outcomes).map(() => each));
+    expect(lazy.byYear.at(-1)).toEqual(atOnce.byYear.at(-1));
+    expect(lazy.byCategory.get('b')).toEqual(atOnce.byCategory.get('b'));
+    expect([lazy.byCategory.has('c'), lazy.byCategory.get('c'), lazy.byCategory.size]).toEqual([false, undefined, 2]);
+    expect([...lazy.byCategory.keys()]).toEqual(['a', 'b']);
+    expect([...lazy.byCategory.values()]).toEqual([...atOnce.byCategory.values()]);
+    lazy.byCategory.forEach((own, id) => { expect(own).toEqual(atOnce.byCategory.get(id)); });
+  }
 });

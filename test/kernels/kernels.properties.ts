@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ColumnMemory, inBlock, lanesFrom, newColumn, newLanes, zeroColumn } from '../../src/kernels/column-memory';
+import { countsAt, inBuckets } from '../../src/kernels/buckets';
+import { type ColumnMemory, inBlock, lanesFrom, newBytes, newColumn, newLanes, zeroColumn } from '../../src/kernels/column-memory';
 import { creditLeft } from '../../src/kernels/credits';
 import { halvings, postHalving } from '../../src/kernels/halving';
 import { type Factor, gatherYears, postIncident, postProducts } from '../../src/kernels/incidents';
+import { hold, mostHeld, readHeld } from '../../src/kernels/held';
 import { postLinear } from '../../src/kernels/linear';
 import { addLine } from '../../src/kernels/lines';
+import { powerSums, sumsOf } from '../../src/kernels/moments';
 import { postWeights, settle, weightsOf } from '../../src/kernels/postings';
 import { addTo, productOf, scaled } from '../../src/kernels/products';
 import { resident } from '../../src/kernels/resident';
@@ -226,6 +229,42 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
       addLine([{ posted: own(10), into: year }, { posted: own(100), into: budget }], [whole, other]);
       return [year, budget, whole, other];
     });
+  });
+
+  it('columns that are held, and read again', () => {
+    const near = fc.integer({ min: -(2 ** 32), max: 2 ** 32 });
+    const fen = fc.oneof({ weight: 20, arbitrary: near }, { weight: 2, arbitrary: fc.maxSafeInteger() }, { weight: 1, arbitrary: fc.constantFrom(-0, NaN, Infinity, 0.5, 2 ** 60) });
+    fc.assert(fc.property(fc.oneof(fc.array(near, { minLength: 1, maxLength: 40 }), fc.array(fen, { minLength: 1, maxLength: 40 })), (values) => {
+      inBoth(() => {
+        const [place, out] = [newBytes(mostHeld(values.length)), newColumn(values.length)];
+        const width = hold(column(values), place);
+        readHeld(out, { place, width, origin: values[0]! }, 100);
+        return [width, out];
+      });
+    }));
+  });
+
+  it('sums of a column and its parts, and of powers of what values are off a mean', () => {
+    fc.assert(fc.property(fc.array(amount, { minLength: 1, maxLength: 40 }), fc.array(fc.nat(40)), amount, amount, (values, cuts, mean, other) => {
+      inBoth(() => {
+        const ends = [...cuts.map((cut) => Math.min(cut, values.length)).sort((a, b) => a - b), values.length];
+        const { parts, isPlain, ...sums } = sumsOf(column(values), ends);
+        const powers = powerSums(column(values), mean, other);
+        return [...parts, Number(isPlain), ...Object.values(sums), ...Object.values(powers)];
+      });
+    }));
+  });
+
+  it('buckets, and counts below limits', () => {
+    const finite = fc.oneof(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), fc.integer({ min: -5, max: 5 }));
+    fc.assert(fc.property(fc.array(finite, { minLength: 2, maxLength: 60 }), fc.integer({ min: 1, max: 20 }), amount, amount, (xs, count, a, b) => {
+      const [least, most] = [Math.min(...xs), Math.max(...xs)];
+      if (least === most) return;
+      inBoth(() => {
+        const { values, ends } = inBuckets(column(xs), { least, scale: (count - 1) / (most - least), count });
+        return [values, ends, ...countsAt(column(xs), [a, xs[0]!, b]).flatMap(({ below, upTo }) => [below, upTo])];
+      });
+    }));
   });
 
   it('normals that are tied', () => {

@@ -1,0 +1,87 @@
+import { laneAt } from './lanes';
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function bucketsOf(x: usize, i: i32, least: v128, scale: v128): v128 {
+  return i32x4.trunc_sat_f64x2_s_zero(f64x2.mul(f64x2.sub(v128.load(laneAt(x, i)), least), scale));
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function addOne(list: usize, index: i32): void {
+  const at = list + ((<usize>index) << 2);
+  store<i32>(at, load<i32>(at, 4) + 1, 4);
+}
+
+/** Where each of so many buckets begins, if values of a column are put into buckets of equal width; after the last, where that one ends. */
+export function beginBuckets(x: usize, count: i32, least: f64, scale: f64, begins: usize, buckets: i32): void {
+  const from = f64x2.splat(least);
+  const by = f64x2.splat(scale);
+  memory.fill(begins, 0, ((<usize>buckets) << 2) + 4);
+  for (let i = 0; i < count; i += 2) {
+    const pair = bucketsOf(x, i, from, by);
+    addOne(begins, i32x4.extract_lane(pair, 0));
+    if (i + 1 < count) addOne(begins, i32x4.extract_lane(pair, 1));
+  }
+  let sum = 0;
+  for (let i = 0; i <= buckets; i += 1) {
+    const at = begins + ((<usize>i) << 2);
+    sum += load<i32>(at);
+    store<i32>(at, sum);
+  }
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function put(out: usize, ends: usize, bucket: i32, value: f64): void {
+  const at = ends + ((<usize>bucket) << 2);
+  const place = load<i32>(at);
+  store<f64>(laneAt(out, place), value);
+  store<i32>(at, place + 1);
+}
+
+/** Puts each value at the next place of its bucket: where buckets begin becomes where they end. */
+export function fillBuckets(x: usize, count: i32, least: f64, scale: f64, begins: usize, out: usize): void {
+  const from = f64x2.splat(least);
+  const by = f64x2.splat(scale);
+  for (let i = 0; i < count; i += 2) {
+    const pair = bucketsOf(x, i, from, by);
+    put(out, begins, i32x4.extract_lane(pair, 0), load<f64>(laneAt(x, i)));
+    if (i + 1 < count) put(out, begins, i32x4.extract_lane(pair, 1), load<f64>(laneAt(x, i), 8));
+  }
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function bothLanes(pair: v128): i32 {
+  return <i32>(i64x2.extract_lane(pair, 0) + i64x2.extract_lane(pair, 1));
+}
+
+/** How many values lie below each of three limits, and how many at most on it: six counts. */
+export function countAt(x: usize, count: i32, a: f64, b: f64, c: f64, out: usize): void {
+  const first = f64x2.splat(a);
+  const second = f64x2.splat(b);
+  const third = f64x2.splat(c);
+  let belowFirst = i64x2.splat(0);
+  let upToFirst = i64x2.splat(0);
+  let belowSecond = i64x2.splat(0);
+  let upToSecond = i64x2.splat(0);
+  let belowThird = i64x2.splat(0);
+  let upToThird = i64x2.splat(0);
+  for (let i = 0; i < count; i += 2) {
+    // What is no number is below nothing, and on nothing.
+    const value = i + 1 < count ? v128.load(laneAt(x, i)) : f64x2.replace_lane(f64x2.splat(NaN), 0, load<f64>(laneAt(x, i)));
+    belowFirst = i64x2.sub(belowFirst, f64x2.lt(value, first));
+    upToFirst = i64x2.sub(upToFirst, f64x2.le(value, first));
+    belowSecond = i64x2.sub(belowSecond, f64x2.lt(value, second));
+    upToSecond = i64x2.sub(upToSecond, f64x2.le(value, second));
+    belowThird = i64x2.sub(belowThird, f64x2.lt(value, third));
+    upToThird = i64x2.sub(upToThird, f64x2.le(value, third));
+  }
+  store<i32>(out, bothLanes(belowFirst));
+  store<i32>(out, bothLanes(upToFirst), 4);
+  store<i32>(out, bothLanes(belowSecond), 8);
+  store<i32>(out, bothLanes(upToSecond), 12);
+  store<i32>(out, bothLanes(belowThird), 16);
+  store<i32>(out, bothLanes(upToThird), 20);
+}
