@@ -7,7 +7,7 @@ import { arithmetic } from './bounded-arithmetic';
 import { readBounded } from './bounded-reading';
 import type { Certainty } from './certainty';
 import type { Draws } from './draws';
-import { onceIn } from './memoised';
+import { lazily, onceIn } from './memoised';
 import type { LineProgram, Program } from './program';
 
 /** Values of a block of trials in one strategy, year by year, each computed once. */
@@ -33,7 +33,7 @@ const once = <K>(known: ByYear<K>, of: K, year: number, compute: () => Bounded):
 
 export const blockValues = (program: Program, certainty: Certainty, draws: Draws, strategy: string, common: KnownValues): BlockValues => {
   const { model, formulas } = program;
-  const entries = new Map(program.lines.map((entry) => [entry.line.id, entry]));
+  const entries = lazily(() => new Map(program.lines.map((entry) => [entry.line.id, entry])));
   const own = noValues();
   const knownOf = (byStrategy: boolean): KnownValues => (byStrategy ? own : common);
 
@@ -56,7 +56,7 @@ export const blockValues = (program: Program, certainty: Certainty, draws: Draws
     if (kind !== 'amounts') throw new Error(`no luck falls on ${kind}`);
     return once(own.sums, of, year, () =>
       summedLines(model.lines, of, strategy).reduce<Bounded>((sum, line) => {
-        const entry = entries.get(line.id);
+        const entry = entries().get(line.id);
         return entry ? arithmetic['+'](sum, amount(entry, year)) : sum;
       }, exactly(0)),
     );

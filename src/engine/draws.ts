@@ -31,6 +31,13 @@ export type Draws = {
 /** Inputs that are drawn once a trial, or once a model year. */
 export const drawnInputs = (model: Model): readonly Input[] => model.inputs.filter((input) => isDrawn(input) && input.per !== 'event');
 
+const known = new WeakMap<Model, ReadonlyMap<string, Input>>();
+const drawnById = (model: Model): ReadonlyMap<string, Input> => {
+  const inputs = known.get(model) ?? new Map(drawnInputs(model).map((input) => [input.id, input]));
+  known.set(model, inputs);
+  return inputs;
+};
+
 /** The uniforms of an input in a block of trials: one column, or for `per: year` one a model year. Ties between inputs are in them. */
 export type Chances = (input: Input, year: number) => Float64Array;
 
@@ -65,7 +72,7 @@ export const chancesIn = (luck: Luck, firstTrial: number, lanes: number): Chance
 export const drawBlock = (model: Model, luck: Luck, firstTrial: number, lanes: number): Draws => {
   const chances = chancesIn(luck, firstTrial, lanes);
   const columns = new Map<string, Bounded>();
-  const inputs = new Map(drawnInputs(model).map((input) => [input.id, input]));
+  const inputs = drawnById(model);
   return {
     column: (id, strategy, year) => {
       const input = inputs.get(id);

@@ -3,33 +3,37 @@ import type { FadedInto } from '../kernels/faded';
 import { halvings, postHalving } from '../kernels/halving';
 import { postLinear } from '../kernels/linear';
 import type { Lanes } from '../kernels/postings';
-import { type Resident, resident } from '../kernels/resident';
+import { resident } from '../kernels/resident';
 import { modelYear } from '../model/calendar';
 import { type Bounded, laneOf, UNIT } from './bounded';
 import { columnIn, errorsIn } from './kernel-columns';
-import type { LineBlock } from './line-block';
+import type { LineBlock, Stretch } from './line-block';
 import { type LineTotals, yearOf } from './line-totals';
 import { onceIn } from './memoised';
 import { type LineProgram, yearAtHand } from './program';
 
 /** Lanes, and the months that they post in, in order. */
 export type MonthsOf = { readonly lanes: Int32Array; readonly months: readonly number[] };
-/** Successive months of one model year and one budget year. */
-type Stretch = { readonly first: number; readonly last: number };
-
-const stretchesOf = ({ program: { budgetYearOf } }: LineBlock, months: readonly number[]): readonly Stretch[] => {
-  const stretches: { first: number; last: number }[] = [];
+const stretchesOf = ({ program, worths, schedules }: LineBlock, months: readonly number[]): readonly Stretch[] => {
+  const stretches: number[][] = [];
   for (const month of months) {
     const own = stretches.at(-1);
-    const goes = own?.last === month - 1 && modelYear(own.first) === modelYear(month) && budgetYearOf[own.first - 1] === budgetYearOf[month - 1];
-    if (own && goes) own.last = month;
-    else stretches.push({ first: month, last: month });
+    const [first = 0, last] = own ? [own[0], own.at(-1)] : [];
+    const goes = last === month - 1 && modelYear(first) === modelYear(month) && program.budgetYearOf[first - 1] === program.budgetYearOf[month - 1];
+    if (own && goes) own.push(month);
+    else stretches.push([month]);
   }
-  return stretches;
+  return stretches.map((own) => {
+    const [first, last] = [own[0]!, own.at(-1)!];
+    return {
+      months: own, first, last, year: yearAtHand(program, first), budgetYear: program.budgetYearOf[first - 1]!,
+      worths: onceIn(schedules.worths, `${first} ${last}`, () => resident(worths.slice(first - 1, last))),
+    };
+  });
 };
 
 /** A stretch of a group of lanes: its first and last month, the month from which its amounts fade, and what is added to. */
-type Fade = Stretch & { readonly start: number; readonly x: Bounded; readonly span: Bounded; readonly worths: Resident; readonly lanes: Lanes; readonly into: FadedInto };
+type Fade = Pick<Stretch, 'first' | 'last' | 'worths'> & { readonly start: number; readonly x: Bounded; readonly span: Bounded; readonly lanes: Lanes; readonly into: FadedInto };
 /** Posts the stretches of a group, one after another. Gives the lanes that it leaves to others. */
 type Poster = (fade: Fade) => Int32Array;
 
@@ -59,23 +63,24 @@ const linearIn = (block: LineBlock): (() => Poster) => () => ({ first, start, x,
 export const addFading = (
   block: LineBlock, entry: LineProgram, fades: 'halving' | 'linear', variable: (name: string, year: number) => Bounded, groups: readonly MonthsOf[], totals: LineTotals,
 ): readonly MonthsOf[] => {
-  const { program, values, schedules } = block;
+  const { values, schedules } = block;
   const poster = fades === 'halving' ? halvingIn(block) : linearIn(block);
-  return groups.flatMap(({ lanes, months }) => {
+  const left: MonthsOf[] = [];
+  for (const { lanes, months } of groups) {
     const post = poster();
-    return stretchesOf(block, months).flatMap(({ first, last }) => {
-      const year = yearAtHand(program, first);
+    const list = { list: lanes, all: lanes.length === block.lanes };
+    for (const { first, last, months: own, year, budgetYear, worths } of onceIn(schedules.stretches, months, () => stretchesOf(block, months))) {
       const [from, span] = [variable('__from', year), variable('__span', year)];
-      const own = months.filter((month) => month >= first && month <= last);
       const start = laneOf(from.values, lanes[0]!);
       // Its months are whole numbers, but where their rounding was in doubt.
-      if (from.error !== 0 || !(first >= start)) return [{ lanes, months: own }];
-      const doubtful = post({
-        first, last, start, span, x: values.escalated(entry, year), lanes: { list: lanes, all: lanes.length === block.lanes },
-        worths: onceIn(schedules.worths, `${first} ${last}`, () => resident(block.worths.slice(first - 1, last))),
-        into: { value: totals.value, sizes: totals.sizes, sums: yearOf(totals, program.budgetYearOf[first - 1]!) },
-      });
-      return doubtful.length > 0 ? [{ lanes: doubtful, months: own }] : [];
-    });
-  });
+      if (from.error !== 0 || !(first >= start)) {
+        left.push({ lanes, months: own });
+        continue;
+      }
+      const into = { value: totals.value, sizes: totals.sizes, sums: yearOf(totals, budgetYear) };
+      const doubtful = post({ first, last, start, span, x: values.escalated(entry, year), lanes: list, worths, into });
+      if (doubtful.length > 0) left.push({ lanes: doubtful, months: own });
+    }
+  }
+  return left;
 };

@@ -5,7 +5,7 @@ import { blockValues, type KnownValues, noValues } from './block-values';
 import { ofDecimal } from './bounded';
 import { type Certainty, certaintyIn } from './certainty';
 import { type Draws, drawBlock, type Luck, luckOf } from './draws';
-import { type LineBlock, noSchedules } from './line-block';
+import { type LineBlock, noSchedules, type Schedules } from './line-block';
 import type { LineTotals } from './line-totals';
 import { type LineProgram, linesOf, type Program } from './program';
 import { luckOfLine } from './reliance';
@@ -69,7 +69,7 @@ const readerIn = (block: Omit<LineBlock, 'values' | 'alike'>, { draws, common }:
   };
 };
 
-type StrategyLines = { readonly id: string; readonly certainty: Certainty; readonly schedules: LineBlock['schedules']; readonly lines: readonly { readonly rests: boolean; readonly into: IncidentColumns }[] };
+type StrategyLines = { readonly id: string; readonly certainty: Certainty; readonly schedules: Schedules; readonly lines: readonly { readonly rests: boolean; readonly into: IncidentColumns }[] };
 
 const strategyLines = (program: Program, trials: number): readonly StrategyLines[] =>
   program.model.strategies.map(({ id }) => ({

@@ -10,6 +10,25 @@ import type { Terms } from './terms';
 /** Lanes in which some columns have the same values. */
 export type Alike = { readonly values: readonly number[]; readonly lanes: Int32Array };
 
+/** Successive months of one model year and one budget year. */
+export type Stretch = { readonly months: readonly number[]; readonly first: number; readonly last: number; readonly year: number; readonly budgetYear: number; /** What a unit of money is worth in each. */ readonly worths: Resident };
+
+/** What a run has found of a strategy's flows so far. */
+export type Schedules = {
+  /** By line, flow, and the months and instalments that it takes. */
+  readonly terms: Map<string, Terms>;
+  readonly months: Map<string, readonly number[]>;
+  /** Of a line that is posted in one walk, what it posts; null of others. */
+  readonly walks: Map<LineProgram, Terms | null>;
+  /** Of such months. */
+  readonly stretches: Map<readonly number[], readonly Stretch[]>;
+  readonly texts: Map<Expression, string>;
+  /** Of months by their first and last, what a unit of money is worth in each. */
+  readonly worths: Map<string, Resident>;
+  /** Of the mean number of incidents in a trial: how many there are, by u. */
+  readonly counts: Map<number, Counts>;
+};
+
 /** A strategy's lines over a block of trials. */
 export type LineBlock = {
   readonly program: Program;
@@ -17,8 +36,7 @@ export type LineBlock = {
   readonly strategy: string;
   readonly certainty: Certainty;
   readonly values: BlockValues;
-  /** What the run has found of the strategy's flows so far: by line, flow, and the months and instalments that it takes. */
-  readonly schedules: { readonly terms: Map<string, Terms>; readonly walks: Map<LineProgram, Terms | null>; readonly months: Map<string, readonly number[]>; readonly texts: Map<Expression, string>; /** Of months by their first and last, what a unit of money is worth in each. */ readonly worths: Map<string, Resident>; /** Of the mean number of incidents in a trial: how many there are, by u. */ readonly counts: Map<number, Counts> };
+  readonly schedules: Schedules;
   /** Lanes that agree on the values of some expressions, by their text. */
   readonly alike: Map<string, readonly Alike[]>;
   readonly firstTrial: number;
@@ -33,4 +51,4 @@ export type LineBlock = {
   readonly worths: Float64Array;
 };
 
-export const noSchedules = (): LineBlock['schedules'] => ({ terms: new Map(), walks: new Map(), months: new Map(), texts: new Map(), worths: new Map(), counts: new Map() });
+export const noSchedules = (): Schedules => ({ terms: new Map(), walks: new Map(), months: new Map(), stretches: new Map(), texts: new Map(), worths: new Map(), counts: new Map() });

@@ -74,20 +74,18 @@ export const addMonthly = (block: LineBlock, entry: LineProgram, flow: Flow, tot
   const { program, values, worths } = block;
   const { life } = entry.line;
   const known = new Map<Bounded, Bounded>();
-  const variable = memoised((key: string) => {
-    const [name = '', year] = key.split(' ');
-    return variableOf(block, flow, name, Number(year), known);
-  });
+  const variables = memoised((name: string) => memoised((year: number) => variableOf(block, flow, name, year, known)));
+  const variable = (name: string, year: number): Bounded => variables(name)(year);
   const groups = groupsOf(block, entry, flow, totals);
-  const left = flow.fades && !totals.residual ? addFading(block, entry, flow.fades, (name, year) => variable(`${name} ${year}`), groups, totals) : groups;
-  const byMonth = lanesByMonth(left, block.lanes);
-  totals.additions += new Set(groups.flatMap(({ months }) => months)).size;
+  const left = flow.fades && !totals.residual ? addFading(block, entry, flow.fades, variable, groups, totals) : groups;
+  totals.additions += groups.length === 1 ? groups[0]!.months.length : new Set(groups.flatMap(({ months }) => months)).size;
+  const byMonth = left.length > 0 ? lanesByMonth(left, block.lanes) : [];
   for (const [month, lanes] of byMonth) {
     const year = yearAtHand(program, month);
     const name = memoised((id: string): Bounded => {
       if (id === '__t') return exactly(month);
       if (id === '__k') return exactly(monthOfYear(month));
-      return gather(id === '__x' ? values.escalated(entry, year) : variable(`${id} ${year}`), lanes, block.lanes);
+      return gather(id === '__x' ? values.escalated(entry, year) : variable(id, year), lanes, block.lanes);
     });
     const fen = block.scratch(0);
     place(fen, lanes, roundedGross(block, flow, month, name, lanes.length));

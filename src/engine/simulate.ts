@@ -8,7 +8,7 @@ import { drawBlock, type Draws, type Luck, luckOf } from './draws';
 import { SignFault } from './flow-months';
 import { TooManyIncidents } from './incident-counts';
 import { type HeldMemory, holdAll } from './held-columns';
-import { type LineBlock, noSchedules } from './line-block';
+import { type LineBlock, noSchedules, type Schedules } from './line-block';
 import { lineTotals } from './line-columns';
 import { addInOneWalk } from './line-walk';
 import { type LineTotals, noTotals, setLane, settleValue } from './line-totals';
@@ -26,7 +26,7 @@ const BLOCK = 4096;
 type StrategyRun = {
   readonly id: string;
   readonly certainty: Certainty;
-  readonly schedules: LineBlock['schedules'];
+  readonly schedules: Schedules;
   /** Lines on which luck falls. */
   readonly lines: readonly LineProgram[];
   /** What all others come to, by decimals: a column of one each. */
