@@ -23,10 +23,15 @@ const placeAt = (a: number, b: number, t: number): Place => {
     : { x: a / bottom, y: (b * e) / bottom, growthX: (-b * change) / bottom, growthY: (a * change) / bottom, logX: log((a + b) / bottom) };
 };
 
-/** log of x^a y^b / B(a, b), the density of the beta law in logit(x), by Loader's saddle point. */
-const logDensityAt = (a: number, b: number, t: number, { growthX, growthY, logX }: Place): number =>
-  0.5 * log((a / (a + b)) * (b / (2 * Math.PI))) + stirlingError(a + b) - stirlingError(a) - stirlingError(b)
-  - a * deviance(growthX, logX) - b * deviance(growthY, logX - t);
+type Shape = { readonly a: number; readonly b: number; readonly peak: number };
+
+/** A beta law with the log of its density in logit(x) at the mean, by Loader's saddle point. */
+const shapeOf = (a: number, b: number): Shape => ({
+  a, b, peak: 0.5 * log((a / (a + b)) * (b / (2 * Math.PI))) + stirlingError(a + b) - stirlingError(a) - stirlingError(b),
+});
+
+/** log of x^a y^b / B(a, b), the density of the beta law in logit(x). */
+const logDensityAt = ({ a, b, peak }: Shape, t: number, { growthX, growthY, logX }: Place): number => peak - a * deviance(growthX, logX) - b * deviance(growthY, logX - t);
 
 /**
  * I_x(a, b) B(a, b) / (x^a y^b) by the even part of the continued fraction DLMF 8.17.22, in the form of DiDonato and Morris (ALGORITHM 708, 1992),
@@ -58,9 +63,10 @@ const weights = [0.29552422471475287, 0.26926671930999635, 0.21908636251598204, 
 const integrateFrom = 3000;
 
 /** The log of the tail of the density in t, from t outwards; panels of one standard deviation. */
-const integratedTail = (a: number, b: number, t: number, logDensity: number): number => {
+const integratedTail = (shape: Shape, t: number, logDensity: number): number => {
+  const { a, b } = shape;
   const width = sqrt(1 / a + 1 / b) * (t < 0 ? -1 : 1);
-  const density = (at: number): number => exp(logDensityAt(a, b, at, placeAt(a, b, at)) - logDensity);
+  const density = (at: number): number => exp(logDensityAt(shape, at, placeAt(a, b, at)) - logDensity);
   let sum = 0;
   for (let panel = 0; panel < 60; panel++) {
     const middle = t + (panel + 0.5) * width;
@@ -75,12 +81,12 @@ const integratedTail = (a: number, b: number, t: number, logDensity: number): nu
   return logDensity + log(sum * abs(width) * 0.5);
 };
 
-/** Both tails of Beta(a, b) at logit(x) = logit(a/(a+b)) + t, with the density in t. Errors of the logarithms: about 1e-13 in the smaller tail. */
-export const betaTails = (a: number, b: number, t: number): TailLogs => {
+const tailsAt = (shape: Shape, t: number): TailLogs => {
+  const { a, b } = shape;
   const place = placeAt(a, b, t);
-  const logDensity = logDensityAt(a, b, t, place);
+  const logDensity = logDensityAt(shape, t, place);
   if (min(a, b) > integrateFrom) {
-    const tail = min(0, integratedTail(a, b, t, logDensity));
+    const tail = min(0, integratedTail(shape, t, logDensity));
     const other = logComplement(tail);
     return t < 0 ? { logLower: tail, logUpper: other, logDensity } : { logLower: other, logUpper: tail, logDensity };
   }
@@ -93,9 +99,13 @@ export const betaTails = (a: number, b: number, t: number): TailLogs => {
   return { logLower: logComplement(logUpper), logUpper, logDensity };
 };
 
+/** Both tails of Beta(a, b) at logit(x) = logit(a/(a+b)) + t, with the density in t. Errors of the logarithms: about 1e-13 in the smaller tail. */
+export const betaTails = (a: number, b: number, t: number): TailLogs => tailsAt(shapeOf(a, b), t);
+
 const solve = (a: number, b: number, side: 'lower' | 'upper', p: number): Point => {
   const z = normalQuantile(p) * (side === 'lower' ? 1 : -1);
-  return placeAt(a, b, solveTail((t) => betaTails(a, b, t), side, p, z * sqrt(1 / a + 1 / b)));
+  const shape = shapeOf(a, b);
+  return placeAt(a, b, solveTail((t) => tailsAt(shape, t), side, p, z * sqrt(1 / a + 1 / b)));
 };
 
 /** The point of Beta(a, b) with P(X <= x) = p, 0 < p < 1. Relative error of x (and of 1-x) below 1e-12. */

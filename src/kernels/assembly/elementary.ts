@@ -34,6 +34,34 @@ export function exp(x: f64): f64 {
   return scaled(1 - (low - (r * c) / (2 - c) - high), <i32>k);
 }
 
+/** exponentialCore of two. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function exponentialCores(r: v128): v128 {
+  const t = f64x2.mul(r, r);
+  let sum = f64x2.splat(4.13813679705723846039e-8);
+  sum = f64x2.add(f64x2.mul(t, sum), f64x2.splat(-1.65339022054652515390e-6));
+  sum = f64x2.add(f64x2.mul(t, sum), f64x2.splat(6.61375632143793436117e-5));
+  sum = f64x2.add(f64x2.mul(t, sum), f64x2.splat(-2.77777777770155933842e-3));
+  sum = f64x2.add(f64x2.mul(t, sum), f64x2.splat(1.66666666666666019037e-1));
+  return f64x2.sub(r, f64x2.mul(t, sum));
+}
+
+/** exp of two: of most, without a branch between its cases. Up to half of log 2, k is 0, so that nothing is taken off x. */
+export function exps(x: v128): v128 {
+  const most = v128.and(f64x2.ge(x, f64x2.splat(-700)), f64x2.le(x, f64x2.splat(-3.7e-9)));
+  if (!i64x2.all_true(most)) return f64x2.replace_lane(f64x2.splat(exp(f64x2.extract_lane(x, 0))), 1, exp(f64x2.extract_lane(x, 1)));
+  const k = v128.and(f64x2.trunc(f64x2.sub(f64x2.mul(f64x2.splat(1.44269504088896338700), x), f64x2.splat(0.5))), f64x2.lt(x, f64x2.splat(-0.34657359027997264)));
+  const high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(LOG2_HIGH)));
+  const low = f64x2.mul(k, f64x2.splat(LOG2_LOW));
+  const r = f64x2.sub(high, low);
+  const c = exponentialCores(r);
+  const quotient = f64x2.div(f64x2.mul(r, c), f64x2.sub(f64x2.splat(2), c));
+  const value = f64x2.sub(f64x2.splat(1), f64x2.sub(f64x2.sub(low, quotient), high));
+  // The exponent of 2^k is the lowest bits of 2^52 + 1023 + k.
+  return f64x2.mul(value, i64x2.shl(f64x2.add(k, f64x2.splat(4503599627371519)), 52));
+}
+
 /** log x of a normal number between 0 and 1. */
 export function log(x: f64): f64 {
   const high = <i32>(reinterpret<u64>(x) >> 32);
