@@ -44,7 +44,8 @@ export const replicated = (bits: number, part: Part): UniformStream => {
       const replicate = Math.floor((firstTrial + lanes[i]!) / size);
       const from = firstTrial - replicate * size;
       const to = placeOf(lanes, i, size - from);
-      part.fillAt(out.subarray(i, to), replicate, from, lanes.subarray(i, to), index);
+      const isAll = to - i === out.length;
+      part.fillAt(isAll ? out : out.subarray(i, to), replicate, from, isAll ? lanes : lanes.subarray(i, to), index);
       i = to;
     }
   };

@@ -11,12 +11,11 @@ function mix(word: v128, key: v128): v128 {
   return v128.xor(h, i32x4.shr_u(h, 16));
 }
 
-/** The numbers of the lower two of four places: all of it but the last product is exact. */
+/** (k + 0.5) * scale of whole numbers below 2^52: all of it but the product is exact. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function unit(place: v128, within: v128, scale: f64): v128 {
-  const whole = f64x2.add(f64x2.mul(f64x2.convert_low_i32x4_u(place), f64x2.splat(4294967296)), f64x2.convert_low_i32x4_u(within));
-  return f64x2.mul(f64x2.add(whole, f64x2.splat(0.5)), f64x2.splat(scale));
+function unit(whole: v128, scale: f64): v128 {
+  return f64x2.mul(f64x2.sub(v128.or(whole, i64x2.splat(0x4330000000000000)), f64x2.splat(4503599627370495.5)), f64x2.splat(scale));
 }
 
 /** Of four points, the upper bits and the lower. */
@@ -28,39 +27,31 @@ function storeHalves(out: usize, points: v128, bits: i32): void {
   v128.store(out, v128.and(points, i32x4.splat((1 << low) - 1)), 16);
 }
 
-/** Two rounds at a time for all points: a step waits for the step before, and a processor takes those of other points meanwhile. */
-function changeHalves(out: usize, end: usize, bits: i32, keys: usize): void {
-  const low = bits >>> 1;
-  const lowMask = i32x4.splat((1 << low) - 1);
-  const highMask = i32x4.splat((1 << (bits - low)) - 1);
-  let round = 0;
+/** One half of all points is changed by the other: a step waits for the step before, and a processor takes those of other points meanwhile. */
+function change(half: usize, other: usize, end: usize, key: v128, mask: v128): void {
   do {
-    const first = v128.load32_splat(keys);
-    const second = v128.load32_splat(keys, 4);
-    let at = out;
-    do {
-      const right = v128.load(at, 16);
-      const left = v128.xor(v128.load(at), v128.and(mix(right, first), highMask));
-      v128.store(at, left);
-      v128.store(at, v128.xor(right, v128.and(mix(left, second), lowMask)), 16);
-      at += 32;
-    } while (at < end);
-    keys += 8;
-    round += 2;
-  } while (round < ROUNDS);
+    v128.store(half, v128.xor(v128.load(half), v128.and(mix(v128.load(other), key), mask)));
+    half += 32;
+    other += 32;
+  } while (half < end);
 }
 
 /** The uniforms of points whose halves are there. */
 function placePoints(out: usize, count: i32, bits: i32, keys: usize, scale: f64): void {
-  const end = out + ((<usize>count) << 3);
-  changeHalves(out, end, bits, keys);
   const low = bits >>> 1;
-  const last = v128.load32_splat(keys + ((<usize>ROUNDS) << 2));
+  const lowMask = i32x4.splat((1 << low) - 1);
+  const highMask = i32x4.splat((1 << (bits - low)) - 1);
+  const end = out + ((<usize>count) << 3);
+  for (let round = 0; round < ROUNDS; round += 2, keys += 8) {
+    change(out, out + 16, end, v128.load32_splat(keys), highMask);
+    change(out + 16, out, end + 16, v128.load32_splat(keys, 4), lowMask);
+  }
+  const last = v128.load32_splat(keys);
   do {
     const place = v128.or(i32x4.shl(v128.load(out), low), v128.load(out, 16));
     const within = mix(place, last);
-    v128.store(out, unit(place, within, scale));
-    v128.store(out, unit(v128.shuffle<i64>(place, place, 1, 1), v128.shuffle<i64>(within, within, 1, 1), scale), 16);
+    v128.store(out, unit(v128.shuffle<i32>(within, place, 0, 4, 1, 5), scale));
+    v128.store(out, unit(v128.shuffle<i32>(within, place, 2, 6, 3, 7), scale), 16);
     out += 32;
   } while (out < end);
 }
