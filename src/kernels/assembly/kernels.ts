@@ -1,4 +1,7 @@
-/** Entry of the module: column kernels in AssemblyScript, each beside its twin over typed arrays in the file of its name one folder up. */
+/**
+ * Entry of the module: column kernels in AssemblyScript, each beside its twin over typed arrays in the file of its name one folder up. Loops that are run much test at their end: V8
+ * takes what does not change out of a loop where no way leads past its body, and leaves even constants within where one does.
+ */
 export { addScaled, addTo, multiply, scale } from './products';
 export { postWeights, settle } from './postings';
 export { postLine } from './stepped';
