@@ -4,18 +4,19 @@ import { moduleFor } from '../kernels/column-memory';
 import { doubtfulIn, kept } from '../kernels/operands';
 import { DOUBTFUL } from '../kernels/resident';
 import { gammaTails } from './incomplete-gamma';
-import type { TailLogs } from './inversion';
 import { leastCount } from './least-count';
 import { normalQuantile } from './normal-law';
 
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
-const { sqrt } = Math;
+const { min, sqrt } = Math;
 
 /** Beyond this mean whole counts are no longer told apart by the tails in float64. */
 export const largestPoissonMean = 1e15;
 const sumUpTo = 20;
 /** Below it, sums of F are as exact as F itself. */
 export const SUMMED = 0.99;
+/** P(X <= k) and P(X > k). */
+type Tails = { readonly cdf: number; readonly survival: number };
 /** Counts of large means are many. */
 const MOST_KNOWN = 4096;
 
@@ -39,18 +40,22 @@ export const poissonCounts = (mean: number): ((u: number) => number) => {
     }
     return sums[k]!;
   };
-  const known = new Map<number, TailLogs>();
-  const tails = (k: number): TailLogs => {
-    const found = known.get(k) ?? gammaTails(k + 1, log(mean / (k + 1)));
-    if (known.size < MOST_KNOWN) known.set(k, found);
-    return found;
+  const known = new Map<number, Tails>();
+  const tails = (k: number): Tails => {
+    const found = known.get(k);
+    if (found) return found;
+    const { logLower, logUpper } = gammaTails(k + 1, log(mean / (k + 1)));
+    const own = { cdf: exp(logUpper), survival: exp(logLower) };
+    if (known.size < MOST_KNOWN) known.set(k, own);
+    return own;
   };
-  const law = { cdf: (k: number) => exp(tails(k).logUpper), survival: (k: number) => exp(tails(k).logLower) };
+  const law = { cdf: (k: number) => tails(k).cdf, survival: (k: number) => tails(k).survival };
   return (u) => {
-    if (mean <= sumUpTo && u < SUMMED) {
+    if (mean <= sumUpTo) {
+      const end = min(u, SUMMED);
       let k = 0;
-      while ((k < sums.length ? sums[k]! : summed(k)) < u) k += 1;
-      return k;
+      while ((k < sums.length ? sums[k]! : summed(k)) < end) k += 1;
+      return u < SUMMED ? k : leastCount(u, k, Infinity, law);
     }
     const z = normalQuantile(u);
     // Cornish and Fisher's first correction
