@@ -76,32 +76,45 @@ export const countSums = (mean: number): Float64Array | undefined => {
   return Float64Array.from(sums);
 };
 
-/** The same of a mean that is asked for once. */
-export const poissonQuantile = (u: number, mean: number): number => {
-  if (!(mean > 0 && mean <= sumUpTo && u < SUMMED)) return poissonCounts(mean)(u);
+/** From SUMMED on, a sum of F tells on which side of it a u lies that is further away; it is right to 1e-14. */
+const NEAR = 1e-13;
+/** Of means that are summed, F(200) is 1. */
+const LAST = 200;
+
+/** The least k with F(k) >= u, of a mean that is summed, if sums tell it, or -1. */
+const summedCount = (u: number, mean: number): number => {
+  // F(0) is 1 - mean at least.
+  if (u < 1 - mean - NEAR) return 0;
   let term = exp(-mean);
   let sum = term;
   let k = 0;
-  while (sum < u) {
+  while (sum < u && k < LAST) {
     k += 1;
     term *= mean / k;
     sum += term;
   }
-  return k;
+  return u < SUMMED || min(sum - u, u - (sum - term)) > NEAR ? k : -1;
 };
 
-/** Counts by a mean for each lane, where they are summed. Gives the other lanes, which have none. */
+/** The same of a mean that is asked for once. */
+export const poissonQuantile = (u: number, mean: number): number => {
+  const count = mean > 0 && mean <= sumUpTo ? summedCount(u, mean) : -1;
+  return count < 0 ? poissonCounts(mean)(u) : count;
+};
+
+/** Counts by a mean for each lane, where sums tell them. Gives the other lanes, which have none. */
 export const summedCounts = (out: Int32Array, u: Float64Array, mean: Float64Array): Int32Array => {
   const module = moduleFor(out, u, mean);
   const others = doubtfulIn(module, out.length);
   if (module) return kept(others, module.run.countPoisson(out.byteOffset, u.byteOffset, mean.byteOffset, out.length, sumUpTo, SUMMED, DOUBTFUL));
   let missed = 0;
   for (let lane = 0; lane < out.length; lane += 1) {
-    if (mean[lane]! > 0 && mean[lane]! <= sumUpTo && u[lane]! < SUMMED) {
-      out[lane] = poissonQuantile(u[lane]!, mean[lane]!);
-    } else {
+    const count = mean[lane]! > 0 && mean[lane]! <= sumUpTo ? summedCount(u[lane]!, mean[lane]!) : -1;
+    if (count < 0) {
       others[missed] = lane;
       missed += 1;
+    } else {
+      out[lane] = count;
     }
   }
   return kept(others, missed);

@@ -94,25 +94,28 @@ export function countSteps(out: usize, u: usize, count: i32, steps: usize, numbe
   return missed;
 }
 
-/**
- * Of each u, the least k with F(k) >= u in Poisson's law of the lane's mean, where that is `most` at most and u is below `limit`. Lists the other lanes, which have no count; gives how many are.
- */
+/** See probability/poisson-counts.ts. */
+const NEAR: f64 = 1e-13;
+const LAST: i32 = 200;
+
+/** Of each u, the least k with F(k) >= u in Poisson's law of the lane's mean, where that is `most` at most and sums of F tell it. Lists the other lanes; gives how many are. */
 export function countPoisson(out: usize, u: usize, mean: usize, count: i32, most: f64, limit: f64, beyond: usize): i32 {
   let missed = 0;
   for (let i = 0; i < count; i++, u += 8, mean += 8, out += 4) {
     const own = load<f64>(mean);
     const chance = load<f64>(u);
     let k = 0;
-    if (own > 0 && own <= most && chance < limit) {
+    if (!(own > 0 && own <= most)) {
+      missed = listed(beyond, missed, i);
+    } else if (chance >= 1 - own - NEAR) {
       let term = exp(-own);
       let sum = term;
-      while (sum < chance) {
+      while (sum < chance && k < LAST) {
         k++;
         term *= own / <f64>k;
         sum += term;
       }
-    } else {
-      missed = listed(beyond, missed, i);
+      if (chance >= limit && !(min<f64>(sum - chance, chance - (sum - term)) > NEAR)) missed = listed(beyond, missed, i);
     }
     store<i32>(out, k);
   }
