@@ -87,13 +87,15 @@ const summedCount = (u: number, mean: number): number => {
   if (u < 1 - mean - NEAR) return 0;
   let term = exp(-mean);
   let sum = term;
+  let before = 0;
   let k = 0;
   while (sum < u && k < LAST) {
     k += 1;
     term *= mean / k;
+    before = sum;
     sum += term;
   }
-  return u < SUMMED || min(sum - u, u - (sum - term)) > NEAR ? k : -1;
+  return u < SUMMED || min(sum - u, u - before) > NEAR ? k : -1;
 };
 
 /** The same of a mean that is asked for once. */

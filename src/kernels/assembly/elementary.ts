@@ -34,6 +34,27 @@ export function exp(x: f64): f64 {
   return scaled(1 - (low - (r * c) / (2 - c) - high), <i32>k);
 }
 
+/** The same of two x from -700 to 0. */
+export function expPair(x: v128): v128 {
+  const size = f64x2.abs(x);
+  const k = v128.andnot(f64x2.trunc(f64x2.sub(f64x2.mul(f64x2.splat(1.44269504088896338700), x), f64x2.splat(0.5))), f64x2.le(size, f64x2.splat(0.34657359027997264)));
+  const high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(LOG2_HIGH)));
+  const low = f64x2.mul(k, f64x2.splat(LOG2_LOW));
+  const r = f64x2.sub(high, low);
+  const t = f64x2.mul(r, r);
+  let sum = f64x2.splat(4.13813679705723846039e-8);
+  sum = f64x2.add(f64x2.splat(-1.65339022054652515390e-6), f64x2.mul(t, sum));
+  sum = f64x2.add(f64x2.splat(6.61375632143793436117e-5), f64x2.mul(t, sum));
+  sum = f64x2.add(f64x2.splat(-2.77777777770155933842e-3), f64x2.mul(t, sum));
+  sum = f64x2.add(f64x2.splat(1.66666666666666019037e-1), f64x2.mul(t, sum));
+  const c = f64x2.sub(r, f64x2.mul(t, sum));
+  const quotient = f64x2.div(f64x2.mul(r, c), f64x2.sub(f64x2.splat(2), c));
+  const core = f64x2.sub(f64x2.splat(1), f64x2.sub(f64x2.sub(low, quotient), high));
+  // 2^k: k, added to 1.5 * 2^52, is in the lower bits.
+  const power = i64x2.shl(i64x2.add(f64x2.add(k, f64x2.splat(6755399441055744)), i64x2.splat(1023)), 52);
+  return v128.bitselect(f64x2.add(f64x2.splat(1), x), f64x2.mul(core, power), f64x2.lt(size, f64x2.splat(3.7e-9)));
+}
+
 /** log x of a normal number between 0 and 1. */
 export function log(x: f64): f64 {
   const high = <i32>(reinterpret<u64>(x) >> 32);
