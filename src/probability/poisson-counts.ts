@@ -40,6 +40,8 @@ export const poissonCounts = (mean: number): ((u: number) => number) => {
     }
     return sums[k]!;
   };
+  /** The count of SUMMED, once it was asked for. */
+  let most = 0;
   const known = new Map<number, Tails>();
   const tails = (k: number): Tails => {
     const found = known.get(k);
@@ -51,11 +53,14 @@ export const poissonCounts = (mean: number): ((u: number) => number) => {
   };
   const law = { cdf: (k: number) => tails(k).cdf, survival: (k: number) => tails(k).survival };
   return (u) => {
-    if (mean <= sumUpTo) {
-      const end = min(u, SUMMED);
+    if (mean <= sumUpTo && u < SUMMED) {
       let k = 0;
-      while ((k < sums.length ? sums[k]! : summed(k)) < end) k += 1;
-      return u < SUMMED ? k : leastCount(u, k, Infinity, law);
+      while ((k < sums.length ? sums[k]! : summed(k)) < u) k += 1;
+      return k;
+    }
+    if (mean <= sumUpTo) {
+      while (summed(most) < SUMMED) most += 1;
+      return leastCount(u, most, Infinity, law);
     }
     const z = normalQuantile(u);
     // Cornish and Fisher's first correction
