@@ -3,7 +3,7 @@ import { multiply } from '../formula/column-arithmetic';
 import { chainOf } from '../formula/chain';
 import type { Expression } from '../formula/expression';
 import { newColumn } from '../kernels/column-memory';
-import { type ByYear, type Factor, gatherYears } from '../kernels/incidents';
+import { type Factor, gatherYears } from '../kernels/incidents';
 import { quantityIn } from '../model/model';
 import { tabulated } from '../probability/quantile-table';
 import { type Bounded, ofDraws, productErrors } from './bounded';
@@ -34,7 +34,7 @@ export type Product = Omit<Bounded, 'values'> & { readonly factors: readonly (nu
 export const factorsFor = ({ years }: Incidents, { factors }: Product): readonly Factor[] =>
   factors.map((own) => {
     if (typeof own !== 'number') return own;
-    const column = newColumn(1).fill(own);
+    const column = asColumn(own);
     const byYear: Float64Array[] = [];
     for (const year of years) byYear[year] = column;
     return byYear;
@@ -47,29 +47,28 @@ const bounded = (incidents: Incidents, { factors, ...rest }: Product): Bounded =
   values: factors.map((own): Column => (typeof own === 'number' || own instanceof Float64Array ? own : gatherYears(incidents, own))).reduce(multiply),
 });
 
-/** For each year that there is: a column of one value stands for a number. */
-const columnsOf = (byYear: readonly Column[]): ByYear => {
-  const columns: Float64Array[] = [];
-  byYear.forEach((column, year) => { columns[year] = typeof column === 'number' ? newColumn(1).fill(column) : column; });
-  return columns;
-};
+/** A column of one value stands for a number. */
+const asColumn = (values: Column): Float64Array => (typeof values === 'number' ? newColumn(1).fill(values) : values);
+
+/** Whether two are one value for all, and the same. */
+const areSame = (x: Bounded, y: Bounded): boolean => x === y || (x.exact !== undefined && y.exact !== undefined && x.exact.eq(y.exact));
 
 /** What trials have, as their incidents have it. */
 const across = (incidents: Incidents, columnOf: (year: number) => Bounded): Product => {
-  const byYear: Bounded[] = [];
-  for (const year of incidents.years) byYear[year] = columnOf(year);
-  const all = Object.values(byYear);
-  const [first] = all;
-  const same = all.every((own) => own === first || (own.exact && first?.exact && own.exact.eq(first.exact)));
-  if (first && same && typeof first.values === 'number') return ofBounded(first);
-  const errors = byYear.map(({ error }) => error);
-  const most = errors.reduce<number>((greatest, error) => Math.max(greatest, typeof error === 'number' ? error : Infinity), 0);
-  return {
-    factors: [columnsOf(byYear.map((own) => own.values))],
-    error: most <= SMALL ? most : gatherYears(incidents, columnsOf(errors)),
-    plain: all.every((own) => own.plain),
-    places: Math.max(...all.map((own) => own.places)),
-  };
+  const [byYear, errors]: [Column[], Column[]] = [[], []];
+  const first = columnOf(incidents.years[0]!);
+  let [most, plain, places, same] = [0, true, 0, typeof first.values === 'number'];
+  for (const year of incidents.years) {
+    const own = columnOf(year);
+    byYear[year] = own.values;
+    errors[year] = own.error;
+    most = Math.max(most, typeof own.error === 'number' ? own.error : Infinity);
+    plain &&= own.plain;
+    places = Math.max(places, own.places);
+    same &&= areSame(first, own);
+  }
+  if (same) return ofBounded(first);
+  return { factors: [byYear.map(asColumn)], error: most <= SMALL ? most : gatherYears(incidents, errors.map(asColumn)), plain, places };
 };
 
 const product = (incidents: Incidents, x: Product, y: Product): Product => {

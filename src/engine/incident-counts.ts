@@ -45,7 +45,12 @@ export const countsOf = (chance: Float64Array, { from, until, rate }: Hazard, kn
     return counts;
   }
   const means = newColumn(chance.length);
-  for (let lane = 0; lane < means.length; lane += 1) means[lane] = meanAt(lane);
+  if ((first.mask | last.mask) === 0) {
+    const { count } = windowOf(first.values[0]!, last.values[0]!);
+    for (let lane = 0; lane < means.length; lane += 1) means[lane] = (yearly.values[lane]! / 12) * count;
+  } else {
+    for (let lane = 0; lane < means.length; lane += 1) means[lane] = meanAt(lane);
+  }
   for (const lane of summedCounts(counts, chance, means)) put(lane, countAt(chance[lane]!, means[lane]!));
   return counts;
 };

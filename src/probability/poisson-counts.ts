@@ -4,18 +4,19 @@ import { moduleFor } from '../kernels/column-memory';
 import { doubtfulIn, kept } from '../kernels/operands';
 import { DOUBTFUL } from '../kernels/resident';
 import { gammaTails } from './incomplete-gamma';
-import type { TailLogs } from './inversion';
 import { leastCount } from './least-count';
 import { normalQuantile } from './normal-law';
 
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
-const { sqrt } = Math;
+const { min, sqrt } = Math;
 
 /** Beyond this mean whole counts are no longer told apart by the tails in float64. */
 export const largestPoissonMean = 1e15;
 const sumUpTo = 20;
 /** Below it, sums of F are as exact as F itself. */
 export const SUMMED = 0.99;
+/** P(X <= k) and P(X > k). */
+type Tails = { readonly cdf: number; readonly survival: number };
 /** Counts of large means are many. */
 const MOST_KNOWN = 4096;
 
@@ -39,18 +40,27 @@ export const poissonCounts = (mean: number): ((u: number) => number) => {
     }
     return sums[k]!;
   };
-  const known = new Map<number, TailLogs>();
-  const tails = (k: number): TailLogs => {
-    const found = known.get(k) ?? gammaTails(k + 1, log(mean / (k + 1)));
-    if (known.size < MOST_KNOWN) known.set(k, found);
-    return found;
+  /** The count of SUMMED, once it was asked for. */
+  let most = 0;
+  const known = new Map<number, Tails>();
+  const tails = (k: number): Tails => {
+    const found = known.get(k);
+    if (found) return found;
+    const { logLower, logUpper } = gammaTails(k + 1, log(mean / (k + 1)));
+    const own = { cdf: exp(logUpper), survival: exp(logLower) };
+    if (known.size < MOST_KNOWN) known.set(k, own);
+    return own;
   };
-  const law = { cdf: (k: number) => exp(tails(k).logUpper), survival: (k: number) => exp(tails(k).logLower) };
+  const law = { cdf: (k: number) => tails(k).cdf, survival: (k: number) => tails(k).survival };
   return (u) => {
     if (mean <= sumUpTo && u < SUMMED) {
       let k = 0;
       while ((k < sums.length ? sums[k]! : summed(k)) < u) k += 1;
       return k;
+    }
+    if (mean <= sumUpTo) {
+      while (summed(most) < SUMMED) most += 1;
+      return leastCount(u, most, Infinity, law);
     }
     const z = normalQuantile(u);
     // Cornish and Fisher's first correction
@@ -71,32 +81,47 @@ export const countSums = (mean: number): Float64Array | undefined => {
   return Float64Array.from(sums);
 };
 
-/** The same of a mean that is asked for once. */
-export const poissonQuantile = (u: number, mean: number): number => {
-  if (!(mean > 0 && mean <= sumUpTo && u < SUMMED)) return poissonCounts(mean)(u);
+/** From SUMMED on, a sum of F tells on which side of it a u lies that is further away; it is right to 1e-14. */
+const NEAR = 1e-13;
+/** Of means that are summed, F(200) is 1. */
+const LAST = 200;
+
+/** The least k with F(k) >= u, of a mean that is summed, if sums tell it, or -1. */
+const summedCount = (u: number, mean: number): number => {
+  // F(0) is 1 - mean at least.
+  if (u < 1 - mean - NEAR) return 0;
   let term = exp(-mean);
   let sum = term;
+  let before = 0;
   let k = 0;
-  while (sum < u) {
+  while (sum < u && k < LAST) {
     k += 1;
     term *= mean / k;
+    before = sum;
     sum += term;
   }
-  return k;
+  return u < SUMMED || min(sum - u, u - before) > NEAR ? k : -1;
 };
 
-/** Counts by a mean for each lane, where they are summed. Gives the other lanes, which have none. */
+/** The same of a mean that is asked for once. */
+export const poissonQuantile = (u: number, mean: number): number => {
+  const count = mean > 0 && mean <= sumUpTo ? summedCount(u, mean) : -1;
+  return count < 0 ? poissonCounts(mean)(u) : count;
+};
+
+/** Counts by a mean for each lane, where sums tell them. Gives the other lanes, which have none. */
 export const summedCounts = (out: Int32Array, u: Float64Array, mean: Float64Array): Int32Array => {
   const module = moduleFor(out, u, mean);
   const others = doubtfulIn(module, out.length);
   if (module) return kept(others, module.run.countPoisson(out.byteOffset, u.byteOffset, mean.byteOffset, out.length, sumUpTo, SUMMED, DOUBTFUL));
   let missed = 0;
   for (let lane = 0; lane < out.length; lane += 1) {
-    if (mean[lane]! > 0 && mean[lane]! <= sumUpTo && u[lane]! < SUMMED) {
-      out[lane] = poissonQuantile(u[lane]!, mean[lane]!);
-    } else {
+    const count = mean[lane]! > 0 && mean[lane]! <= sumUpTo ? summedCount(u[lane]!, mean[lane]!) : -1;
+    if (count < 0) {
       others[missed] = lane;
       missed += 1;
+    } else {
+      out[lane] = count;
     }
   }
   return kept(others, missed);

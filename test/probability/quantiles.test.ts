@@ -99,6 +99,8 @@ describe('Poisson counts', () => {
     for (const mean of [0.01, 1, 7.3, 20, 21, 400]) {
       const kept = poissonCounts(mean);
       for (let i = 1; i < 200; i += 1) expect(poissonQuantile(i / 200, mean)).toBe(kept(i / 200));
+      // Sums on one side, tails on the other.
+      for (let tail = 2 ** -6; tail >= 2 ** -53; tail /= 1.9) expect(poissonQuantile(1 - tail, mean)).toBe(kept(1 - tail));
     }
     expect(poissonQuantile(0.5, 3)).toBe(3);
     expect(poissonQuantile(Math.exp(-2) * 0.999, 2)).toBe(0);

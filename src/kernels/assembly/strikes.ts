@@ -1,5 +1,5 @@
-import { exp } from './elementary';
-import { laneAt, listed, listUnsure } from './lanes';
+import { exps } from './elementary';
+import { laneAt, listUnsure } from './lanes';
 
 /**
  * The lanes of a list that have more than so many incidents; `counts`, which lie beside the list, are left beside those. `shuffles` puts the words of a vector
@@ -94,27 +94,39 @@ export function countSteps(out: usize, u: usize, count: i32, steps: usize, numbe
   return missed;
 }
 
-/**
- * Of each u, the least k with F(k) >= u in Poisson's law of the lane's mean, where that is `most` at most and u is below `limit`. Lists the other lanes, which have no count; gives how many are.
- */
+/** See probability/poisson-counts.ts. */
+const NEAR: f64 = 1e-13;
+const LAST: i32 = 200;
+
+/** Of each u, the least k with F(k) >= u in Poisson's law of the lane's mean, where that is `most` at most and sums of F tell it. Lists the other lanes; gives how many are. */
 export function countPoisson(out: usize, u: usize, mean: usize, count: i32, most: f64, limit: f64, beyond: usize): i32 {
   let missed = 0;
-  for (let i = 0; i < count; i++, u += 8, mean += 8, out += 4) {
-    const own = load<f64>(mean);
-    const chance = load<f64>(u);
-    let k = 0;
-    if (own > 0 && own <= most && chance < limit) {
-      let term = exp(-own);
+  const near = f64x2.splat(NEAR);
+  for (let i = 0; i < count; i += 2, u += 16, mean += 16, out += 8) {
+    const chance = v128.load(u);
+    let own = v128.load(mean);
+    const summed = v128.and(f64x2.gt(own, f64x2.splat(0)), f64x2.le(own, f64x2.splat(most)));
+    own = v128.and(own, summed);
+    const none = f64x2.lt(chance, f64x2.sub(f64x2.sub(f64x2.splat(1), own), near));
+    let known = none;
+    let counts = i64x2.splat(0);
+    if (i64x2.bitmask(none) !== 3) {
+      let term = exps(f64x2.neg(own));
       let sum = term;
-      while (sum < chance) {
-        k++;
-        term *= own / <f64>k;
-        sum += term;
+      let before = f64x2.splat(0);
+      let further = f64x2.lt(sum, chance);
+      for (let k = 1; k <= LAST && v128.any_true(further); k++) {
+        term = f64x2.mul(term, f64x2.div(own, f64x2.splat(k)));
+        before = v128.bitselect(sum, before, further);
+        sum = v128.bitselect(f64x2.add(sum, term), sum, further);
+        counts = i64x2.sub(counts, further);
+        further = f64x2.lt(sum, chance);
       }
-    } else {
-      missed = listed(beyond, missed, i);
+      const apart = v128.and(f64x2.gt(f64x2.sub(sum, chance), near), f64x2.gt(f64x2.sub(chance, before), near));
+      known = v128.or(none, v128.or(apart, f64x2.lt(chance, f64x2.splat(limit))));
     }
-    store<i32>(out, k);
+    v128.store64_lane(out, v128.shuffle<i32>(counts, counts, 0, 2, 0, 2), 0);
+    missed = listUnsure(beyond, missed, v128.and(summed, known), i, i + 1, i + 1 < count);
   }
   return missed;
 }
