@@ -83,15 +83,19 @@ const rankOwn = (column: Float64Array, { least, scale }: Buckets, { values, ends
   }
 };
 
-/** How many values of a column are below each, and how many at most it. Inside of a block, gone with that. */
-export const rank = (column: Float64Array, buckets: Buckets): { readonly below: Float64Array; readonly upTo: Float64Array } => {
-  const own = inBuckets(column, buckets);
-  const { values, ends } = own;
-  for (let bucket = 0, from = 0; bucket < buckets.count; bucket += 1) {
+const sortCrowded = ({ values, ends }: InBuckets, count: number): void => {
+  for (let bucket = 0, from = 0; bucket < count; bucket += 1) {
     const to = ends[bucket]!;
     if (to - from > FEW) values.subarray(from, to).sort();
     from = to;
   }
+};
+
+/** How many values of a column are below each, and how many at most it. Inside of a block, gone with that. */
+export const rank = (column: Float64Array, buckets: Buckets): { readonly below: Float64Array; readonly upTo: Float64Array } => {
+  const own = inBuckets(column, buckets);
+  sortCrowded(own, buckets.count);
+  const { values, ends } = own;
   const [below, upTo] = [newColumn(column.length), newColumn(column.length)];
   const module = moduleFor(column, values, ends, below, upTo);
   if (module) module.run.rank(column.byteOffset, column.length, buckets.least, buckets.scale, values.byteOffset, ends.byteOffset, FEW, below.byteOffset, upTo.byteOffset);

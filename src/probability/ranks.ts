@@ -1,5 +1,5 @@
 import { rank } from '../kernels/buckets';
-import { newColumn, reachable } from '../kernels/column-memory';
+import { newColumn, newLanes, reachable } from '../kernels/column-memory';
 import { sumsOf } from '../kernels/moments';
 
 /** Where each value of a column stands in it: how many are below it, and how many are at most it. */
@@ -49,28 +49,38 @@ export const spearman = (a: Ranks, b: Ranks): number => {
   return a.squares > 0 && b.squares > 0 ? sum / Math.sqrt(a.squares * b.squares) : 0;
 };
 
-/** The lowest so many trials of a column, or the highest: how much of each counts, of so many equal ones. */
+/** Some trials: how much of each counts, of so many equal ones. */
 type Tail = { readonly trials: Int32Array; readonly parts: Float64Array; readonly equals: Float64Array };
+/** The lowest so many trials of a column, and the highest; inside of a block, gone with that. */
 export type Tails = { readonly low: Tail; readonly high: Tail; readonly count: number };
 
-const tailOf = ({ below, upTo }: Ranks, count: number, isHigh: boolean): Tail => {
-  const n = below.length;
-  const [trials, parts, equals] = [new Int32Array(n), new Float64Array(n), new Float64Array(n)];
-  let kept = 0;
-  for (let i = 0; i < n; i += 1) {
-    const [from, to] = [below[i]!, upTo[i]!];
-    const part = isHigh ? to - Math.max(n - count, from) : Math.min(count, to) - from;
-    if (part <= 0) continue;
-    trials[kept] = i;
-    parts[kept] = part;
-    equals[kept] = to - from;
-    kept += 1;
-  }
-  return { trials: trials.slice(0, kept), parts: parts.slice(0, kept), equals: equals.slice(0, kept) };
-};
+const emptyTail = (most: number): Tail => ({ trials: newLanes(most), parts: newColumn(most), equals: newColumn(most) });
+const firstOf = ({ trials, parts, equals }: Tail, count: number): Tail =>
+  ({ trials: trials.subarray(0, count), parts: parts.subarray(0, count), equals: equals.subarray(0, count) });
 
 /** So many trials may not be a whole number; trials with equal values share what is left for them. */
-export const tailsOf = (ranks: Ranks, count: number): Tails => ({ low: tailOf(ranks, count, false), high: tailOf(ranks, count, true), count });
+export const tailsOf = ({ below, upTo }: Ranks, count: number): Tails => {
+  const n = below.length;
+  const [low, high] = [emptyTail(n), emptyTail(n)];
+  let [lows, highs] = [0, 0];
+  for (let i = 0; i < n; i += 1) {
+    const from = below[i]!;
+    const to = upTo[i]!;
+    if (from < count) {
+      low.trials[lows] = i;
+      low.parts[lows] = Math.min(count, to) - from;
+      low.equals[lows] = to - from;
+      lows += 1;
+    }
+    if (to > n - count) {
+      high.trials[highs] = i;
+      high.parts[highs] = to - Math.max(n - count, from);
+      high.equals[highs] = to - from;
+      highs += 1;
+    }
+  }
+  return { low: firstOf(low, lows), high: firstOf(high, highs), count };
+};
 
 const meanIn = ({ trials, parts, equals }: Tail, count: number, output: Float64Array): number => {
   // Sums of differences from one of the values: what is all the same stays so, to the last bit.
