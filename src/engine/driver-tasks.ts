@@ -3,7 +3,7 @@ import { addTo } from '../kernels/products';
 import { type BrokenLine, brokenLine, type Crossing, crossings } from '../probability/crossings';
 import { type Jackknifed, jackknifedSum, jackknifeError } from '../probability/jackknife';
 import { tabulated } from '../probability/quantile-table';
-import { type Ranks, ranksOf, spearman, tailMeans } from '../probability/ranks';
+import { lastingRanks, type Ranks, ranksOf, spearman, tailMeans, tailsOf } from '../probability/ranks';
 import { rising } from '../probability/rising';
 import { FEWEST } from '../probability/standard-errors';
 import { percentile } from '../probability/statistics';
@@ -86,7 +86,7 @@ const outputsIn = (strategies: readonly string[], columns: readonly Float64Array
   outputsOf(strategies).map((told) => {
     const [own, other] = told.map((id) => columns[strategies.indexOf(id)]!);
     const values = other ? difference(own!, other) : own!;
-    return { told, values, scaled: standardised(values), ranks: ranksOf(values) };
+    return { told, values, scaled: standardised(values), ranks: lastingRanks(values) };
   });
 
 /** Whether there are enough trials for standard errors. */
@@ -101,8 +101,12 @@ const withError = (share: Jackknifed, sample: Sample): Pick<Driver, 'varianceSha
 /** Without variance there is none to share. */
 const NONE: Jackknifed = { value: 0, without: [0] };
 
-/** How an output goes with the ranks of a driver's luck. */
-const moved = ({ ranks, values }: Output, luck: Ranks): Pick<Driver, 'rank' | 'low' | 'high'> => ({ rank: spearman(luck, ranks), ...tailMeans(luck, values.length / 10, values) });
+/** How outputs go with the ranks of a driver's luck. */
+const movedBy = (luck: Float64Array): ((output: Output) => Pick<Driver, 'rank' | 'low' | 'high'>) => {
+  const own = ranksOf(luck);
+  const tails = tailsOf(own, luck.length / 10);
+  return ({ ranks, values }) => ({ rank: spearman(own, ranks), ...tailMeans(tails, values) });
+};
 
 /** How high an input stands in each trial: its uniform, for `per: year` the mean of those of its years. */
 const heightOf = (columns: readonly Float64Array[]): Float64Array => {
@@ -115,13 +119,13 @@ const heightOf = (columns: readonly Float64Array[]): Float64Array => {
 
 const inputDrivers = (sample: Sample, input: Input, columns: readonly Float64Array[], outputs: readonly Output[], rests: (output: Output) => boolean): readonly (Driver | undefined)[] => {
   const strata = columns.map((column) => stratified(column, sample.parts));
-  const ranks = ranksOf(heightOf(columns));
+  const moved = movedBy(heightOf(columns));
   return outputs.map((output) => {
     if (!rests(output)) return undefined;
     const { scaled } = output;
     // Years are independent, so what each explains adds up.
     const share = scaled ? jackknifedSum(strata.map((own) => varianceShare(own, scaled))) : NONE;
-    return { input: input.id, ...moved(output, ranks), ...withError(share, sample) };
+    return { input: input.id, ...moved(output), ...withError(share, sample) };
   });
 };
 
@@ -133,7 +137,7 @@ const lineDrivers = (sample: Sample, line: string, columns: readonly LineColumns
     if (!a && !b) return undefined;
     const part = (name: 'own' | 'elsewhere' | 'atBase'): Float64Array => difference(a?.[name] ?? zeros, b?.[name] ?? zeros);
     const share = output.scaled ? sharedVariance(part('own'), part('elsewhere'), output.values, sample.parts) : NONE;
-    return { input: `line:${line}`, ...moved(output, ranksOf(part('atBase'))), ...withError(share, sample) };
+    return { input: `line:${line}`, ...movedBy(part('atBase'))(output), ...withError(share, sample) };
   });
 };
 
@@ -145,7 +149,7 @@ const incidentLine = (months: number, { line, own, nominal }: LineColumns, { val
     perYear: ((nominal / 100 / n) * 12) / months,
     mean: own.reduce((sum, value) => sum + value, 0) / n,
     p95: percentile(rising(own), 95),
-    inDearest: tailMeans(ranks, Math.max(1, Math.floor(values.length / 20 + 0.5)), own).high,
+    inDearest: tailMeans(tailsOf(ranks, Math.max(1, Math.floor(values.length / 20 + 0.5))), own).high,
   };
 };
 
@@ -211,16 +215,18 @@ export const driverWork = (program: Program, sampling: Sampling, basis: DriverBa
     const steps = incidentColumns(program, luck, stretchOf(samples.ofLines, from, to));
     for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value.map(({ entry, ...own }) => ({ ...own, line: entry.line.id }));
   };
-  const work = (task: DriverTask): DriverFound => {
-    if (task.kind === 'inputs') return { kind: 'inputs', inputs: inBlock(() => inputs(task.inputs)) };
-    if (task.kind === 'incidents') return { kind: 'incidents', columns: incidents(task.from, task.to) };
-    const { line, columns } = task;
+  const lineFound = (line: string, columns: readonly LineColumns[]): Omit<Extract<DriverFound, { kind: 'line' }>, 'kind'> => {
     const all = outputsOfLines();
     const drivers = lineDrivers(samples.ofLines, line, columns, all);
-    return { kind: 'line', drivers, lines: columns.map((own) => {
+    return { drivers, lines: columns.map((own) => {
       const index = strategies.indexOf(own.strategy);
       return [own.strategy, incidentLine(model.months, own, all[index]!, drivers[index])] as const;
     }) };
+  };
+  const work = (task: DriverTask): DriverFound => {
+    if (task.kind === 'inputs') return { kind: 'inputs', inputs: inBlock(() => inputs(task.inputs)) };
+    if (task.kind === 'incidents') return { kind: 'incidents', columns: incidents(task.from, task.to) };
+    return { kind: 'line', ...inBlock(() => lineFound(task.line, task.columns)) };
   };
   works.set(basis, work);
   return work;

@@ -29,8 +29,11 @@ const spread = (values: Float64Array, { least, scale }: Buckets, ends: Int32Arra
   }
 };
 
-/** A column's values, bucket by bucket, and where each bucket ends. Of finite values alone. */
-export const inBuckets = (values: Float64Array, buckets: Buckets): { readonly values: Float64Array; readonly ends: Int32Array } => {
+/** A column's values, bucket by bucket, and where each bucket ends. */
+export type InBuckets = { readonly values: Float64Array; readonly ends: Int32Array };
+
+/** Inside of a block, gone with that. */
+export const inBuckets = (values: Float64Array, buckets: Buckets): InBuckets => {
   const [ends, own] = [newLanes(buckets.count + 1), newColumn(values.length)];
   const module = moduleFor(values, ends, own);
   if (module) {
@@ -44,6 +47,60 @@ export const inBuckets = (values: Float64Array, buckets: Buckets): { readonly va
     spread(values, buckets, ends, own);
   }
   return { values: own, ends };
+};
+
+/** The first place of a rising column, from `low` to `high`, that holds at least, or more than, a value. */
+const placeOf = (sorted: Float64Array, value: number, after: boolean, low: number, high: number): number => {
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const own = sorted[middle]!;
+    if (own < value || (after && own === value)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Up to so many values of a bucket are counted; more are sorted, and looked up. */
+const FEW = 16;
+
+const rankOwn = (column: Float64Array, { least, scale }: Buckets, { values, ends }: InBuckets, below: Float64Array, upTo: Float64Array): void => {
+  for (let i = 0; i < column.length; i += 1) {
+    const value = column[i]!;
+    const bucket = ((value - least) * scale) | 0;
+    const [from, to] = [bucket === 0 ? 0 : ends[bucket - 1]!, ends[bucket]!];
+    let [less, most] = [from, from];
+    if (to - from > FEW) {
+      less = placeOf(values, value, false, from, to);
+      most = placeOf(values, value, true, less, to);
+    } else {
+      for (let place = from; place < to; place += 1) {
+        less += Number(values[place]! < value);
+        most += Number(values[place]! <= value);
+      }
+    }
+    below[i] = less;
+    upTo[i] = most;
+  }
+};
+
+const sortCrowded = ({ values, ends }: InBuckets, count: number): void => {
+  for (let bucket = 0, from = 0; bucket < count; bucket += 1) {
+    const to = ends[bucket]!;
+    if (to - from > FEW) values.subarray(from, to).sort();
+    from = to;
+  }
+};
+
+/** How many values of a column are below each, and how many at most it. Inside of a block, gone with that. */
+export const rank = (column: Float64Array, buckets: Buckets): { readonly below: Float64Array; readonly upTo: Float64Array } => {
+  const own = inBuckets(column, buckets);
+  sortCrowded(own, buckets.count);
+  const { values, ends } = own;
+  const [below, upTo] = [newColumn(column.length), newColumn(column.length)];
+  const module = moduleFor(column, values, ends, below, upTo);
+  if (module) module.run.rank(column.byteOffset, column.length, buckets.least, buckets.scale, values.byteOffset, ends.byteOffset, FEW, below.byteOffset, upTo.byteOffset);
+  else rankOwn(column, buckets, own, below, upTo);
+  return { below, upTo };
 };
 
 /** How many values lie below a limit, and how many at most on it. */

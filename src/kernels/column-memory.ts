@@ -120,6 +120,14 @@ export const newBytes = (bytes: number): Uint8Array => {
   return new Uint8Array(store.buffer, from, bytes);
 };
 
+/** A column where kernels can reach it: itself, or inside of a block, a copy that is gone with that. */
+export const reachable = (column: Float64Array): Float64Array => {
+  if (!module || column.buffer === module.memory) return column;
+  const copy = newColumn(column.length);
+  copy.set(column);
+  return copy;
+};
+
 /** The module, where it can reach all of these. */
 export const moduleFor = (...columns: readonly (Columns | Uint8Array)[]): Module | undefined => {
   if (!module) return undefined;

@@ -43,7 +43,8 @@ const place = (x: Float64Array, { knots, knot, after }: BrokenLine): void => {
   for (let i = 0; i < x.length; i += 1) {
     const value = x[i]!;
     let k = 0;
-    while (k < last && value >= knots[k + 1]!) k += 1;
+    // Without a branch, which a processor would guess wrong every other time.
+    for (let next = 1; next <= last; next += 1) k += Number(value >= knots[next]!);
     knot[i] = k;
     after[i] = (value - knots[k]!) / (knots[k + 1]! - knots[k]!);
   }

@@ -68,10 +68,15 @@ export const stratified = (uniform: Float64Array, parts: readonly Replicate[]): 
   const offset = new Float64Array(uniform.length);
   const sums = new Float64Array(parts.length * bounds.length * SUMS);
   const starts = [0, ...bounds.slice(0, -1)];
+  // Most strata are cells of a grid as wide as the widest: there is nothing to be looked up.
+  const cells = Math.round(1 / max(...bounds.map((bound, index) => bound - starts[index]!)));
+  const firsts = Uint16Array.from({ length: cells }, (_, own) => bounds.findIndex((bound) => bound > own / cells));
+  const lasts = Uint16Array.from({ length: cells }, (_, own) => bounds.findIndex((bound) => bound >= (own + 1) / cells));
   parts.forEach(({ from, to }, part) => {
     for (let i = from; i < to; i += 1) {
       const u = uniform[i]!;
-      let [low, high] = [0, bounds.length - 1];
+      const grid = (u * cells) | 0;
+      let [low, high] = [firsts[grid]!, lasts[grid]!];
       while (low < high) {
         const middle = (low + high) >> 1;
         if (u < bounds[middle]!) high = middle;

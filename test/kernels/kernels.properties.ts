@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { countsAt, inBuckets } from '../../src/kernels/buckets';
+import { countsAt, inBuckets, rank } from '../../src/kernels/buckets';
 import { type ColumnMemory, inBlock, lanesFrom, newBytes, newColumn, newLanes, zeroColumn } from '../../src/kernels/column-memory';
 import { creditLeft } from '../../src/kernels/credits';
 import { halvings, postHalving } from '../../src/kernels/halving';
@@ -255,14 +255,15 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
     }));
   });
 
-  it('buckets, and counts below limits', () => {
+  it('buckets, ranks, and counts below limits', () => {
     const finite = fc.oneof(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), fc.integer({ min: -5, max: 5 }));
     fc.assert(fc.property(fc.array(finite, { minLength: 2, maxLength: 60 }), fc.integer({ min: 1, max: 20 }), amount, amount, (xs, count, a, b) => {
       const [least, most] = [Math.min(...xs), Math.max(...xs)];
       if (least === most) return;
       inBoth(() => {
         const { values, ends } = inBuckets(column(xs), { least, scale: (count - 1) / (most - least), count });
-        return [values, ends, ...countsAt(column(xs), [a, xs[0]!, b]).flatMap(({ below, upTo }) => [below, upTo])];
+        const { below, upTo } = rank(column(xs), { least, scale: (count - 1) / (most - least), count });
+        return [values, ends, below, upTo, ...countsAt(column(xs), [a, xs[0]!, b]).flatMap(({ below, upTo }) => [below, upTo])];
       });
     }));
   });

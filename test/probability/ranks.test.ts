@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ranksOf, spearman, tailMeans } from '../../src/probability/ranks';
+import { ranksOf, spearman, tailMeans, tailsOf } from '../../src/probability/ranks';
 
 const column = (...values: readonly number[]): Float64Array => Float64Array.from(values);
 
@@ -32,14 +32,14 @@ describe('ranks', () => {
 describe('means over the lowest and highest trials', () => {
   it('may take a part of a trial', () => {
     // 1.5 trials of (1, 2, 4, 8, 16) by its own order: (1 + 0.5 * 2) / 1.5 and (16 + 0.5 * 8) / 1.5
-    const { low, high } = tailMeans(ranksOf(column(1, 2, 4, 8, 16)), 1.5, column(1, 2, 4, 8, 16));
+    const { low, high } = tailMeans(tailsOf(ranksOf(column(1, 2, 4, 8, 16)), 1.5), column(1, 2, 4, 8, 16));
     expect(low).toBeCloseTo(4 / 3, 14);
     expect(high).toBeCloseTo(40 / 3, 14);
   });
 
   it('share what is left among equals', () => {
     // The lowest trial is one of the three zeros: any of 3, 5, 7. The two highest are 9, and one of them.
-    expect(tailMeans(ranksOf(column(0, 0, 1, 0)), 1, column(3, 5, 9, 7)).low).toBeCloseTo(5, 14);
-    expect(tailMeans(ranksOf(column(0, 0, 1, 0)), 2, column(3, 5, 9, 7)).high).toBeCloseTo((9 + 5) / 2, 14);
+    expect(tailMeans(tailsOf(ranksOf(column(0, 0, 1, 0)), 1), column(3, 5, 9, 7)).low).toBeCloseTo(5, 14);
+    expect(tailMeans(tailsOf(ranksOf(column(0, 0, 1, 0)), 2), column(3, 5, 9, 7)).high).toBeCloseTo((9 + 5) / 2, 14);
   });
 });

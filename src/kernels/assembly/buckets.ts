@@ -51,6 +51,41 @@ export function fillBuckets(x: usize, count: i32, least: f64, scale: f64, begins
   }
 }
 
+/** The first place of rising values, from `low` to `high`, that holds at least a value, or more than it. */
+function placeOf(values: usize, value: f64, after: bool, low: i32, high: i32): i32 {
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const own = load<f64>(laneAt(values, middle));
+    if (own < value || (after && own === value)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many values of a column are below each, and how many at most it, from its buckets, of which those of more values than `few` are rising. */
+export function rank(x: usize, count: i32, least: f64, scale: f64, values: usize, ends: usize, few: i32, below: usize, upTo: usize): void {
+  for (let i = 0; i < count; i += 1) {
+    const value = load<f64>(laneAt(x, i));
+    const bucket = i32x4.extract_lane(i32x4.trunc_sat_f64x2_s_zero(f64x2.splat((value - least) * scale)), 0);
+    const from = bucket === 0 ? 0 : load<i32>(ends + ((<usize>(bucket - 1)) << 2));
+    const to = load<i32>(ends + ((<usize>bucket) << 2));
+    let less = from;
+    let most = from;
+    if (to - from > few) {
+      less = placeOf(values, value, false, from, to);
+      most = placeOf(values, value, true, less, to);
+    } else {
+      for (let place = from; place < to; place += 1) {
+        const own = load<f64>(laneAt(values, place));
+        less += <i32>(own < value);
+        most += <i32>(own <= value);
+      }
+    }
+    store<f64>(laneAt(below, i), <f64>less);
+    store<f64>(laneAt(upTo, i), <f64>most);
+  }
+}
+
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
 function bothLanes(pair: v128): i32 {

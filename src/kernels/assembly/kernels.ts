@@ -11,7 +11,7 @@ export { postLinear } from './linear';
 export { addLine } from './lines';
 export { gatherYears, postProducts } from './incidents';
 export { hold, readHeld } from './held';
-export { beginBuckets, countAt, fillBuckets } from './buckets';
+export { beginBuckets, countAt, fillBuckets, rank } from './buckets';
 export { addSums, powerSums } from './moments';
 export { normalCdfs, normalQuantiles } from './normals';
 export { lookUp } from './tables';
