@@ -1,6 +1,6 @@
 import { blockColumn, newColumn } from '../kernels/column-memory';
 import { correlationFactor, type CorrelationFactor } from '../model/correlations';
-import { type Input, type Model, quantityIn } from '../model/model';
+import { type Input, type Model, type Quantity, quantityIn } from '../model/model';
 import { correlate } from '../probability/copula';
 import { tabulated } from '../probability/quantile-table';
 import { type Bounded, ofDraws } from './bounded';
@@ -68,6 +68,16 @@ export const chancesIn = (luck: Luck, firstTrial: number, lanes: number): Chance
   };
 };
 
+type Drawn = Extract<Quantity, { readonly kind: 'distribution' }>;
+
+/** A law as text, whatever stands for it in the base case. */
+const texts = new WeakMap<Drawn, string>();
+const textOf = (quantity: Drawn): string => {
+  const text = texts.get(quantity) ?? JSON.stringify({ ...quantity.spec, base: undefined });
+  texts.set(quantity, text);
+  return text;
+};
+
 /** Draws the block of trials firstTrial..firstTrial+lanes-1 (from 0). */
 export const drawBlock = (model: Model, luck: Luck, firstTrial: number, lanes: number): Draws => {
   const chances = chancesIn(luck, firstTrial, lanes);
@@ -79,8 +89,8 @@ export const drawBlock = (model: Model, luck: Luck, firstTrial: number, lanes: n
       const quantity = input && quantityIn(input, strategy);
       if (!input || quantity?.kind !== 'distribution') return undefined;
       const at = chanceKey(input, year);
-      // Strategies that share a distribution share its column.
-      const key = input.value.kind === 'by' ? `${at} in ${strategy}` : at;
+      // Strategies that share a law share its column.
+      const key = input.value.kind === 'by' ? `${at} ${textOf(quantity)}` : at;
       const known = columns.get(key);
       if (known) return known;
       const column = ofDraws(tabulated(quantity.distribution).column(chances(input, year), blockColumn(lanes)), !quantity.distribution.tails);
