@@ -1,5 +1,5 @@
 import { ArithmeticFault } from '../formula/arithmetic-fault';
-import { blockColumn, blockLanes, type ColumnMemory, inBlock, inLine, newColumn, zeroColumn } from '../kernels/column-memory';
+import { blockColumn, blockLanes, bytesOfBlock, type ColumnMemory, inBlock, inLine, newColumn, zeroColumn } from '../kernels/column-memory';
 import { assembly, type Excluded, type Part, type SimulationRun } from './assembly';
 import { lineResult } from './base-case';
 import { blockValues, noValues } from './block-values';
@@ -19,8 +19,11 @@ import { exactLane } from './trial';
 
 export type { SimulationRun };
 
-/** Trials that are computed together: their columns fit the cache. The result does not depend on it. */
+/** Trials that are computed together, at first: each block costs something of its own, whatever its trials. The result does not depend on it. */
 const BLOCK = 4096;
+/** Blocks of a model with few columns grow, as long as those take at most so many bytes. */
+const MOST_BLOCK = 4 * BLOCK;
+const ROOM = 2 ** 24;
 
 /** What a run knows of a strategy before the first trial. */
 type StrategyRun = {
@@ -141,11 +144,13 @@ export const partsOf = (program: Program, sampling: Sampling, memory: ColumnMemo
 };
 
 /** Runs all trials, a block at a time; yields the number done after each, so that the caller can show it, pause or stop. */
-export function* simulate(program: Program, sampling: Sampling, blockSize = BLOCK): Generator<number, SimulationRun> {
+export function* simulate(program: Program, sampling: Sampling, blockSize?: number): Generator<number, SimulationRun> {
   const compute = partsOf(program, sampling);
   const parts = assembly(program, sampling);
-  for (let first = 0; first < sampling.trials; first += blockSize) {
-    parts.add(compute(first, Math.min(blockSize, sampling.trials - first)));
+  let lanes = blockSize ?? BLOCK;
+  while (parts.done() < sampling.trials) {
+    parts.add(compute(parts.done(), Math.min(lanes, sampling.trials - parts.done())));
+    if (blockSize === undefined && lanes < MOST_BLOCK && 2 * bytesOfBlock() <= ROOM) lanes *= 2;
     yield parts.done();
   }
   return parts.run(sampling.trials);

@@ -151,6 +151,9 @@ export const inBlock = <T>(compute: () => T, memory: ColumnMemory = 'module'): T
   }
 };
 
+/** Bytes of the module's memory that columns of the last block took; Infinity where they did not fit. */
+export const bytesOfBlock = (): number => (ofBlock.slab < 0 ? ofBlock.used - ofBlock.from : Infinity);
+
 /** Computes a line of a block; nothing that it gives may hold a column from `newColumn`, but those that went through `forBlock`. */
 export const inLine = <T>(compute: () => T): T => {
   if (store !== ofBlock) throw new Error('a line outside of a block');
