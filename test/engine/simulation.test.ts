@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { lineResult } from '../../src/engine/base-case';
 import { reserveOf } from '../../src/engine/comparison';
 import { luckOf } from '../../src/engine/draws';
 import type { Sampling } from '../../src/engine/sampling';
@@ -76,6 +77,26 @@ lines:
     // 24 months, the second year twice as dear: half of 4 incidents at 10, half at 20. An incident's square has mean 250.
     const column = risk('{ from: 1, rate: 2 }', 'amounts(hardware)', 24);
     expect(Math.abs(mean(column) - 60)).toBeLessThan(4 * Math.sqrt((4 * 250) / column.length));
+  });
+
+  it.each([
+    ['a tie in all', '100.005', 'downtime', ''],
+    ['a tie in some', 'n * 0.125 * 3', 'downtime', ''],
+    ['ties that a residual value rests on', 'n * 0.005', 'hardware', 'life: 20,'],
+    ['a product of every kind', '-3 * h * (100 * u) * y', 'downtime', 'escalate: y,'],
+    ['a larger of two', 'max(n, h) * u / 3', 'hardware', 'life: 24,'],
+    ['nothing', 'h * 0', 'downtime', ''],
+  ])('post what decimals post: %s', (_, amount, category, more) => {
+    const model = program(`months: 30\nstrategies: { a: { name: A } }
+inputs: { n: { discrete: [[1, 0.5], [2, 0.3], [3, 0.2]], per: event }, u: { triangular: [1, 2, 3] }, y: { uniform: [0, 0.2], per: year }, h: { pert: [1, 2, 3], per: event } }
+lines: { risk: { name: risk, category: ${category}, amount: "${amount}", ${more} when: { from: 2, until: 40, rate: 3 } } }`);
+    const run = runOf(model, sampling(200));
+    const luck = luckOf(model, sampling(200));
+    const [entry] = model.lines;
+    const exact = Array.from({ length: 200 }, (__, trial) => lineResult(model, entry!, exactTrial(model, luck, 'a', trial).postings(entry!)));
+    expect([...total(run)].map((value) => Math.round(value * 100))).toEqual(exact.map(({ byYear }) => Number(byYear.reduce((sum, fen) => sum + fen, 0n))));
+    expect([...run.strategies.get('a')!.presentValue].map((value) => Math.round(value * 100))).toEqual(exact.map(({ presentValue }) => Number(presentValue)));
+    expect(run.inDecimals).toBe(0);
   });
 
   it('fail the trial where there are too many, as a rate below zero does', () => {
