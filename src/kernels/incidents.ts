@@ -43,6 +43,7 @@ const listMonths = (words: Int32Array, from: number, byYear: ByYear): number => 
   }
   return from + wordsFor(byYear);
 };
+
 const areIn = (columns: ByYear): boolean => columns.every((column) => !column || moduleFor(column));
 
 /** Of each incident: what its trial has in its year. */
@@ -101,6 +102,7 @@ const listed = (words: Int32Array, factors: readonly Factor[], years: readonly F
   });
   return from * Int32Array.BYTES_PER_ELEMENT;
 };
+
 /**
  * R of products, in fen, where no tie lies within the error, relative to the amount: adds them to the lanes of the incidents. Gives the incidents in doubt, of which nothing is added.
  */

@@ -12,6 +12,7 @@ function ownOf(columns: usize, lane: usize, month: usize): usize {
   return laneAt(<usize>load<u32>(column), load<i32>(lane) & load<i32>(column, 4));
 }
 
+/** Of each incident: what its trial has in its year. */
 export function gatherYears(out: usize, lane: usize, month: usize, count: i32, columns: usize): void {
   for (const end = out + ((<usize>count) << 3); out < end; out += 8, lane += 4, month += 4) store<f64>(out, load<f64>(ownOf(columns, lane, month)));
 }
