@@ -68,8 +68,10 @@ export const stratified = (uniform: Float64Array, parts: readonly Replicate[]): 
   const offset = new Float64Array(uniform.length);
   const sums = new Float64Array(parts.length * bounds.length * SUMS);
   const starts = [0, ...bounds.slice(0, -1)];
+  // Widths are powers of two: a product with what they go into is the quotient, to the bit.
+  const perWidth = bounds.map((bound, index) => 1 / (bound - starts[index]!));
   // Most strata are cells of a grid as wide as the widest: there is nothing to be looked up.
-  const cells = Math.round(1 / max(...bounds.map((bound, index) => bound - starts[index]!)));
+  const cells = min(...perWidth);
   const firsts = Uint16Array.from({ length: cells }, (_, own) => bounds.findIndex((bound) => bound > own / cells));
   const lasts = Uint16Array.from({ length: cells }, (_, own) => bounds.findIndex((bound) => bound >= (own + 1) / cells));
   parts.forEach(({ from, to }, part) => {
@@ -83,7 +85,7 @@ export const stratified = (uniform: Float64Array, parts: readonly Replicate[]): 
         else low = middle + 1;
       }
       const own = part * bounds.length + low;
-      const t = (u - starts[low]!) / (bounds[low]! - starts[low]!) - 0.5;
+      const t = (u - starts[low]!) * perWidth[low]! - 0.5;
       cell[i] = own;
       offset[i] = t;
       sums[own * SUMS] = sums[own * SUMS]! + 1;

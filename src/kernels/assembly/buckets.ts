@@ -62,8 +62,13 @@ function placeOf(values: usize, value: f64, after: bool, low: i32, high: i32): i
   return low;
 }
 
-/** How many values of a column are below each, and how many at most it, from its buckets, of which those of more values than `few` are rising. */
+/**
+ * How many values of a column are below each, and how many at most it, from its buckets, of which those of more values than `few` are rising. Writes four values behind the
+ * last one of the buckets.
+ */
 export function rank(x: usize, count: i32, least: f64, scale: f64, values: usize, ends: usize, few: i32, below: usize, upTo: usize): void {
+  v128.store(laneAt(values, count), f64x2.splat(Infinity));
+  v128.store(laneAt(values, count), f64x2.splat(Infinity), 16);
   for (let i = 0; i < count; i += 1) {
     const value = load<f64>(laneAt(x, i));
     const bucket = i32x4.extract_lane(i32x4.trunc_sat_f64x2_s_zero(f64x2.splat((value - least) * scale)), 0);
@@ -71,7 +76,14 @@ export function rank(x: usize, count: i32, least: f64, scale: f64, values: usize
     const to = load<i32>(ends + ((<usize>bucket) << 2));
     let less = from;
     let most = from;
-    if (to - from > few) {
+    if (to - from <= 4) {
+      // What lies behind the bucket is more, so that four may be looked at without a branch.
+      const own = f64x2.splat(value);
+      const first = v128.load(laneAt(values, from));
+      const second = v128.load(laneAt(values, from), 16);
+      less += popcnt<i32>(i64x2.bitmask(f64x2.lt(first, own)) | (i64x2.bitmask(f64x2.lt(second, own)) << 2));
+      most += popcnt<i32>(i64x2.bitmask(f64x2.le(first, own)) | (i64x2.bitmask(f64x2.le(second, own)) << 2));
+    } else if (to - from > few) {
       less = placeOf(values, value, false, from, to);
       most = placeOf(values, value, true, less, to);
     } else {
