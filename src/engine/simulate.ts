@@ -22,7 +22,7 @@ export type { SimulationRun };
 /** Trials that are computed together, at first: each block costs something of its own, whatever its trials. The result does not depend on it. */
 const BLOCK = 4096;
 /** Blocks of a model with few columns grow, as long as those take at most so many bytes. */
-const MOST_BLOCK = 4 * BLOCK;
+const MOST_BLOCK = 2 * BLOCK;
 const ROOM = 2 ** 24;
 
 /** What a run knows of a strategy before the first trial. */

@@ -14,8 +14,8 @@ type Run = {
     value: Address, sizes: Address, first: Address, second: Address, doubtful: Address,
   ) => number;
   readonly postLine: (
-    count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, parts: Address, flat: number,
-    residual: Address, last: number, error: number, doubtful: Address,
+    count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, parts: Address,
+    limit: number, slope: number, steep: number, flat: number, residual: Address, last: number, error: number, doubtful: Address,
   ) => number;
   readonly settle: (sums: Address, sizes: Address, error: number, count: number) => number;
   readonly credit: (lanes: Address, count: number, x: Address, scale: number, before: number, left: number, life: number, credits: Address) => void;

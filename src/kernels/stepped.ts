@@ -6,7 +6,7 @@ import { settledProduct } from './products';
 import { ADDRESSES, addressesIn, addressesOf, DOUBTFUL, numbersIn } from './resident';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
-const { abs, floor } = Math;
+const { abs, floor, max } = Math;
 
 /** A line of known weights over all lanes. */
 export type SteppedLine = {
@@ -29,8 +29,8 @@ export type SteppedInto = {
   readonly residual: readonly Float64Array[];
 };
 
-/** Words of a year's record: addresses, then numbers, each in the place of two; those of four lanes in two budget years. */
-const RECORD = 14;
+/** Words of a year's record: addresses, and a number in the place of two; those of four lanes in two budget years. */
+const RECORD = 8;
 const PARTS = 16;
 const BYTES = Int32Array.BYTES_PER_ELEMENT;
 const WEIGHT_BYTES = WEIGHT * Float64Array.BYTES_PER_ELEMENT;
@@ -40,6 +40,19 @@ const MOST_WEIGHT = 2 ** 900;
 const isWithin = ({ years }: SteppedLine): boolean => {
   for (const { weights, index } of years) if (!(weights.most * (typeof index === 'number' ? abs(index) : 1) < MOST_WEIGHT)) return false;
   return true;
+};
+
+/** What holds in all years: how far from a whole number what is rounded may be, and by how much a fen of the largest amount narrows that; and, at most, the sizes of all terms of the present value, of that amount and beside it. */
+type Bounds = { readonly limit: number; readonly slope: number; readonly steep: number; readonly flat: number };
+const boundsOf = ({ years }: SteppedLine): Bounds => {
+  let [relative, most, steep, flat] = [0, 0, 0, 0];
+  for (const { error, weights } of years) {
+    relative = max(relative, error);
+    most = max(most, weights.most);
+    steep += weights.steep;
+    flat += weights.flat;
+  }
+  return { limit: 0.5 - relative * 1.5, slope: relative * most, steep, flat };
 };
 
 /** The module, where it can reach all of it, and its place for one call is large enough. */
@@ -62,13 +75,12 @@ export const postLine = (line: SteppedLine, into: SteppedInto): Int32Array => {
   if (!isWithin(line)) return Int32Array.from({ length: lanes }, (_, lane) => lane);
   const module = moduleOf(line, into);
   const doubtful = doubtfulIn(module, lanes);
-  let flat = 0;
-  for (const { weights } of years) flat += weights.flat;
-  if (!module) return kept(doubtful, postOwn(line, into, flat, doubtful));
+  const bounds = boundsOf(line);
+  if (!module) return kept(doubtful, postOwn(line, into, bounds, doubtful));
   const [own, numbers] = [addressesIn(module), numbersIn(module)];
   const at = addressesOf(module, years.map(({ weights }) => weights.numbers));
   for (let year = 0; year < years.length; year += 1) {
-    const { index, error: relative, weights } = years[year]!;
+    const { index, weights } = years[year]!;
     const { first, second } = into.years[year]!;
     const word = year * RECORD;
     own[word] = columnOf(index);
@@ -78,17 +90,14 @@ export const postLine = (line: SteppedLine, into: SteppedInto): Int32Array => {
     own[word + 4] = first ? first.byteOffset : 0;
     own[word + 5] = second ? second.byteOffset : 0;
     numbers[word / 2 + 3] = oneOf(index);
-    numbers[word / 2 + 4] = limitOf(relative);
-    numbers[word / 2 + 5] = relative * weights.most;
-    numbers[word / 2 + 6] = weights.steep;
   }
   const parts = years.length * RECORD;
   const targets = parts + years.length * PARTS;
   const factorsAt = listAt(own, listAt(own, targets, into.gross), into.residual);
   for (let factor = 0; factor < factors.length; factor += 1) own[factorsAt + factor] = factors[factor]!.byteOffset;
   return kept(doubtful, module.run.postLine(
-    lanes, scale, factorsAt * BYTES, (factorsAt + factors.length) * BYTES, 0, parts * BYTES, targets * BYTES, into.value.byteOffset, parts * BYTES, flat,
-    residual ? residual.column.byteOffset : 0, residual ? residual.worth : 0, error, DOUBTFUL,
+    lanes, scale, factorsAt * BYTES, (factorsAt + factors.length) * BYTES, 0, parts * BYTES, targets * BYTES, into.value.byteOffset, parts * BYTES,
+    bounds.limit, bounds.slope, bounds.steep, bounds.flat, residual ? residual.column.byteOffset : 0, residual ? residual.worth : 0, error, DOUBTFUL,
   ));
 };
 
@@ -99,21 +108,20 @@ const listAt = (own: Int32Array, word: number, columns: readonly Float64Array[])
   return word + 1 + columns.length;
 };
 
-/** Half a fen, less what an amount of no size is in doubt by. */
-const limitOf = (error: number): number => 0.5 - error * 1.5;
-
-const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: SteppedInto, flat: number, doubtful: Int32Array): number => {
+const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: SteppedInto, { limit, slope, steep, flat }: Bounds, doubtful: Int32Array): number => {
   const { value } = into;
   const parts = new Float64Array(2 * years.length);
   let doubts = 0;
   for (let lane = 0; lane < value.length; lane += 1) {
     const amount = factors.reduce((product, factor) => settledProduct(product, factor[lane]!), scale);
-    let [worth, sizes, sum, sure] = [0, flat, 0, true];
+    let [worth, sum, largest, far] = [0, 0, 0, 0];
     for (let year = 0; year < years.length; year += 1) {
-      const { index, error: relative, weights: { numbers: { values: numbers }, most, steep } } = years[year]!;
+      const { index, weights: { numbers: { values: numbers } } } = years[year]!;
       const own = (typeof index === 'number' ? index : index[lane]!) * amount;
       const size = abs(own);
-      let [first, second, far] = [0, 0, 0];
+      // What is no number does not show here, but in the sum of the terms.
+      if (size > largest) largest = size;
+      let [first, second] = [0, 0];
       for (let weight = 0; weight < numbers.length; weight += WEIGHT) {
         const exact = size * numbers[weight + SCALE]!;
         const nearest = floor(exact + 0.5);
@@ -127,16 +135,14 @@ const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: 
       parts[2 * year] = first;
       parts[2 * year + 1] = second;
       sum += first + second;
-      sizes += size * steep;
-      // Of NaN, it does not hold.
-      if (!(far + size * (relative * most) < limitOf(relative))) sure = false;
     }
     const left = residual?.column[lane] ?? 0;
     const term = left * (residual?.worth ?? 0);
     worth += term;
     const size = abs(worth);
     const whole = floor(size + 0.5);
-    if (!sure || !(abs(size - whole) + (sizes + abs(term) + 1) * error < 0.5)) {
+    // Of NaN, neither holds.
+    if (!(far + largest * slope < limit) || !(abs(size - whole) + (largest * steep + flat + abs(term) + 1) * error < 0.5)) {
       doubtful[doubts] = lane;
       doubts += 1;
       continue;

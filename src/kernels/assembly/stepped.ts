@@ -2,7 +2,7 @@ import { listUnsure } from './lanes';
 import { LEAST_NORMAL, settledProduct } from './products';
 
 /** Bytes of a year's record (see ../stepped.ts), of a weight, and of what four lanes post in a budget year. */
-const RECORD: usize = 56;
+const RECORD: usize = 32;
 const WEIGHT: usize = 32;
 const PART: usize = 32;
 
@@ -38,23 +38,26 @@ function farther(far: v128, exact: v128, whole: v128): v128 {
   return f64x2.pmax(far, f64x2.abs(f64x2.sub(exact, whole)));
 }
 
-/** Whether the amounts posted in a year are on one side of a tie each: beyond doubt within `limit`, which a fen of the amount narrows by `slope`. */
+/** Whether all postings and the present value are on one side of a tie each, beyond doubt. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function isSure(far: v128, amount: v128, slope: v128, limit: v128): v128 {
-  return f64x2.lt(f64x2.add(far, f64x2.mul(f64x2.abs(amount), slope)), limit);
+function areSure(far: v128, most: v128, limit: f64, slope: f64, off: v128, sizes: v128, error: f64): v128 {
+  const postings = f64x2.lt(f64x2.add(far, f64x2.mul(most, f64x2.splat(slope))), f64x2.splat(limit));
+  const value = f64x2.lt(f64x2.add(f64x2.abs(off), f64x2.mul(f64x2.add(sizes, f64x2.splat(1)), f64x2.splat(error))), f64x2.splat(0.5));
+  return v128.and(postings, value);
 }
 
 /**
  * A line of known weights in one walk: its amount, the postings of all its years, their present value and its rounding, and all that they are added to. `factors` lists the columns whose
  * product the amount is, with `scale`; `parts` has room for what four lanes post in two budget years of each record; `targets` lists where the sum of all years goes, and then where the
- * residual value does, if that is not 0, of which a unit is worth `last`. Lists the lanes to which nothing was added.
+ * residual value does, if that is not 0, of which a unit is worth `last`. A posting is surely on one side of a tie where it is within `limit` of a whole number, which the largest amount
+ * of any year narrows by `slope`; sizes of the terms of the present value add up to `steep` times that amount, and `flat`, at most. Lists the lanes to which nothing was added.
  */
 export function postLine(
-  count: i32, scale: f64, factors: usize, factorsEnd: usize, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize, flat: f64, residual: usize, last: f64, error: f64, doubtful: usize,
+  count: i32, scale: f64, factors: usize, factorsEnd: usize, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize,
+  limit: f64, slope: f64, steep: f64, flat: f64, residual: usize, last: f64, error: f64, doubtful: usize,
 ): i32 {
   let doubts = 0;
-  const half = f64x2.splat(0.5);
   const zero = f64x2.splat(0);
   for (let i = 0; i < count; i += 4) {
     const at = (<usize>i) << 3;
@@ -74,10 +77,10 @@ export function postLine(
     }
     let valueA = zero;
     let valueB = zero;
-    let sizesA = f64x2.splat(flat);
-    let sizesB = sizesA;
-    let sureA = i64x2.splat(-1);
-    let sureB = sureA;
+    let mostA = zero;
+    let mostB = zero;
+    let farA = zero;
+    let farB = zero;
     let part = parts;
     for (let year = years; year < yearsEnd; year += RECORD, part += PART * 2) {
       let yearA = v128.load64_splat(year, 24);
@@ -89,11 +92,12 @@ export function postLine(
       }
       yearA = f64x2.mul(yearA, amountA);
       yearB = f64x2.mul(yearB, amountB);
+      // What is no number does not show here, but in the sum of the terms.
+      mostA = f64x2.pmax(mostA, f64x2.abs(yearA));
+      mostB = f64x2.pmax(mostB, f64x2.abs(yearB));
       let weight = <usize>load<u32>(year, 4);
       const end = <usize>load<u32>(year, 8);
       const counted = <usize>load<u32>(year, 12);
-      let farA = zero;
-      let farB = zero;
       for (; weight < counted; weight += WEIGHT) {
         const by = v128.load64_splat(weight);
         const worth = v128.load64_splat(weight, 8);
@@ -151,14 +155,9 @@ export function postLine(
       }
       v128.store(part, ownA);
       v128.store(part, ownB, 16);
-      const steep = v128.load64_splat(year, 48);
-      sizesA = f64x2.add(sizesA, f64x2.mul(f64x2.abs(yearA), steep));
-      sizesB = f64x2.add(sizesB, f64x2.mul(f64x2.abs(yearB), steep));
-      const limit = v128.load64_splat(year, 32);
-      const slope = v128.load64_splat(year, 40);
-      sureA = v128.and(sureA, isSure(farA, yearA, slope, limit));
-      sureB = v128.and(sureB, isSure(farB, yearB, slope, limit));
     }
+    let sizesA = f64x2.add(f64x2.mul(mostA, f64x2.splat(steep)), f64x2.splat(flat));
+    let sizesB = f64x2.add(f64x2.mul(mostB, f64x2.splat(steep)), f64x2.splat(flat));
     let leftA = zero;
     let leftB = zero;
     if (residual !== 0) {
@@ -173,8 +172,8 @@ export function postLine(
     }
     const worthA = f64x2.nearest(valueA);
     const worthB = f64x2.nearest(valueB);
-    sureA = v128.and(sureA, isSure(f64x2.abs(f64x2.sub(valueA, worthA)), f64x2.add(sizesA, f64x2.splat(1)), f64x2.splat(error), half));
-    sureB = v128.and(sureB, isSure(f64x2.abs(f64x2.sub(valueB, worthB)), f64x2.add(sizesB, f64x2.splat(1)), f64x2.splat(error), half));
+    const sureA = areSure(farA, mostA, limit, slope, f64x2.sub(valueA, worthA), sizesA, error);
+    const sureB = areSure(farB, mostB, limit, slope, f64x2.sub(valueB, worthB), sizesB, error);
     addFour(worthTo + at, v128.and(worthA, sureA), v128.and(worthB, sureB));
     let grossA = zero;
     let grossB = zero;
