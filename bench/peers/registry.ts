@@ -68,6 +68,8 @@ export const writeInputs = (): void => {
   writeFileSync(`${out}workload.json`, JSON.stringify(parameters));
 };
 
+const onThreads = (name: string, count: number) => (): Promise<Running | string> => Promise.resolve(running(process.execPath, [`${out}peer.mjs`, name, String(count)]));
+
 const inNode = (name: string, needs?: string) => (): Promise<Running | string> =>
   Promise.resolve(needs === undefined || existsSync(`${root}bench/node_modules/${needs}`) ? running(process.execPath, [`${out}peer.mjs`, name]) : `${needs} is not installed`);
 
@@ -97,6 +99,8 @@ export const peersOf = (quick: boolean): readonly Peer[] => {
   const tertiary = `${root}templates/tertiary.tco.yaml`;
   return [
     { name: 'this engine, one thread', work, fen: true, trials: sized(102_400, 16_384), start: inNode('workload') },
+    { name: 'this engine, 1 worker', work, fen: true, trials: sized(204_800, 102_400), start: onThreads(work, 1) },
+    { name: `this engine, ${cores} workers`, work, fen: true, trials: sized(204_800, 102_400), start: onThreads(work, cores) },
     { name: 'this program, 1 worker', work, fen: true, trials: sized(204_800, 65_536), start: fromCommandLine(workloadFile, 1) },
     { name: `this program, ${cores} workers`, work, fen: true, trials: sized(204_800, 65_536), start: fromCommandLine(workloadFile, cores) },
     { name: 'C++', work, fen: true, trials: sized(204_800, 102_400), start: native('native') },
@@ -107,6 +111,8 @@ export const peersOf = (quick: boolean): readonly Peer[] => {
     { name: 'Squiggle (folded, see its file)', work, fen: false, trials: 1000, start: inNode('squiggle', '@quri/squiggle-lang') },
     { name: 'decimal.js a trial', work, fen: true, trials: sized(256, 32), start: inNode('decimals') },
     { name: 'this engine, one thread', work: 'tertiary', fen: true, trials: sized(102_400, 16_384), start: inNode('tertiary') },
+    { name: 'this engine, 1 worker', work: 'tertiary', fen: true, trials: 102_400, start: onThreads('tertiary', 1) },
+    { name: `this engine, ${cores} workers`, work: 'tertiary', fen: true, trials: 102_400, start: onThreads('tertiary', cores) },
     { name: 'this program, 1 worker', work: 'tertiary', fen: true, trials: sized(102_400, 65_536), start: fromCommandLine(tertiary, 1) },
     { name: `this program, ${cores} workers`, work: 'tertiary', fen: true, trials: sized(102_400, 65_536), start: fromCommandLine(tertiary, cores) },
     { name: 'first answer of a new process', work: 'county', fen: true, trials: 16_384, start: fromCommandLine(`${root}templates/county.tco.yaml`) },

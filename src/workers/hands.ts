@@ -2,7 +2,7 @@ import type { Program } from '../engine/program';
 import type { Sampling } from '../engine/sampling';
 import type { Basis } from '../engine/tasks';
 import { packModel } from '../model/packed';
-import { type Answer, type Order, type RunOrder, type StartThread, type Thread, ThreadEnded } from './thread';
+import { type Answer, type Order, type PackedProgram, type RunOrder, type StartThread, type Thread, ThreadEnded } from './thread';
 
 type Run = { readonly program: Program; readonly sampling: Sampling };
 
@@ -19,7 +19,7 @@ export type Job = Run & {
 };
 
 /** A thread, and what it has been told. */
-type Hand = { readonly thread: Thread; /** The run that it was last told of, and that it is ready for. */ told: number; ready: number; pending: number; basis?: Basis };
+type Hand = { readonly thread: Thread; /** The run that it was last told of, and that it is ready for. */ told: number; ready: number; pending: number; /** What it has been sent. */ program?: Program; basis?: Basis };
 
 /** Threads that stay from job to job; one job at a time. */
 export type Hands = {
@@ -34,33 +34,34 @@ export type Hands = {
 
 const isSame = (a: Sampling, b: Sampling): boolean => a.seed === b.seed && a.trials === b.trials && a.method === b.method;
 
-type Going = Job & { readonly run: RunOrder; readonly end: (done: boolean) => void; readonly refuse: (error: unknown) => void };
+/** A run as threads are told of it. */
+type Told = { readonly program: Program; readonly packed: PackedProgram; readonly order: RunOrder };
+type Going = Job & { readonly run: Told; readonly end: (done: boolean) => void; readonly refuse: (error: unknown) => void };
 
 export const handsFrom = (start: StartThread): Hands => {
   let hands: readonly Hand[] = [];
   let job: Going | undefined;
-  let run: { readonly program: Program; readonly order: RunOrder } | undefined;
+  let run: Told | undefined;
 
-  const runOrder = ({ program, sampling }: Run): RunOrder => {
-    const known = run?.program === program ? run.order : undefined;
-    if (known && isSame(known.sampling, sampling)) return known;
-    const { model, factors } = known ?? { model: packModel(program.model), factors: program.factors.map((factor) => factor.toJSON()) };
-    const order: RunOrder = { kind: 'run', number: (run?.order.number ?? 0) + 1, model, factors, sampling };
-    run = { program, order };
-    return order;
+  const runOf = ({ program, sampling }: Run): Told => {
+    const known = run?.program === program ? run : undefined;
+    if (known && isSame(known.order.sampling, sampling)) return known;
+    const packed = known?.packed ?? { model: packModel(program.model), factors: program.factors.map((factor) => factor.toJSON()) };
+    return (run = { program, packed, order: { kind: 'run', number: (run?.order.number ?? 0) + 1, sampling } });
   };
   /** Makes a thread ready for a run. */
-  const tell = (hand: Hand, order: RunOrder): void => {
+  const tell = (hand: Hand, { program, packed, order }: Told): void => {
     if (hand.told === order.number) return;
-    hand.told = order.number;
+    const isKnown = hand.program === program;
+    [hand.told, hand.program] = [order.number, program];
     delete hand.basis;
-    hand.thread.send(order);
+    hand.thread.send(isKnown ? order : { ...order, program: packed });
   };
   /** Gives a thread what it can do now. */
   const give = (hand: Hand): void => {
     if (!job) return;
     tell(hand, job.run);
-    while (hand.ready === job.run.number && hand.pending < job.ahead) {
+    while (hand.ready === job.run.order.number && hand.pending < job.ahead) {
       const order = job.next();
       if (!order) return;
       hand.pending += 1;
@@ -75,6 +76,7 @@ export const handsFrom = (start: StartThread): Hands => {
       if (answer.kind === 'failed') {
         // Where nobody waits for it now, the next job is told.
         hand.told = 0;
+        delete hand.program;
         throw answer.error;
       }
       if (answer.kind === 'ready') {
@@ -112,15 +114,15 @@ export const handsFrom = (start: StartThread): Hands => {
   return {
     call,
     prepare: (own) => {
-      const order = runOrder(own);
-      for (const hand of hands) tell(hand, order);
+      const told = runOf(own);
+      for (const hand of hands) tell(hand, told);
     },
     carryOut: async (own, most) => {
       call(most);
       if (hands.length === 0) return false;
       try {
         return await new Promise<boolean>((end, refuse) => {
-          job = { ...own, run: runOrder(own), end, refuse };
+          job = { ...own, run: runOf(own), end, refuse };
           for (const hand of hands) give(hand);
         });
       } finally {

@@ -12,10 +12,13 @@ const readyFor = (program: Program, sampling: Sampling): Ready => ({ compute: pa
 
 /** What a thread does all its life: makes a run ready, then computes stretches of its trials, and what is told of them. */
 export const serve = (owner: Owner): void => {
+  let program: Program | undefined;
   let run: Ready | undefined;
   const answerTo = (order: Order): Answer => {
     if (order.kind === 'run') {
-      run = readyFor(compile(unpackModel(order.model), order.factors), order.sampling);
+      if (order.program) program = compile(unpackModel(order.program.model), order.program.factors);
+      if (!program) throw new Error('a run of no program');
+      run = readyFor(program, order.sampling);
       return { kind: 'ready', number: order.number };
     }
     if (!run) throw new Error('trials of no run');

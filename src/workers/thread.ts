@@ -5,8 +5,10 @@ import type { PackedModel } from '../model/packed';
 
 /** What a thread is told: first the run, then stretches of its trials and tasks about them, one after the other; and so for the next run. */
 export type Order = RunOrder | Stretch | TaskOrder;
-/** `number` tells runs apart; `factors` are the program's, in digits. */
-export type RunOrder = { readonly kind: 'run'; readonly number: number; readonly model: PackedModel; readonly factors: readonly string[]; readonly sampling: Sampling };
+/** `number` tells runs apart. Without a program, it is that of the run before. */
+export type RunOrder = { readonly kind: 'run'; readonly number: number; readonly sampling: Sampling; readonly program?: PackedProgram };
+/** `factors` are those of discount, in digits. */
+export type PackedProgram = { readonly model: PackedModel; readonly factors: readonly string[] };
 export type Stretch = { readonly kind: 'trials'; readonly first: number; readonly lanes: number };
 export type TaskOrder = {
   readonly kind: 'task';

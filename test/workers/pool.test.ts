@@ -65,6 +65,27 @@ describe('trials on threads', () => {
     }
   });
 
+  it('send a thread a program once, whatever runs of it follow', async () => {
+    const threads = turnTaking();
+    const sent: boolean[] = [];
+    const own = pool({
+      count: 1,
+      start: () => {
+        const thread = threads.start();
+        return { ...thread, send: (order) => { if (order.kind === 'run') sent.push(order.program !== undefined); thread.send(order); } };
+      },
+    });
+    try {
+      const other = resultsSource(readText('test/models/every-function.tco.yaml')).program;
+      for (const [of, seed] of [[program, 7], [program, 8], [other, 7], [program, 9]] as const) {
+        expect(await outcomesHash(await own.run(of, { ...sampling, seed }))).toBe(await outcomesHash(runOf(of, { ...sampling, seed })));
+      }
+      expect(sent).toEqual([true, false, true, true]);
+    } finally {
+      own.stop();
+    }
+  });
+
   it('are computed in this thread where no thread can be started, and by the others where some cannot', async () => {
     const expected = await outcomesHash(alone(96));
     const never = turnTaking([{ endsAfter: 0 }, { endsAfter: 0 }, { endsAfter: 0 }]);
