@@ -1,4 +1,4 @@
-import { newBytes, newColumn } from '../kernels/column-memory';
+import { longColumn, newBytes } from '../kernels/column-memory';
 import { bytesHeld, type Held, hold, mostHeld, readHeld, type Width } from '../kernels/held';
 
 /**
@@ -71,7 +71,7 @@ const without = (column: Float64Array, left: readonly number[]): Float64Array =>
 
 /** The values of a column in the currency, from its pieces one after the other, but for some trials. */
 export const readPieces = (pieces: readonly Piece[], left: readonly number[]): Float64Array => {
-  const column = newColumn(pieces.reduce((sum, { lanes }) => sum + lanes, 0));
+  const column = longColumn(pieces.reduce((sum, { lanes }) => sum + lanes, 0));
   // Kernels read what is in their memory: each piece comes through there.
   const place = newBytes(mostHeld(pieces.reduce((most, { lanes }) => Math.max(most, lanes), 0)));
   let end = 0;

@@ -1,4 +1,4 @@
-import { moduleFor, newColumn, newLanes } from './column-memory';
+import { longColumn, longLanes, moduleFor } from './column-memory';
 import { addressesIn } from './resident';
 
 /** Buckets of equal width. A larger value is never in an earlier one: subtraction, product and truncation keep the order. */
@@ -34,7 +34,7 @@ export type InBuckets = { readonly values: Float64Array; readonly ends: Int32Arr
 
 /** Inside of a block, gone with that. */
 export const inBuckets = (values: Float64Array, buckets: Buckets): InBuckets => {
-  const [ends, own] = [newLanes(buckets.count + 1), newColumn(values.length)];
+  const [ends, own] = [longLanes(buckets.count + 1), longColumn(values.length)];
   const module = moduleFor(values, ends, own);
   if (module) {
     const { least, scale } = buckets;
@@ -96,7 +96,7 @@ export const rank = (column: Float64Array, buckets: Buckets): { readonly below: 
   const own = inBuckets(column, buckets);
   sortCrowded(own, buckets.count);
   const { values, ends } = own;
-  const [below, upTo] = [newColumn(column.length), newColumn(column.length)];
+  const [below, upTo] = [longColumn(column.length), longColumn(column.length)];
   const module = moduleFor(column, values, ends, below, upTo);
   if (module) module.run.rank(column.byteOffset, column.length, buckets.least, buckets.scale, values.byteOffset, ends.byteOffset, FEW, below.byteOffset, upTo.byteOffset);
   else rankOwn(column, buckets, own, below, upTo);

@@ -65,9 +65,10 @@ const allot = (own: Store, bytes: number, isWhole: boolean): number => {
 /** Whether so many bytes fit where pieces come from now; more than a slab must. */
 const hasRoom = ({ used, end }: Store, bytes: number): boolean => used + bytes + 2 * LINE <= end;
 
-const columnFrom = (own: Store | undefined, lanes: number): Float64Array => {
+/** What is larger than a slab comes from the module's memory where it `isLong`, and there is room; else it is by itself, out of reach of kernels that list lanes, for which there is so much place alone. */
+const columnFrom = (own: Store | undefined, lanes: number, isLong = false): Float64Array => {
   const bytes = lanes * BYTES;
-  if (!own || (bytes > SLAB && !hasRoom(own, bytes))) return new Float64Array(lanes);
+  if (!own || (bytes > SLAB && !(isLong && hasRoom(own, bytes)))) return new Float64Array(lanes);
   if (allLanes === 0) allLanes = lanes;
   const isWhole = lanes === allLanes;
   const from = allot(own, bytes, isWhole);
@@ -76,15 +77,19 @@ const columnFrom = (own: Store | undefined, lanes: number): Float64Array => {
   return known?.length === lanes ? known : (before[from / LINE] = new Float64Array(own.buffer, from, lanes));
 };
 
-const lanesOf = (own: Store | undefined, count: number): Int32Array => {
+const lanesOf = (own: Store | undefined, count: number, isLong = false): Int32Array => {
   const bytes = count * Int32Array.BYTES_PER_ELEMENT;
-  if (!own || (bytes > SLAB && !hasRoom(own, bytes))) return new Int32Array(count);
+  if (!own || (bytes > SLAB && !(isLong && hasRoom(own, bytes)))) return new Int32Array(count);
   const from = allot(own, bytes, false);
   return new Int32Array(own.buffer, from, count);
 };
 
 /** A column to write every lane of: it holds whatever it held before. Inside `inLine` it is gone with the line, else inside `inBlock` with the block. */
 export const newColumn = (lanes: number): Float64Array => columnFrom(store, lanes);
+
+/** A column and a list over all trials of a run, likewise: for kernels that list no lanes. */
+export const longColumn = (trials: number): Float64Array => columnFrom(store, trials, true);
+export const longLanes = (count: number): Int32Array => lanesOf(store, count, true);
 
 /** A column of zeros, likewise. */
 export const zeroColumn = (lanes: number): Float64Array => newColumn(lanes).fill(0);
@@ -123,7 +128,7 @@ export const newBytes = (bytes: number): Uint8Array => {
 /** A column where kernels can reach it: itself, or inside of a block, a copy that is gone with that. */
 export const reachable = (column: Float64Array): Float64Array => {
   if (!module || column.buffer === module.memory) return column;
-  const copy = newColumn(column.length);
+  const copy = longColumn(column.length);
   copy.set(column);
   return copy;
 };

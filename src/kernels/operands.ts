@@ -19,7 +19,9 @@ let known: { readonly module: Module; readonly list: Int32Array } | undefined;
 
 /** A list that kernels put doubtful lanes into, the same in all calls. */
 export const doubtfulIn = (module: Module | undefined, most: number): Int32Array => {
-  if (!module || most > MOST_DOUBTFUL) return own.length >= most ? own : (own = new Int32Array(most));
+  if (!module) return own.length >= most ? own : (own = new Int32Array(most));
+  // Columns of so many lanes are out of the module's reach.
+  if (most > MOST_DOUBTFUL) throw new RangeError(`a list of ${String(most)} lanes`);
   if (known?.module !== module) known = { module, list: new Int32Array(module.memory, DOUBTFUL, MOST_DOUBTFUL) };
   return known.list;
 };

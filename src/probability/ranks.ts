@@ -1,5 +1,5 @@
 import { rank } from '../kernels/buckets';
-import { newColumn, newLanes, reachable } from '../kernels/column-memory';
+import { longColumn, longLanes, reachable } from '../kernels/column-memory';
 import { sumsOf } from '../kernels/moments';
 
 /** Where each value of a column stands in it: how many are below it, and how many are at most it. */
@@ -30,7 +30,7 @@ export const ranksOf = (column: Float64Array): Ranks => {
   // Buckets in which few values are to be looked through; one, where the values cannot be spread.
   const spread = (n - 1) / (most - least);
   const { below, upTo } = rank(own, { least, scale: spread > 0 && spread < Infinity ? spread : 0, count: n });
-  const centred = newColumn(n);
+  const centred = longColumn(n);
   return { below, upTo, centred, squares: centre(below, upTo, centred) };
 };
 
@@ -54,7 +54,7 @@ type Tail = { readonly trials: Int32Array; readonly parts: Float64Array; readonl
 /** The lowest so many trials of a column, and the highest; inside of a block, gone with that. */
 export type Tails = { readonly low: Tail; readonly high: Tail; readonly count: number };
 
-const emptyTail = (most: number): Tail => ({ trials: newLanes(most), parts: newColumn(most), equals: newColumn(most) });
+const emptyTail = (most: number): Tail => ({ trials: longLanes(most), parts: longColumn(most), equals: longColumn(most) });
 const firstOf = ({ trials, parts, equals }: Tail, count: number): Tail =>
   ({ trials: trials.subarray(0, count), parts: parts.subarray(0, count), equals: equals.subarray(0, count) });
 

@@ -22,6 +22,20 @@ describe('a run', () => {
     expect(other.excluded).toEqual(one.excluded);
   });
 
+  it('does not depend on it where a block has more incidents than kernels list', () => {
+    // Some 90 incidents in each of 2,048 trials are more than 2^17.
+    const many = program(`months: 12\nstrategies: { a: { name: A } }
+inputs:
+  hours: { lognormal: { mean: 5, sd: 4 }, per: event }
+  loss: { pert: [100, 200, 900], per: event }
+lines:
+  outages: { name: outages, category: downtime, amount: hours * loss, when: { from: 1, rate: 90 } }
+`);
+    const [one, other] = [runOf(many, sampling(2048), 2048), runOf(many, sampling(2048), 512)];
+    expect(columnsIn(other)).toEqual(columnsIn(one));
+    expect([one.inDecimals, other.inDecimals]).toEqual([0, 0]);
+  });
+
   it('settles ties by itself where the exact amount can be told from the float64', () => {
     // 0.125 * 0, 1, 2, ...: every odd count is half a fen in 0.005, and thirds of a spread come near one.
     const run = runOf(program(`months: 12\nstrategies: { a: { name: A } }

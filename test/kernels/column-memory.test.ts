@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { blockColumn, type ColumnMemory, forBlock, inBlock, inLine, lanesFrom, newBytes, newColumn, newLanes, zeroColumn } from '../../src/kernels/column-memory';
+import { blockColumn, type ColumnMemory, forBlock, inBlock, inLine, lanesFrom, longColumn, longLanes, newBytes, newColumn, newLanes, zeroColumn } from '../../src/kernels/column-memory';
 
 test('columns of a block are apart from each other, and the next block has their memory again', () => {
   const [a, b] = inBlock(() => {
@@ -24,11 +24,13 @@ test('a block may take more than any slab holds', () => {
 test('what is larger than a slab is in the module where there is room, else apart', () => {
   inBlock(() => {
     const first = newColumn(10);
-    const [large, bytes, list] = [newColumn(300_000).fill(1), newBytes(2 ** 22).fill(2), newLanes(600_000).fill(3)];
+    const [large, bytes, list] = [longColumn(300_000).fill(1), newBytes(2 ** 22).fill(2), longLanes(600_000).fill(3)];
     expect([large, bytes, list].map(({ buffer }) => buffer === first.buffer)).toEqual([true, true, true]);
     expect([large.every((x) => x === 1), bytes.every((x) => x === 2), list.every((x) => x === 3)]).toEqual([true, true, true]);
+    // Kernels that list lanes must not reach more than they have place for.
+    expect([newColumn(300_000), newLanes(600_000)].map(({ buffer }) => buffer === first.buffer)).toEqual([false, false]);
     // Beyond the 64 MB of a block.
-    const [column, place] = [newColumn(2 ** 23), newBytes(2 ** 26)];
+    const [column, place] = [longColumn(2 ** 23), newBytes(2 ** 26)];
     expect([column, place].map(({ buffer }) => buffer.byteLength)).toEqual([2 ** 26, 2 ** 26]);
     expect(newColumn(10).buffer).toBe(first.buffer);
   });
