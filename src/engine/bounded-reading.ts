@@ -1,4 +1,4 @@
-import { chainOf, type Link } from '../formula/chain';
+import { beginningWith, chainOf, type Link } from '../formula/chain';
 import type { Expression, ReferenceName } from '../formula/expression';
 import { type Bounded, exactly } from './bounded';
 import { arithmetic, choose, functions, isTrue, isZero, negated } from './bounded-arithmetic';
@@ -13,12 +13,10 @@ export type BoundedScope = {
 };
 
 const readChain = (e: Link, scope: BoundedScope): Bounded => {
-  const { first, links } = chainOf(e);
-  // The longest beginning that rests on no luck is one value.
-  let from = 0;
-  while (from < links.length && scope.isCertain(first) && scope.isCertain(links[from]!.right)) from += 1;
-  let left = readBounded(from > 0 ? links[from - 1]! : first, scope);
-  for (const link of links.slice(from)) {
+  // What rests on no luck is one value.
+  const { first, links } = beginningWith(chainOf(e), scope.isCertain);
+  let left = readBounded(first, scope);
+  for (const link of links) {
     if (link.kind === 'arithmetic') {
       left = arithmetic[link.operator](left, readBounded(link.right, scope));
     } else {

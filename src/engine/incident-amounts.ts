@@ -1,6 +1,6 @@
 import { type Column, oneOrAll } from '../formula/column';
 import { multiply } from '../formula/column-arithmetic';
-import { chainOf } from '../formula/chain';
+import { beginningWith, chainOf } from '../formula/chain';
 import type { Expression } from '../formula/expression';
 import { newColumn } from '../kernels/column-memory';
 import { type Factor, gatherYears } from '../kernels/incidents';
@@ -115,12 +115,10 @@ export const amountsOf = ({ program, luck, strategy, certainty, values, firstTri
     if (e.kind === 'name') return named(e.name);
     if (e.kind === 'reference') return acrossYears((year) => values.reference(e.function, e.of, year));
     if (e.kind !== 'arithmetic' || e.operator !== '*') return ofBounded(readBounded(e, scope));
-    const { first, links } = chainOf(e);
+    const { first, links } = beginningWith(chainOf(e), isCertain);
     const before = (link: number): Expression => links[link - 1] ?? first;
     let from = links.length;
     while (from > 0 && links[from - 1]!.kind === 'arithmetic' && links[from - 1]!.operator === '*') from -= 1;
-    // The longest beginning that rests on no luck is one value.
-    while (isCertain(before(from)) && isCertain(links[from]!.right)) from += 1;
     return links.slice(from).reduce((left, link) => product(incidents, left, read(link.right)), read(before(from)));
   };
   const own = read(amount);

@@ -1,4 +1,4 @@
-import { chainOf } from '../formula/chain';
+import { beginningWith, chainOf } from '../formula/chain';
 import type { Column } from '../formula/column';
 import type { Expression } from '../formula/expression';
 import { newColumn } from '../kernels/column-memory';
@@ -46,11 +46,9 @@ const MOST_FACTORS = 16;
 /** The operands of an amount that is a product, as far as its beginning rests on luck; else itself. */
 const operandsOf = ({ certainty: { isCertain } }: LineBlock, amount: Expression): readonly Expression[] => {
   if (amount.kind !== 'arithmetic' || isCertain(amount)) return [amount];
-  const { first, links } = chainOf(amount);
-  if (links.length >= MOST_FACTORS || links.some((link) => link.kind !== 'arithmetic' || link.operator !== '*')) return [amount];
-  const uncertain = links.findIndex((link) => !isCertain(link));
-  const from = uncertain < 0 ? links.length : uncertain;
-  return [from > 0 ? links[from - 1]! : first, ...links.slice(from).map(({ right }) => right)];
+  const { first, links } = beginningWith(chainOf(amount), isCertain);
+  const isProduct = links.length < MOST_FACTORS && links.every((link) => link.kind === 'arithmetic' && link.operator === '*');
+  return isProduct ? [first, ...links.map(({ right }) => right)] : [amount];
 };
 
 /** A line's amount before escalation, the same every year, as a product that no kernel has made yet; undefined where its error is not one for all lanes. */

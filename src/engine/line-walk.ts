@@ -1,5 +1,4 @@
 import { zeroColumn } from '../kernels/column-memory';
-import { creditLeft } from '../kernels/credits';
 import { postLine, type SteppedLine } from '../kernels/stepped';
 import { type Bounded, exactly, productErrors, UNIT } from './bounded';
 import { OWN } from './fen-columns';
@@ -10,26 +9,24 @@ import { onceIn } from './memoised';
 import { ROUNDINGS } from './line-totals';
 import { grossColumns, type Outcomes, residualColumns, valueColumn, yearColumn } from './outcomes';
 import type { LineProgram } from './program';
-import { type Terms, termsOf } from './terms';
+import { addCredits, termsIn } from './stepped-flow';
+import type { Terms } from './terms';
 
 /** What a line posts, where that is known before the first trial but for its amount: it is of one flow, and luck falls neither on its months nor on how it fades. */
 const termsKnown = (block: LineBlock, entry: LineProgram): Terms | null => {
-  const { program, certainty, schedules } = block;
+  const { certainty } = block;
   const [flow, ...others] = entry.line.when.flows;
   if (!flow || others.length > 0 || flow.incidents || flow.variables.some(({ perYear, expression }) => perYear || !certainty.isCertain(expression))) return null;
   const [group] = laneGroups(block, flow, () => undefined);
-  return group ? onceIn(schedules.terms, `${entry.line.id} ${flow.key} ${group.key}`, () => termsOf(program, entry, flow, group.scope())) : null;
+  return group ? termsIn(block, entry, flow, group) : null;
 };
 
+const NONE = new Int32Array();
 /** What is credited in the last month. */
 const creditsOf = (block: LineBlock, entry: LineProgram, terms: Terms, life: number): Float64Array => {
   const credits = zeroColumn(block.lanes);
-  for (const { year, weights, credits: own } of terms) {
-    if (own.length === 0) continue;
-    const x = columnIn(block, block.values.escalated(entry, year).values);
-    const scaleOf = (weight: number | undefined): number => (weight === undefined ? 0 : weights[weight]!.weight * 100);
-    for (const { gross, before, left } of own) creditLeft(x, { scale: scaleOf(gross), before: scaleOf(before), left, life }, { list: block.allLanes, all: true }, credits);
-  }
+  const all = { list: block.allLanes, all: true };
+  for (const own of terms) if (own.credits.length > 0) addCredits(columnIn(block, block.values.escalated(entry, own.year).values), own, life, credits, all, NONE);
   return credits;
 };
 

@@ -5,7 +5,7 @@ import type { Flow } from '../model/schedules/schedule';
 import type { Bounded } from './bounded';
 import { addScaled, addWorth, credit, roundExactly, roundFen } from './fen-columns';
 import { amountIn, columnIn } from './kernel-columns';
-import { laneGroups } from './lane-groups';
+import { type LaneGroup, laneGroups } from './lane-groups';
 import type { LineBlock } from './line-block';
 import { type LineTotals, yearOf } from './line-totals';
 import { onceIn } from './memoised';
@@ -27,21 +27,25 @@ const addDoubtful = (block: LineBlock, x: Bounded, { weights, credits }: YearTer
 };
 
 /** Credits the residual value in lanes without a doubt. */
-const addCredits = (x: Float64Array, { weights, credits }: YearTerms, life: number, residual: Float64Array, lanes: Lanes, doubtful: Int32Array): void => {
+export const addCredits = (x: Float64Array, { weights, credits }: YearTerms, life: number, residual: Float64Array, lanes: Lanes, doubtful: Int32Array): void => {
   const kept = Array.from(doubtful, (lane) => residual[lane]!);
   const scaleOf = (weight: number | undefined): number => (weight === undefined ? 0 : weights[weight]!.weight * 100);
   for (const { gross, before, left } of credits) creditLeft(x, { scale: scaleOf(gross), before: scaleOf(before), left, life }, lanes, residual);
   doubtful.forEach((lane, index) => { residual[lane] = kept[index]!; });
 };
 
+/** What a flow posts in a group of lanes, found once a run. */
+export const termsIn = ({ program, schedules }: LineBlock, entry: LineProgram, flow: Flow, { key, scope }: LaneGroup): Terms =>
+  onceIn(schedules.terms, `${entry.line.id} ${flow.key} ${key}`, () => termsOf(program, entry, flow, scope()));
+
 /** A flow whose postings are R(x*weight) with weights that decimals know: lanes that agree on its months share them. Only the lanes given, where some are: all of them agree. */
 export const addStepped = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals, some?: Int32Array): void => {
   const { life } = entry.line;
   let most = 0;
-  for (const { key, lanes, scope } of laneGroups(block, flow, (lane) => { totals.value[lane] = NaN; })) {
-    const list = some ?? lanes;
+  for (const group of laneGroups(block, flow, (lane) => { totals.value[lane] = NaN; })) {
+    const list = some ?? group.lanes;
     const all: Lanes = { list, all: list.length === block.lanes };
-    const terms: Terms = onceIn(block.schedules.terms, `${entry.line.id} ${flow.key} ${key}`, () => termsOf(block.program, entry, flow, scope()));
+    const terms = termsIn(block, entry, flow, group);
     for (const own of terms) {
       const [first, second] = own.budgetYears;
       // What counts in no budget year is worth something alone.

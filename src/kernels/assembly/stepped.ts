@@ -112,46 +112,32 @@ export function postLine(
       }
       let ownA = zero;
       let ownB = zero;
+      let otherA = zero;
+      let otherB = zero;
       const isSplit = load<u32>(year, 20) !== 0;
-      if (isSplit) {
-        let otherA = zero;
-        let otherB = zero;
-        for (; weight < end; weight += WEIGHT) {
-          const by = v128.load64_splat(weight);
-          const worth = v128.load64_splat(weight, 8);
-          const first = v128.load64_splat(weight, 16);
+      for (; weight < end; weight += WEIGHT) {
+        const by = v128.load64_splat(weight);
+        const worth = v128.load64_splat(weight, 8);
+        const first = v128.load64_splat(weight, 16);
+        const exactA = f64x2.mul(yearA, by);
+        const exactB = f64x2.mul(yearB, by);
+        const wholeA = f64x2.nearest(exactA);
+        const wholeB = f64x2.nearest(exactB);
+        farA = farther(farA, exactA, wholeA);
+        farB = farther(farB, exactB, wholeB);
+        valueA = f64x2.add(valueA, f64x2.mul(wholeA, worth));
+        valueB = f64x2.add(valueB, f64x2.mul(wholeB, worth));
+        ownA = f64x2.add(ownA, f64x2.mul(wholeA, first));
+        ownB = f64x2.add(ownB, f64x2.mul(wholeB, first));
+        if (isSplit) {
           const second = v128.load64_splat(weight, 24);
-          const exactA = f64x2.mul(yearA, by);
-          const exactB = f64x2.mul(yearB, by);
-          const wholeA = f64x2.nearest(exactA);
-          const wholeB = f64x2.nearest(exactB);
-          farA = farther(farA, exactA, wholeA);
-          farB = farther(farB, exactB, wholeB);
-          valueA = f64x2.add(valueA, f64x2.mul(wholeA, worth));
-          valueB = f64x2.add(valueB, f64x2.mul(wholeB, worth));
-          ownA = f64x2.add(ownA, f64x2.mul(wholeA, first));
-          ownB = f64x2.add(ownB, f64x2.mul(wholeB, first));
           otherA = f64x2.add(otherA, f64x2.mul(wholeA, second));
           otherB = f64x2.add(otherB, f64x2.mul(wholeB, second));
         }
+      }
+      if (isSplit) {
         v128.store(part, otherA, 32);
         v128.store(part, otherB, 48);
-      } else {
-        for (; weight < end; weight += WEIGHT) {
-          const by = v128.load64_splat(weight);
-          const worth = v128.load64_splat(weight, 8);
-          const first = v128.load64_splat(weight, 16);
-          const exactA = f64x2.mul(yearA, by);
-          const exactB = f64x2.mul(yearB, by);
-          const wholeA = f64x2.nearest(exactA);
-          const wholeB = f64x2.nearest(exactB);
-          farA = farther(farA, exactA, wholeA);
-          farB = farther(farB, exactB, wholeB);
-          valueA = f64x2.add(valueA, f64x2.mul(wholeA, worth));
-          valueB = f64x2.add(valueB, f64x2.mul(wholeB, worth));
-          ownA = f64x2.add(ownA, f64x2.mul(wholeA, first));
-          ownB = f64x2.add(ownB, f64x2.mul(wholeB, first));
-        }
       }
       v128.store(part, ownA);
       v128.store(part, ownB, 16);
