@@ -22,8 +22,8 @@ import { countStream, monthStream } from './stream-names';
 
 const { max, min } = Math;
 
-/** Incidents that are computed together. */
-const MOST_TOGETHER = 200_000;
+/** Incidents that are computed together: with a block's lanes more, their columns are still in reach of kernels. */
+const MOST_TOGETHER = 100_000;
 
 /** The model years of windows, up to the last month. */
 const yearsOf = ({ from, until }: Windows, months: number): readonly number[] => {
