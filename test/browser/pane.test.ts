@@ -4,7 +4,6 @@ import { join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { atScenario } from '../../src/report/scenarios';
 import { readWorkbook } from '../../src/report/read-back/read-workbook';
@@ -12,35 +11,13 @@ import type { WorkbookData } from '../../src/report/plan';
 import { readXlsx } from '../../src/hosts/xlsx/read-xlsx';
 import { describeWithPrograms } from '../support/programs';
 import { keyOf } from '../support/spreadsheet/workbook-state';
+import { violations } from './accessibility';
 import { buildPane, firstScripts, launch, OFFICE, OFFICE_FILES, openPane, type PanePage, POLICY, servePane } from './pane-page';
 import { pressWhen } from './press-when';
 
 jest.setTimeout(600_000);
 
 const FOLDER = 'out/pane';
-
-/** Of Fluent's making: empty stops around its lists and tables for the Tab key; and open lists, which lie over all landmarks and belong to a field of one. */
-const isFluents = (violation: string): boolean =>
-  (violation.startsWith('aria-hidden-focus:') && violation.includes('data-tabster-dummy')) || (violation.startsWith('region:') && violation.includes('role="listbox"'));
-
-/** Violations, but for Fluent's. */
-const violations = async (page: Page): Promise<readonly string[]> => {
-  // Evaluated from outside, which no policy of the page forbids.
-  // A button that fades from one colour to the next has neither of them.
-  await page.waitForTimeout(500);
-  await page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition));
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { violations: list } = await (globalThis as unknown as { axe: { run: (given: unknown) => Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }> } }).axe.run(document);
-    return list.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-  return found.filter((one) => !isFluents(one));
-};
-/** What is wrong for as long as it is looked at: a step that ends meanwhile has its buttons change. */
-const lastingViolations = async (page: Page): Promise<readonly string[]> => {
-  const found = await violations(page);
-  return found.length > 0 ? await violations(page) : found;
-};
 
 const isNarrow = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 
@@ -73,7 +50,7 @@ describeWithPrograms(['chromium'], 'the built pane', () => {
     return pane;
   };
   const look = async (page: Page): Promise<void> => {
-    expect(await lastingViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(await isNarrow(page)).toBe(true);
   };
 

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openXlsx } from 'hucre';
 import { cellAddress } from '../../src/hosts/addresses';
 import { readXlsx } from '../../src/hosts/xlsx/read-xlsx';
@@ -11,6 +10,7 @@ import { type Language, wordsFor } from '../../src/locale/words';
 import { readWorkbook } from '../../src/report/read-back/read-workbook';
 import { recalculate } from '../support/libreoffice';
 import { describeUnlessMissing, programPath } from '../support/programs';
+import { violations } from './accessibility';
 import { launch } from './pane-page';
 import { buildSite, missingForSpreadsheet, openSpreadsheetPage, serveSite, type SpreadsheetPage } from './spreadsheet-page';
 
@@ -26,16 +26,6 @@ const [ACROSS, DOWN, TABS, STEP] = [110, 60, 760, 15];
 /** Half of it: what the sheets add is exact to far less. */
 const FEN = 0.005;
 const LOCALES: Readonly<Record<Language, 'zh-CN' | 'en-US'>> = { zh: 'zh-CN', en: 'en-US' };
-
-/** Of the whole page. Of Fluent's making: empty stops around its lists and tables for the Tab key. */
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run: (given: Document) => Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }> } }).axe;
-    return (await run.run(document)).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-  return found.filter((one) => !(one.startsWith('aria-hidden-focus:') && one.includes('data-tabster-dummy')));
-};
 
 /** Cells of a file that hold another result than LibreOffice calculates. */
 const recalculatedOtherwise = async (file: Uint8Array): Promise<readonly string[]> => {

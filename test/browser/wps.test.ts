@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'acorn';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { readXlsx } from '../../src/hosts/xlsx/read-xlsx';
 import { readWorkbook } from '../../src/report/read-back/read-workbook';
@@ -15,6 +14,7 @@ import { describeWithPrograms } from '../support/programs';
 import { keyOf } from '../support/spreadsheet/workbook-state';
 import { FakeWps } from '../support/wps/fake-wps';
 import { type Report, settingsOf, usual } from '../support/wps/settings';
+import { violations } from './accessibility';
 import { newerStyles } from './chrome-69';
 import { controlFaults } from './controls';
 import { launch, servePane } from './pane-page';
@@ -162,16 +162,6 @@ describe('the ribbon in WPS', () => {
     }
   });
 });
-
-/** Violations, without those of the empty stops that Fluent puts around its lists and tables for the Tab key. */
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { violations: list } = await (globalThis as unknown as { axe: { run: (page: unknown, options: unknown) => Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }> } }).axe.run(document, { preload: false });
-    return list.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-  return found.filter((one) => !(one.startsWith('aria-hidden-focus:') && one.includes('data-tabster-dummy')));
-};
 
 const isNarrow = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 /** With `SHOTS`, pictures of every screen go to that folder. */
