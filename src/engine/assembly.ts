@@ -1,11 +1,11 @@
 import type { Sampling } from './sampling';
-import { type HeldMemory, joined, type Piece, piecesIn, readPieces } from './held-columns';
+import { changesHands, type HeldMemory, type Piece, piecesIn, readPieces, toSend } from './held-columns';
 import { mapped, type Outcomes, type OutcomesAs, outcomesOf } from './outcomes';
 import type { Program } from './program';
 import { type Readable, readOutcomes } from './read-outcomes';
 
-/** A column of a run: in the currency, or as it is held, in memory of its own. */
-export type HeldColumn = Readable & { readonly held: () => HeldMemory };
+/** A column of a run: in the currency, or as it is held, to be sent. */
+export type HeldColumn = Readable & { readonly toSend: () => readonly Piece[] };
 
 export type SimulationRun = {
   readonly sampling: Sampling;
@@ -41,18 +41,21 @@ export type Assembly = {
 /** Trials (from 0, rising) that were left out. */
 export const leftOut = (excluded: SimulationRun['excluded']): readonly number[] => excluded.map(({ trial }) => trial - 1);
 
+/** Stands beside shared memory, which V8 does not count: so it does collect runs that nobody needs any more, once a few hundred megabytes are theirs. Nobody writes there, and the machine gives no memory for it. */
+const ballastOf = (memory: HeldMemory): ArrayBuffer | undefined => (changesHands(memory) ? undefined : new ArrayBuffer(Math.floor(memory.byteLength / 16)));
+
 export const assembly = (program: Program, sampling: Sampling): Assembly => {
   let count = 0;
   // A column is known by its place among those of a part.
   const places = new Map(program.model.strategies.map(({ id }) => [id, mapped(outcomesOf(program, id, () => 0), () => (count += 1) - 1)]));
-  const parts: (Omit<Part, 'memory'> & { readonly pieces: readonly Piece[] })[] = [];
+  const parts: (Omit<Part, 'memory'> & { readonly pieces: readonly Piece[]; readonly ballast: ArrayBuffer | undefined })[] = [];
   const lanesFrom = new Map<number, number>();
   let [done, reached] = [0, 0];
   return {
     add: ({ memory, ...part }) => {
       const pieces = piecesIn(memory);
       if (pieces.length !== count) throw new Error(`a part of ${String(pieces.length)} columns, not ${String(count)}`);
-      parts.push({ ...part, pieces });
+      parts.push({ ...part, pieces, ballast: ballastOf(memory) });
       lanesFrom.set(part.first, part.lanes);
       done += part.lanes;
       for (let more = lanesFrom.get(reached); more !== undefined; more = lanesFrom.get(reached)) reached += more;
@@ -65,7 +68,7 @@ export const assembly = (program: Program, sampling: Sampling): Assembly => {
       const left = leftOut(excluded);
       const columnAt = (place: number): HeldColumn => {
         const pieces = (): readonly Piece[] => below.map((part) => part.pieces[place]!);
-        return { read: () => readPieces(pieces(), left), held: () => joined(pieces()) };
+        return { read: () => readPieces(pieces(), left), toSend: () => toSend(pieces()) };
       };
       const held = new Map([...places].map(([id, own]) => [id, mapped(own, columnAt)]));
       return {

@@ -118,7 +118,7 @@ export function* comparing(
     asked(outcomes, [fenNumber(base.get(id)!.budget), ...(cap === undefined ? [] : [cap])]).map((own) => ({ ...own, id })));
   const found = yield* allOf('column', {
     count: columns.length,
-    task: (index) => ({ kind: 'column', held: columns[index]!.column.held(), left, replicates: parts, limits: columns[index]!.limits ?? [] }),
+    task: (index) => ({ kind: 'column', pieces: columns[index]!.column.toSend(), left, replicates: parts, limits: columns[index]!.limits ?? [] }),
     until: 1,
   });
   const present = [...run.strategies].map(([id, outcomes]) => [id, outcomes.presentValue] as const);

@@ -5,30 +5,33 @@ import { bytesHeld, type Held, hold, mostHeld, readHeld, type Width } from '../k
  * Columns of whole fen, or pieces of one, in memory that can be sent whole: how many there are; of each its lanes, its first value and its width; then
  * what `hold` makes of each.
  */
-export type HeldMemory = ArrayBuffer;
+export type HeldMemory = ArrayBuffer | SharedArrayBuffer;
+
+/** Threads share it in Node and in pages that are isolated: V8 counts all other memory towards its next collection, and would mark its whole heap a few times a run. */
+const newMemory = (bytes: number): HeldMemory => (typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes));
+
+/** Whether the memory changes hands when it is sent. */
+export const changesHands = (memory: HeldMemory): memory is ArrayBuffer => memory[Symbol.toStringTag] === 'ArrayBuffer';
 
 /** A piece of a column, and where it is held. */
 export type Piece = Omit<Held, 'place'> & { readonly memory: HeldMemory; readonly from: number; readonly lanes: number };
 
 const HEAD = 3;
-const headBytes = (count: number): number => (1 + HEAD * count) * Float64Array.BYTES_PER_ELEMENT;
-const writeHead = (head: Float64Array, index: number, { lanes, origin, width }: Pick<Piece, 'lanes' | 'origin' | 'width'>): void => {
-  const at = 1 + HEAD * index;
-  [head[at], head[at + 1], head[at + 2]] = [lanes, origin, width];
-};
 
 /** Holds columns of one lane or more. */
 export const holdAll = (columns: readonly Float64Array[]): HeldMemory => {
-  let end = headBytes(columns.length);
+  let end = (1 + HEAD * columns.length) * Float64Array.BYTES_PER_ELEMENT;
   const place = newBytes(end + columns.reduce((sum, { length }) => sum + mostHeld(length), 0));
   const head = new Float64Array(place.buffer, place.byteOffset, end / Float64Array.BYTES_PER_ELEMENT);
   head[0] = columns.length;
   columns.forEach((column, index) => {
     const width = hold(column, place.subarray(end));
-    writeHead(head, index, { lanes: column.length, origin: column[0]!, width });
+    head.set([column.length, column[0]!, width], 1 + HEAD * index);
     end += bytesHeld(width, column.length);
   });
-  return place.slice(0, end).buffer;
+  const memory = newMemory(end);
+  new Uint8Array(memory).set(place.subarray(0, end));
+  return memory;
 };
 
 export const piecesIn = (memory: HeldMemory): readonly Piece[] => {
@@ -43,19 +46,18 @@ export const piecesIn = (memory: HeldMemory): readonly Piece[] => {
   });
 };
 
-/** The pieces of a column in memory of their own. */
-export const joined = (pieces: readonly Piece[]): HeldMemory => {
-  const sizes = pieces.map(({ width, lanes }) => bytesHeld(width, lanes));
-  let end = headBytes(pieces.length);
-  const memory = new ArrayBuffer(sizes.reduce((sum, size) => sum + size, end));
-  const [bytes, head] = [new Uint8Array(memory), new Float64Array(memory, 0, 1 + HEAD * pieces.length)];
-  head[0] = pieces.length;
-  pieces.forEach((piece, index) => {
-    writeHead(head, index, piece);
-    bytes.set(new Uint8Array(piece.memory, piece.from, sizes[index]), end);
-    end += sizes[index]!;
+/** The pieces of a column, to be sent: those of memory that would change hands, in memory of their own. */
+export const toSend = (pieces: readonly Piece[]): readonly Piece[] => {
+  if (!pieces.some(({ memory }) => changesHands(memory))) return pieces;
+  const memory = new ArrayBuffer(pieces.reduce((sum, { width, lanes }) => sum + bytesHeld(width, lanes), 0));
+  let end = 0;
+  return pieces.map((piece) => {
+    const bytes = bytesHeld(piece.width, piece.lanes);
+    const from = end;
+    new Uint8Array(memory, from, bytes).set(new Uint8Array(piece.memory, piece.from, bytes));
+    end += bytes;
+    return { ...piece, memory, from };
   });
-  return memory;
 };
 
 /** Closes up what is between the trials (from 0, rising) that are left out; gives the others. */

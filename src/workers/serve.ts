@@ -1,3 +1,4 @@
+import { changesHands } from '../engine/held-columns';
 import { compile, type Program } from '../engine/program';
 import type { Sampling } from '../engine/sampling';
 import { type Compute, partsOf } from '../engine/simulate';
@@ -27,7 +28,7 @@ export const serve = (owner: Owner): void => {
     return { kind: 'found', index: order.index, found: run.find(order.task, run.basis) };
   };
   const memoryIn = (answer: Answer): readonly ArrayBuffer[] => {
-    if (answer.kind === 'part') return [answer.part.memory];
+    if (answer.kind === 'part') return [answer.part.memory].filter(changesHands);
     return answer.kind === 'found' ? memoryOf(answer.found) : [];
   };
   owner.listen((order) => {

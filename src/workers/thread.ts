@@ -1,6 +1,6 @@
 import type { Part } from '../engine/assembly';
 import type { Sampling } from '../engine/sampling';
-import type { Basis, Found, Task } from '../engine/tasks';
+import { type Basis, type Found, memoryWith, type Task } from '../engine/tasks';
 import type { PackedModel } from '../model/packed';
 
 /** What a thread is told: first the run, then stretches of its trials and tasks about them, one after the other; and so for the next run. */
@@ -19,7 +19,7 @@ export type TaskOrder = {
 };
 
 /** Memory that goes along with an order: it changes hands, and is not copied. */
-export const sentWith = (order: Order): readonly ArrayBuffer[] => (order.kind === 'task' && order.task.kind === 'column' ? [order.task.held] : []);
+export const sentWith = (order: Order): readonly ArrayBuffer[] => (order.kind === 'task' ? memoryWith(order.task) : []);
 
 /** What it answers: `ready` to a run, a part to a stretch, what was found to a task; or why there is none. */
 export type Answer =

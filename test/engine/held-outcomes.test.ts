@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { holdAll, joined, piecesIn, readPieces } from '../../src/engine/held-columns';
+import { changesHands, holdAll, piecesIn, readPieces, toSend } from '../../src/engine/held-columns';
 import { columnsOf, mapped, type OutcomesAs } from '../../src/engine/outcomes';
 import { type Readable, readOutcomes } from '../../src/engine/read-outcomes';
 import { type ColumnMemory, inBlock } from '../../src/kernels/column-memory';
+import { withoutSharedMemory } from '../support/shared-memory';
 
 /** Near each other, or up to 2^53 apart; a column's blocks may be of either. */
 const near = fc.integer({ min: -1e6, max: 1e6 });
@@ -18,10 +19,24 @@ test.each<ColumnMemory | 'no block'>(['module', 'own', 'no block'])('held column
     // Another column beside it in each block.
     const held = blocks.map((own) => within(() => holdAll([Float64Array.from(own, (x) => x % 1000), Float64Array.from(own)])));
     const pieces = held.map((own) => piecesIn(own)[1]!);
-    for (const own of [pieces, piecesIn(joined(pieces))]) {
+    for (const own of [pieces, toSend(pieces)]) {
       expect(within(() => [...readPieces(own, left)])).toEqual(all.filter((_, trial) => !left.includes(trial)).map((value) => value / 100));
     }
   }));
+});
+
+test('columns of memory that threads share are sent as they are; of other memory, alone in a copy', async () => {
+  const columns = [Float64Array.of(1, 2, 3), Float64Array.of(-4, 2 ** 40)];
+  const each = [-4 / 100, 2 ** 40 / 100];
+  const pieces = (): ReturnType<typeof piecesIn> => [columns, columns].map((own) => piecesIn(holdAll(own))[1]!);
+  const shared = pieces();
+  expect(shared.map(({ memory }) => changesHands(memory))).toEqual([false, false]);
+  expect(toSend(shared)).toBe(shared);
+  const other = await withoutSharedMemory(pieces);
+  const [sent, next] = toSend(other);
+  expect(other.map(({ memory }) => changesHands(memory))).toEqual([true, true]);
+  expect([sent?.memory.byteLength, next?.memory === sent?.memory, sent?.memory === other[0]?.memory]).toEqual([4 * 8, true, false]);
+  expect([...readPieces([...toSend(other), ...shared], [])]).toEqual([...each, ...each, ...each, ...each]);
 });
 
 test('values take four bytes each where they are within 2^31 of the first, and five within 2^39', () => {

@@ -8,6 +8,7 @@ import type { Watch } from '../../src/workers/stretches';
 import { ThreadEnded } from '../../src/workers/thread';
 import { runOf } from '../engine/runs';
 import { readText, referenceFolder, referenceModels, resultsSource } from '../support/models';
+import { withoutSharedMemory } from '../support/shared-memory';
 import { outcomesHash } from './outcomes-hash';
 import { turnTaking } from './threads';
 
@@ -36,9 +37,10 @@ describe('trials on threads', () => {
     const hash = await outcomesHash(expected);
     for (const blockSize of [1, 7, 64, 95]) expect(await outcomesHash(runOf(program, sampling, blockSize))).toBe(hash);
     for (const count of [0, 1, 2, 3, 8]) {
-      const run = await on({ count });
-      expect(run.excluded).toEqual(expected.excluded);
-      expect(await outcomesHash(run)).toBe(hash);
+      for (const run of [await on({ count }), await withoutSharedMemory(() => on({ count }))]) {
+        expect(run.excluded).toEqual(expected.excluded);
+        expect(await outcomesHash(run)).toBe(hash);
+      }
     }
   });
 
@@ -147,14 +149,14 @@ const told = async (own: Pool, watch: Pick<Watch, 'signal'> = {}, progress?: (sh
 };
 
 describe('statistics and drivers on threads', () => {
-  it('are the same to the last bit for any number of threads, and tell a share done that grows to 1', async () => {
+  it.each([['that they share', <T>(act: () => T): T => act()], ['of their own', withoutSharedMemory]] as const)('are the same to the last bit for any number of threads, with memory %s, and tell a share done that grows to 1', async (_, within) => {
     const run = alone(640);
     const expected = { comparison: (await compared(program, base, run)).comparison, drivers: await driversOf(program, { run }) };
     expect(expected.drivers.lines.size).toBeGreaterThan(0);
     for (const count of [0, 1, 3]) {
       const own = pool({ count });
       const shares: number[] = [];
-      expect(await told(own, {}, (share) => { shares.push(share); })).toEqual(expected);
+      expect(await within(() => told(own, {}, (share) => { shares.push(share); }))).toEqual(expected);
       own.stop();
       expect(shares).toEqual([...shares].sort((a, b) => a - b));
       expect(shares.at(-1)).toBe(1);
