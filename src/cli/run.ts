@@ -56,10 +56,13 @@ const simulated = async (context: Context, model: ModelFile, { sampling, precisi
   }
 };
 
-const compute = async (context: Context, model: ModelFile, wanted: Wanted | undefined, pool: Pool): Promise<ResultsSource> => {
+/** `areLast`: no more work for threads comes after these trials. */
+const compute = async (context: Context, model: ModelFile, wanted: Wanted | undefined, pool: Pool, areLast: boolean): Promise<ResultsSource> => {
   const { words } = context;
   const { program, base, hash, file } = model;
   const trials = wanted && (await simulated(context, model, wanted, pool));
+  // What follows needs the memory that threads hold.
+  if (areLast) pool.stop();
   if (trials && trials.run.excluded.length > 0) {
     const { excluded, sampling } = trials.run;
     await say(context, 'cli.excluded', { file, count: String(excluded.length), trials: String(sampling.trials), lines: failedLines(trials.run, words) });
@@ -109,8 +112,9 @@ export const runModels: Command = {
       const summaries: (readonly string[])[] = [];
       for (const [index, model] of models.entries()) {
         const offer = offers[index];
-        const source: ResultsSource = { ...(await compute(context, model, wanted, pool)), ...(offer && { offer }) };
         const [book, result] = [books[index], results[index]];
+        const areLast = index === models.length - 1 && !book;
+        const source: ResultsSource = { ...(await compute(context, model, wanted, pool, areLast)), ...(offer && { offer }) };
         if (book) {
           const whole = await withReports(context, source, model.file, pool);
           // Writing a workbook needs the memory that threads hold.
