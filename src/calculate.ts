@@ -13,7 +13,7 @@ import { type Precision, worstPrecision } from './engine/precision';
 import { type Previewing, previewing } from './engine/preview';
 import { compile, type Program } from './engine/program';
 import type { Remedy } from './engine/remedies';
-import { FailedTrial, type Replay, replay, trialsNear, type TrialValue } from './engine/replay';
+import { FailedTrial, nearestTrials, type Replay, replay, type TrialValue } from './engine/replay';
 import { type Sampling, samplingMethods, samplingOf } from './engine/sampling';
 import { simulate, type SimulationRun } from './engine/simulate';
 import { type Found, tasksOf } from './engine/tasks';
@@ -140,7 +140,7 @@ export const replayTrial = async (program: Program, base: BaseCase, sampling: Sa
   const luck = luckOf(program, sampling);
   if ('trial' in which) return replay(program, luck, which.trial);
   const { run } = await runTrials(program, base, sampling, trials);
-  return replay(program, luck, trialsNear(run, which.strategy, which.percentile)[0] ?? 1);
+  return replay(program, luck, nearestTrials(run, which.strategy)(which.percentile, 1)[0] ?? 1);
 };
 
 /** Neighbours that are tried where a spreadsheet's 15 digits cannot hold a trial to the fen. */
@@ -149,7 +149,7 @@ const MOST_PASSED_OVER = 20;
 /** A trial that a workbook shows to the fen: the one wanted, or the first such of the others; where there is none among the first, the one wanted. */
 const shownTrial = (program: Program, luck: Luck, wanted: Replay, others: readonly number[]): Pick<Scenario, 'replay' | 'insteadOf'> => {
   if (!wanted.beyondSheets) return { replay: wanted };
-  for (const trial of others.slice(0, MOST_PASSED_OVER)) {
+  for (const trial of others) {
     try {
       const other = replay(program, luck, trial);
       if (!other.beyondSheets) return { replay: other, insteadOf: wanted.trial };
@@ -165,11 +165,13 @@ const SCENARIOS = [50, 80, 95];
 /** The trials of a run that its workbook can show: P50, P80 and P95 of each strategy's present value. */
 export const scenariosOf = (program: Program, { run }: Simulated): Scenarios => {
   const luck = luckOf(program, run.sampling);
-  const list = program.model.strategies.flatMap(({ id: strategy }) =>
-    SCENARIOS.map((percentile): Scenario => {
-      const [wanted = 1, ...others] = trialsNear(run, strategy, new Decimal(percentile));
+  const list = program.model.strategies.flatMap(({ id: strategy }) => {
+    const near = nearestTrials(run, strategy);
+    return SCENARIOS.map((percentile): Scenario => {
+      const [wanted = 1, ...others] = near(new Decimal(percentile), 1 + MOST_PASSED_OVER);
       return { strategy, percentile, ...shownTrial(program, luck, replay(program, luck, wanted), others) };
-    }));
+    });
+  });
   return { list, shown: 0 };
 };
 

@@ -1,6 +1,7 @@
 import { fromNumber } from '../money/decimal';
 import { type Fen, fenNumber, sumFen, toFen } from '../money/fen';
 import { compensatedSum } from '../probability/compensated-sum';
+import { orderOf } from '../probability/ranks';
 import { rising } from '../probability/rising';
 import { percentile } from '../probability/statistics';
 import type { StrategyResult } from './base-case';
@@ -28,6 +29,12 @@ export type Ladder = {
 /** Of all trials, those that are taken to stand at a percentile: so many to either side of it. */
 const SIDE = 0.025;
 
+const valuesAt = (column: Float64Array, trials: Int32Array): Float64Array => {
+  const values = new Float64Array(trials.length);
+  for (let i = 0; i < trials.length; i += 1) values[i] = column[trials[i]!]!;
+  return values;
+};
+
 /** Parts of the budget scope in the base case, and the same parts in the trials. */
 export type BudgetParts = { readonly base: readonly Fen[]; readonly columns: readonly Float64Array[] };
 
@@ -37,9 +44,9 @@ export type BudgetParts = { readonly base: readonly Fen[]; readonly columns: rea
  * 2.5 points of it by rank, less the part's base case. A part that moves the other way is given nothing, as GAO-20-195G does with elements that have no need of
  * contingency: a year never owes money to another. Where no part moves along, all count by their size.
  */
-const contributions = ({ base, columns }: BudgetParts, trials: readonly number[], up: boolean): readonly Fen[] => {
+const contributions = ({ base, columns }: BudgetParts, trials: Int32Array, up: boolean): readonly Fen[] => {
   const moved = columns.map((column, part) => {
-    const mean = toFen(fromNumber(compensatedSum(Float64Array.from(trials, (trial) => column[trial]!)) / trials.length));
+    const mean = toFen(fromNumber(compensatedSum(valuesAt(column, trials)) / trials.length));
     const more = mean - (base[part] ?? 0n);
     return up ? more : -more;
   });
@@ -52,14 +59,14 @@ const contributions = ({ base, columns }: BudgetParts, trials: readonly number[]
 /** The budget scope at rising percentiles (0..100), by budget year and by parts. */
 export const ladderOf = (outcomes: Outcomes, base: StrategyResult, percents: readonly number[], years: BudgetParts, categories: BudgetParts): Ladder => {
   const { budget } = outcomes;
-  const order = Array.from(budget.keys()).sort((a, b) => budget[a]! - budget[b]! || a - b);
+  const order = orderOf(budget);
   const sorted = rising(budget);
   const byYear = years.columns.map((column) => rising(column));
   const side = Math.max(1, Math.round(SIDE * order.length));
   const rungs = percents.map((percent): Rung => {
     const reached = toFen(fromNumber(percentile(sorted, percent)));
     const middle = Math.round(((order.length - 1) * percent) / 100);
-    const trials = order.slice(Math.max(0, middle - side), middle + side + 1);
+    const trials = order.subarray(Math.max(0, middle - side), middle + side + 1);
     const up = reached >= base.budget;
     return {
       percent,

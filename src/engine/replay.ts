@@ -2,6 +2,7 @@ import { Decimal, zero } from '../money/decimal';
 import { fromFen } from '../money/fen';
 import { usesOf } from '../model/dependencies';
 import { type Input, type Quantity, quantityIn } from '../model/model';
+import { orderOf } from '../probability/ranks';
 import { type LineResult, strategyResult } from './base-case';
 import { drawBlock, type Luck } from './draws';
 import { type BaseCase, measured } from './evaluate';
@@ -113,18 +114,18 @@ export const replay = (program: Program, luck: Luck, trial: number): Replay => {
 };
 
 /** The trials (from 1) that were not left out, in the order of a strategy's present value, ties by number. */
-const ranked = (run: SimulationRun, strategy: string): readonly number[] => {
-  const column = run.strategies.get(strategy)?.presentValue ?? new Float64Array();
+const ranked = (run: SimulationRun, strategy: string): Int32Array => {
   const left = new Set(run.excluded.map(({ trial }) => trial));
-  const trials = Array.from({ length: run.sampling.trials }, (_, index) => index + 1).filter((trial) => !left.has(trial));
-  const order = trials.map((trial, index) => ({ trial, value: column[index] ?? NaN })).sort((a, b) => a.value - b.value || a.trial - b.trial);
-  return order.map(({ trial }) => trial);
+  const trials = Int32Array.from({ length: run.sampling.trials }, (_, index) => index + 1).filter((trial) => !left.has(trial));
+  return orderOf(run.strategies.get(strategy)?.presentValue ?? new Float64Array()).map((index) => trials[index]!);
 };
 
-/** The trials of a strategy by nearness to rank max(1, ceil(percent/100*n)) of its present value: that one, then those above and below it in turn. */
-export const trialsNear = (run: SimulationRun, strategy: string, percent: Decimal): readonly number[] => {
+/** So many trials of a strategy at most, by nearness to rank max(1, ceil(percent/100*n)) of its present value: that one, then those above and below it in turn. */
+export const nearestTrials = (run: SimulationRun, strategy: string): ((percent: Decimal, most: number) => readonly number[]) => {
   const order = ranked(run, strategy);
-  const rank = Math.max(1, percent.times(order.length).div(100).ceil().toNumber());
-  return order.map((trial, index) => ({ trial, away: Math.abs(index + 1 - rank), below: index + 1 < rank }))
-    .sort((a, b) => a.away - b.away || Number(a.below) - Number(b.below)).map(({ trial }) => trial);
+  return (percent, most) => {
+    const at = Math.max(1, percent.times(order.length).div(100).ceil().toNumber()) - 1;
+    const near = Array.from({ length: 2 * most }, (_, step) => order[at + (step % 2 === 1 ? 1 : -1) * Math.ceil(step / 2)]);
+    return near.filter((trial) => trial !== undefined).slice(0, most);
+  };
 };

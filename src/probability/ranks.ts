@@ -22,16 +22,32 @@ const centre = (below: Float64Array, upTo: Float64Array, centred: Float64Array):
   return squares;
 };
 
-/** Inside of a block, gone with that. */
-export const ranksOf = (column: Float64Array): Ranks => {
+const counted = (column: Float64Array): Pick<Ranks, 'below' | 'upTo'> => {
   const own = reachable(column);
   const n = own.length;
   const { least, most } = sumsOf(own, [n]);
   // Buckets in which few values are to be looked through; one, where the values cannot be spread.
   const spread = (n - 1) / (most - least);
-  const { below, upTo } = rank(own, { least, scale: spread > 0 && spread < Infinity ? spread : 0, count: n });
-  const centred = longColumn(n);
+  return rank(own, { least, scale: spread > 0 && spread < Infinity ? spread : 0, count: n });
+};
+
+/** Inside of a block, gone with that. */
+export const ranksOf = (column: Float64Array): Ranks => {
+  const { below, upTo } = counted(column);
+  const centred = longColumn(column.length);
   return { below, upTo, centred, squares: centre(below, upTo, centred) };
+};
+
+/** The trials (from 0) of a column in the order of its values, ties in their own. */
+export const orderOf = (column: Float64Array): Int32Array => {
+  const { below } = counted(column);
+  const [order, taken] = [new Int32Array(column.length), new Int32Array(column.length)];
+  for (let trial = 0; trial < column.length; trial += 1) {
+    const place = below[trial]!;
+    order[place + taken[place]!] = trial;
+    taken[place] = taken[place]! + 1;
+  }
+  return order;
 };
 
 /** The same, to be kept beyond a block. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ranksOf, spearman, tailMeans, tailsOf } from '../../src/probability/ranks';
+import { orderOf, ranksOf, spearman, tailMeans, tailsOf } from '../../src/probability/ranks';
 
 const column = (...values: readonly number[]): Float64Array => Float64Array.from(values);
 
@@ -25,6 +25,14 @@ describe('ranks', () => {
       const { below, upTo } = ranksOf(column(...values));
       expect([...below]).toEqual(values.map((own) => values.filter((other) => other < own).length));
       expect([...upTo]).toEqual(values.map((own) => values.filter((other) => other <= own).length));
+    }));
+  });
+
+  it('put trials in the order that a stable sort does', () => {
+    const value = fc.oneof(fc.double({ noNaN: true }), fc.integer({ min: -3, max: 3 }), fc.constantFrom(-0, 1e300));
+    fc.assert(fc.property(fc.array(value, { maxLength: 60 }), (values) => {
+      // By comparison: a difference of infinities, as -0, is no order.
+      expect([...orderOf(column(...values))]).toEqual([...values.keys()].sort((a, b) => Number(values[a]! > values[b]!) - Number(values[a]! < values[b]!)));
     }));
   });
 });
