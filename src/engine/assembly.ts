@@ -1,17 +1,17 @@
 import type { Sampling } from './sampling';
-import { changesHands, type HeldMemory, type Piece, piecesIn, readPieces, toSend } from './held-columns';
+import { changesHands, countIn, type HeldColumn, type HeldMemory, readHeldColumn, toSend } from './held-columns';
 import { mapped, type Outcomes, type OutcomesAs, outcomesOf } from './outcomes';
 import type { Program } from './program';
 import { type Readable, readOutcomes } from './read-outcomes';
 
 /** A column of a run: in the currency, or as it is held, to be sent. */
-export type HeldColumn = Readable & { readonly toSend: () => readonly Piece[] };
+export type RunColumn = Readable & { readonly toSend: () => HeldColumn };
 
 export type SimulationRun = {
   readonly sampling: Sampling;
   readonly strategies: ReadonlyMap<string, Outcomes>;
   /** The same columns, of all trials. */
-  readonly held: ReadonlyMap<string, OutcomesAs<HeldColumn>>;
+  readonly held: ReadonlyMap<string, OutcomesAs<RunColumn>>;
   /** Trials (from 1, in their order) that failed, with the line and the reason; they are left out of every strategy. */
   readonly excluded: readonly Excluded[];
   /** Lines of a strategy in a trial that float64 could not settle to the fen, and decimals did. */
@@ -48,14 +48,14 @@ export const assembly = (program: Program, sampling: Sampling): Assembly => {
   let count = 0;
   // A column is known by its place among those of a part.
   const places = new Map(program.model.strategies.map(({ id }) => [id, mapped(outcomesOf(program, id, () => 0), () => (count += 1) - 1)]));
-  const parts: (Omit<Part, 'memory'> & { readonly pieces: readonly Piece[]; readonly ballast: ArrayBuffer | undefined })[] = [];
+  const parts: (Part & { readonly ballast: ArrayBuffer | undefined })[] = [];
   const lanesFrom = new Map<number, number>();
   let [done, reached] = [0, 0];
   return {
-    add: ({ memory, ...part }) => {
-      const pieces = piecesIn(memory);
-      if (pieces.length !== count) throw new Error(`a part of ${String(pieces.length)} columns, not ${String(count)}`);
-      parts.push({ ...part, pieces, ballast: ballastOf(memory) });
+    add: (part) => {
+      const own = countIn(part.memory);
+      if (own !== count) throw new Error(`a part of ${String(own)} columns, not ${String(count)}`);
+      parts.push({ ...part, ballast: ballastOf(part.memory) });
       lanesFrom.set(part.first, part.lanes);
       done += part.lanes;
       for (let more = lanesFrom.get(reached); more !== undefined; more = lanesFrom.get(reached)) reached += more;
@@ -66,10 +66,8 @@ export const assembly = (program: Program, sampling: Sampling): Assembly => {
       const below = parts.filter(({ first }) => first < trials).sort((a, b) => a.first - b.first);
       const excluded = below.flatMap((part) => part.excluded).sort((a, b) => a.trial - b.trial);
       const left = leftOut(excluded);
-      const columnAt = (place: number): HeldColumn => {
-        const pieces = (): readonly Piece[] => below.map((part) => part.pieces[place]!);
-        return { read: () => readPieces(pieces(), left), toSend: () => toSend(pieces()) };
-      };
+      const memories = below.map(({ memory }) => memory);
+      const columnAt = (place: number): RunColumn => ({ read: () => readHeldColumn({ memories, place }, left), toSend: () => toSend({ memories, place }) });
       const held = new Map([...places].map(([id, own]) => [id, mapped(own, columnAt)]));
       return {
         sampling: { ...sampling, trials },

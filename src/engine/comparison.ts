@@ -4,7 +4,7 @@ import { fenNumber, fromFen, toFen, type Fen } from '../money/fen';
 import { ordered } from '../probability/rising';
 import { type Replicate, sixteenths } from '../probability/standard-errors';
 import { percentileAt, type Statistics } from '../probability/statistics';
-import { type HeldColumn, leftOut, type SimulationRun } from './assembly';
+import { type RunColumn, leftOut, type SimulationRun } from './assembly';
 import type { StrategyResult } from './base-case';
 import { allOf, type Steps } from './batch';
 import type { Program } from './program';
@@ -53,16 +53,16 @@ const inColumns = (replicates: readonly Replicate[], excluded: SimulationRun['ex
 };
 
 /** A column that is told of. */
-type Asked = { readonly column: HeldColumn; readonly limits?: readonly number[] };
+type Asked = { readonly column: RunColumn; readonly limits?: readonly number[] };
 
 /** Always in one order. */
-const asked = (outcomes: OutcomesAs<HeldColumn>, limits: readonly number[]): readonly Asked[] => [
+const asked = (outcomes: OutcomesAs<RunColumn>, limits: readonly number[]): readonly Asked[] => [
   ...[...outcomes.byYear, ...outcomes.byCategory.values()].map((column) => ({ column })),
   ...FIGURES.map((figure) => ({ column: outcomes[figure], ...(figure === 'budget' && { limits }) })),
 ];
 
 /** From what is found of each of these. */
-const statisticsOf = (outcomes: OutcomesAs<HeldColumn>, found: readonly ColumnFound[]): StrategyStatistics => {
+const statisticsOf = (outcomes: OutcomesAs<RunColumn>, found: readonly ColumnFound[]): StrategyStatistics => {
   const [years, categories] = [outcomes.byYear.length, outcomes.byCategory.size];
   const figures = found.slice(years + categories);
   const figure = (name: (typeof FIGURES)[number]): ColumnFound => figures[FIGURES.indexOf(name)]!;
@@ -118,15 +118,19 @@ export function* comparing(
     asked(outcomes, [fenNumber(base.get(id)!.budget), ...(cap === undefined ? [] : [cap])]).map((own) => ({ ...own, id })));
   const found = yield* allOf('column', {
     count: columns.length,
-    task: (index) => ({ kind: 'column', pieces: columns[index]!.column.toSend(), left, replicates: parts, limits: columns[index]!.limits ?? [] }),
+    task: (index) => ({ kind: 'column', held: columns[index]!.column.toSend(), left, replicates: parts, limits: columns[index]!.limits ?? [] }),
     until: 1,
   });
-  const present = [...run.strategies].map(([id, outcomes]) => [id, outcomes.presentValue] as const);
   const eligible = new Set(program.model.strategies.filter((strategy) => strategy.eligible).map((strategy) => strategy.id));
   return {
     strategies: new Map(known.map(([id, outcomes]) => [id, statisticsOf(outcomes, found.filter((_, index) => columns[index]!.id === id))])),
-    less: new Map(present.map(([a, values]) => [a, new Map(present.filter(([b]) => a !== b).map(([b, others]) => [b, shareBelow(values, others)]))])),
-    cheapest: cheapestOf(present.filter(([id]) => eligible.has(id))),
+    ...inBlock(() => {
+      const present = [...run.held].map(([id, { presentValue }]) => [id, presentValue.read()] as const);
+      return {
+        less: new Map(present.map(([a, values]) => [a, new Map(present.filter(([b]) => a !== b).map(([b, others]) => [b, shareBelow(values, others)]))])),
+        cheapest: cheapestOf(present.filter(([id]) => eligible.has(id))),
+      };
+    }),
   };
 }
 

@@ -2,13 +2,13 @@ import { inBlock } from '../kernels/column-memory';
 import type { Replicate } from '../probability/standard-errors';
 import { type Statistics, summarise } from '../probability/statistics';
 import { type DriverBasis, type DriverFound, type DriverTask, driverWork } from './driver-tasks';
-import { changesHands, type Piece, readPieces } from './held-columns';
+import { changesHands, type HeldColumn, readHeldColumn } from './held-columns';
 import type { Program } from './program';
 import { type Weighed, weighed } from './remedies';
 import type { Sampling } from './sampling';
 
 /** Statistics of a column but for some trials (from 0, rising), and the share of it that is at most each of the limits. */
-type ColumnTask = { readonly kind: 'column'; readonly pieces: readonly Piece[]; readonly left: readonly number[]; readonly replicates: readonly Replicate[]; readonly limits: readonly number[] };
+type ColumnTask = { readonly kind: 'column'; readonly held: HeldColumn; readonly left: readonly number[]; readonly replicates: readonly Replicate[]; readonly limits: readonly number[] };
 export type ColumnFound = { readonly kind: 'column'; readonly statistics: Statistics; readonly shares: readonly number[] };
 
 /** The model in so many trials, as it is or with a switch thrown. */
@@ -30,9 +30,9 @@ const countUpTo = (column: Float64Array, limit: number): number => {
 /** Makes a thread ready for the tasks of a run. What is found does not depend on which tasks it is given. */
 export const tasksOf = (program: Program, sampling: Sampling): ((task: Task, basis?: Basis) => Found) => (task, basis) => {
   if (task.kind === 'column') {
-    const { pieces, left, replicates, limits } = task;
+    const { held, left, replicates, limits } = task;
     return inBlock(() => {
-      const column = readPieces(pieces, left);
+      const column = readHeldColumn(held, left);
       return { kind: 'column', statistics: summarise(column, replicates), shares: limits.map((limit) => countUpTo(column, limit) / column.length) };
     });
   }
@@ -42,6 +42,6 @@ export const tasksOf = (program: Program, sampling: Sampling): ((task: Task, bas
 };
 
 /** Memory that goes along with a task, and with what was found: it changes hands, and is not copied. */
-export const memoryWith = (task: Task): readonly ArrayBuffer[] => (task.kind === 'column' ? [...new Set(task.pieces.map(({ memory }) => memory))].filter(changesHands) : []);
+export const memoryWith = (task: Task): readonly ArrayBuffer[] => (task.kind === 'column' ? task.held.memories.filter(changesHands) : []);
 export const memoryOf = (found: Found): readonly ArrayBuffer[] =>
   (found.kind === 'incidents' ? found.columns.flatMap(({ own, elsewhere, atBase }) => [own, elsewhere, atBase].map(({ buffer }) => buffer as ArrayBuffer)) : []);

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { changesHands, holdAll, piecesIn, readPieces, toSend } from '../../src/engine/held-columns';
+import { changesHands, type HeldColumn, holdAll, readHeldColumn, toSend } from '../../src/engine/held-columns';
 import { columnsOf, mapped, type OutcomesAs } from '../../src/engine/outcomes';
 import { type Readable, readOutcomes } from '../../src/engine/read-outcomes';
+import { bytesHeld } from '../../src/kernels/held';
 import { type ColumnMemory, inBlock } from '../../src/kernels/column-memory';
 import { withoutSharedMemory } from '../support/shared-memory';
 
@@ -18,9 +19,9 @@ test.each<ColumnMemory | 'no block'>(['module', 'own', 'no block'])('held column
     const [all, left] = [blocks.flat(), [...new Set(leaving)].sort((a, b) => a - b).filter((trial) => trial < blocks.flat().length)];
     // Another column beside it in each block.
     const held = blocks.map((own) => within(() => holdAll([Float64Array.from(own, (x) => x % 1000), Float64Array.from(own)])));
-    const pieces = held.map((own) => piecesIn(own)[1]!);
-    for (const own of [pieces, toSend(pieces)]) {
-      expect(within(() => [...readPieces(own, left)])).toEqual(all.filter((_, trial) => !left.includes(trial)).map((value) => value / 100));
+    const column = { memories: held, place: 1 };
+    for (const own of [column, toSend(column)]) {
+      expect(within(() => [...readHeldColumn(own, left)])).toEqual(all.filter((_, trial) => !left.includes(trial)).map((value) => value / 100));
     }
   }));
 });
@@ -28,20 +29,22 @@ test.each<ColumnMemory | 'no block'>(['module', 'own', 'no block'])('held column
 test('columns of memory that threads share are sent as they are; of other memory, alone in a copy', async () => {
   const columns = [Float64Array.of(1, 2, 3), Float64Array.of(-4, 2 ** 40)];
   const each = [-4 / 100, 2 ** 40 / 100];
-  const pieces = (): ReturnType<typeof piecesIn> => [columns, columns].map((own) => piecesIn(holdAll(own))[1]!);
-  const shared = pieces();
-  expect(shared.map(({ memory }) => changesHands(memory))).toEqual([false, false]);
-  expect(toSend(shared)).toBe(shared);
-  const other = await withoutSharedMemory(pieces);
-  const [sent, next] = toSend(other);
-  expect(other.map(({ memory }) => changesHands(memory))).toEqual([true, true]);
-  expect([sent?.memory.byteLength, next?.memory === sent?.memory, sent?.memory === other[0]?.memory]).toEqual([4 * 8, true, false]);
-  expect([...readPieces([...toSend(other), ...shared], [])]).toEqual([...each, ...each, ...each, ...each]);
+  const held = (): HeldColumn => ({ memories: [columns, columns].map(holdAll), place: 1 });
+  const shared = held();
+  expect(shared.memories.map(changesHands)).toEqual([false, false]);
+  expect(toSend(shared)).toEqual(shared);
+  const other = await withoutSharedMemory(held);
+  expect(other.memories.map(changesHands)).toEqual([true, true]);
+  const sent = toSend(other);
+  expect(sent.memories.map((memory, index) => [memory.byteLength < other.memories[index]!.byteLength, changesHands(memory)])).toEqual([[true, true], [true, true]]);
+  for (const own of [shared, other, sent]) expect([...readHeldColumn(own, [])]).toEqual([...each, ...each]);
 });
 
 test('values take four bytes each where they are within 2^31 of the first, and five within 2^39', () => {
-  const bytesOf = (most: number): number => piecesIn(holdAll([Float64Array.of(-7, most - 7, -most - 7)]))[0]!.width;
-  expect([0, 2 ** 31 - 1, 2 ** 31, 2 ** 39 - 1, 2 ** 39].map(bytesOf)).toEqual([4, 4, 5, 5, 8]);
+  const bytesOf = (most: number): number => holdAll([Float64Array.of(-7, most - 7, -most - 7)]).byteLength;
+  // Five numbers are told of them.
+  expect([0, 2 ** 31 - 1, 2 ** 31, 2 ** 39 - 1, 2 ** 39].map(bytesOf)).toEqual(([4, 4, 5, 5, 8] as const).map((width) => 5 * 8 + bytesHeld(width, 3)));
+  expect(([4, 5, 8] as const).map((width) => bytesHeld(width, 64) / 64)).toEqual([4, 5, 8]);
 });
 
 test('outcomes are read when they are asked for, of few trials once', () => {

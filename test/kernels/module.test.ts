@@ -3,7 +3,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 // @ts-expect-error: a script without types
 import { compileKernels } from '../../scripts/compile-kernels.js';
 import type { Part } from '../../src/engine/assembly';
-import { piecesIn, readPieces } from '../../src/engine/held-columns';
+import { countIn, readHeldColumn } from '../../src/engine/held-columns';
 import { partsOf } from '../../src/engine/simulate';
 import { kernelModule } from '../../src/kernels/module';
 import { readText, referenceFolder, referenceModels, resultsSource } from '../support/models';
@@ -27,7 +27,7 @@ describe('a run has the same bits in the module and in typed arrays', () => {
       const sampling = { seed: 3, trials: 1024, method };
       // An odd number of lanes, from an odd trial on: kernels take two at a time.
       const [module, own] = (['module', 'own'] as const).map((memory) => partsOf(program, sampling, memory)(7, 131));
-      const columns = (part: Part | undefined): readonly Float64Array[] => piecesIn(part!.memory).map((piece) => readPieces([piece], []));
+      const columns = (part: Part | undefined): readonly Float64Array[] => Array.from({ length: countIn(part!.memory) }, (_, place) => readHeldColumn({ memories: [part!.memory], place }, []));
       expect(columns(module)).toEqual(columns(own));
       expect([module!.excluded, module!.inDecimals]).toEqual([own!.excluded, own!.inDecimals]);
     }
