@@ -5,8 +5,19 @@ import type { Reply, Running } from './peers/running';
 export type Measured = { readonly peer: Peer; readonly replies: readonly Reply[] };
 export type Skipped = { readonly peer: Peer; readonly reason: string };
 
+/** Seconds that a peer computes before its rounds count, in so many runs at most: V8 compiles what runs often, and some of it anew. */
+const WARM_UP = 6;
+const MOST_RUNS = 20;
+/** Of its trials, which are none of those that count. */
+const WARM_SEED = 1000;
+
+const warmUp = async ({ process, peer }: { readonly process: Running; readonly peer: Peer }): Promise<void> => {
+  let spent = 0;
+  for (let run = 0; run < MOST_RUNS && spent < WARM_UP; run += 1) spent += (await process.run(peer.trials, WARM_SEED + run)).seconds;
+};
+
 /**
- * Runs all peers in turn, round after round, so that whatever else the machine does falls on all of them alike. A first round that is not counted lets
+ * Runs all peers in turn, round after round, so that whatever else the machine does falls on all of them alike. What comes before is not counted, and lets
  * each compile and fill its caches.
  */
 export const measure = async (peers: readonly Peer[], rounds: number, say: (text: string) => void): Promise<{ readonly measured: readonly Measured[]; readonly skipped: readonly Skipped[] }> => {
@@ -18,12 +29,11 @@ export const measure = async (peers: readonly Peer[], rounds: number, say: (text
     else started.push({ peer, process, replies: [] });
   }
   try {
-    for (let round = 0; round <= rounds; round += 1) {
-      say(round === 0 ? 'warming up' : `round ${round} of ${rounds}`);
-      for (const { peer, process, replies } of started) {
-        const reply = await process.run(peer.trials, round + 1);
-        if (round > 0) replies.push(reply);
-      }
+    say('warming up');
+    for (const each of started) await warmUp(each);
+    for (let round = 1; round <= rounds; round += 1) {
+      say(`round ${round} of ${rounds}`);
+      for (const { peer, process, replies } of started) replies.push(await process.run(peer.trials, round));
     }
   } finally {
     for (const { process } of started) process.stop();

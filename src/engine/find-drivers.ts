@@ -1,3 +1,4 @@
+import { inBlock } from '../kernels/column-memory';
 import { FEWEST_TRIALS } from '../probability/variance-share';
 import { allOf, type Steps } from './batch';
 import { drawnInputs } from './draws';
@@ -87,7 +88,10 @@ export function* findDrivers(program: Program, run: SimulationRun): Steps<Driver
   const { model } = program;
   const evpi = perfectInformation(program, run);
   const { ofInputs, ofLines } = samplesOf(run);
-  const columns = [...run.strategies.values()].map(({ presentValue }) => [inSample(ofInputs, presentValue), inSample(ofLines, presentValue)] as const);
+  const columns = inBlock(() => [...run.held.values()].map(({ presentValue }) => {
+    const column = presentValue.read();
+    return [inSample(ofInputs, column), inSample(ofLines, column)] as const;
+  }));
   const basis = { excluded: run.excluded, ofInputs: columns.map(([own]) => own), ofLines: columns.map(([, own]) => own) };
   const outputs: readonly Output[] = outputsOf([...run.strategies.keys()]).map((told) => ({ told, drivers: [] }));
 
