@@ -1,8 +1,7 @@
-import type { Expression } from '../formula/expression';
 import { usesOf } from '../model/dependencies';
 import { type Input, modelYears } from '../model/model';
 import type { Distribution } from '../probability/distribution';
-import type { LineProgram, Program } from './program';
+import { inputsOf, type Program } from './program';
 import { countStream, eventStream, isDrawn, monthStream } from './stream-names';
 
 /** Of each stream: the dimension (from 0) of its uniforms, by index; those that have none are few or rare. */
@@ -24,19 +23,12 @@ const spread = ({ value }: Input): number => {
   return Math.max(...quantities.map((quantity) => (quantity.kind === 'distribution' ? spreadOf(quantity.distribution) : 0)));
 };
 
-const expressionsOf = ({ amount, line: { escalate, when } }: LineProgram): readonly Expression[] => [
-  amount,
-  ...(escalate ? [escalate.expression] : []),
-  ...when.flows.flatMap(({ variables }) => variables.map(({ expression }) => expression)),
-];
-
 /** Inputs of a trial or its years, the one first that is likely to move the totals most: by its spread, times the lines that it moves. */
 const inputDraws = ({ model, lines }: Program): readonly Draw[] => {
   const years = modelYears(model);
   const moved = new Map<string, number>();
   for (const entry of lines) {
-    const used = new Set(expressionsOf(entry).flatMap((expression) => [...usesOf(expression, model).inputs]));
-    for (const id of used) moved.set(id, (moved.get(id) ?? 0) + 1);
+    for (const id of inputsOf(model, entry)) moved.set(id, (moved.get(id) ?? 0) + 1);
   }
   return model.inputs.filter((input) => isDrawn(input) && input.per !== 'event')
     .map((input) => ({ input, weight: (spread(input) * (moved.get(input.id) ?? 0)) / (input.per === 'year' ? years : 1) }))

@@ -94,6 +94,17 @@ export const compile = (model: Model, digits?: readonly string[]): Program => {
 /** What depends on the year takes the last model year's value beyond the horizon. */
 export const yearAtHand = (program: Program, month: number): number => Math.min(modelYear(month), program.years);
 
+/** All that is evaluated for a line, but formulas. */
+export const expressionsOf = ({ amount, line: { escalate, when } }: LineProgram): readonly Expression[] => [
+  amount,
+  ...(escalate ? [escalate.expression] : []),
+  ...when.flows.flatMap(({ variables }) => variables.map(({ expression }) => expression)),
+];
+
+/** Inputs that a line rests on, formulas looked through. */
+export const inputsOf = (model: Model, entry: LineProgram): ReadonlySet<string> =>
+  new Set(expressionsOf(entry).flatMap((expression) => [...usesOf(expression, model).inputs]));
+
 export const linesOf = (program: Program, strategy: string): readonly LineProgram[] =>
   program.lines.filter((entry) => entry.line.in.includes(strategy));
 

@@ -1,11 +1,7 @@
-import type { Expression } from '../formula/expression';
 import { summedLines, usesOf } from '../model/dependencies';
 import { type Input, quantityIn } from '../model/model';
 import { drawnInputs } from './draws';
-import { type LineProgram, linesOf, type Program } from './program';
-
-const expressionsOf = ({ line, amount }: LineProgram): readonly Expression[] =>
-  [amount, ...(line.escalate ? [line.escalate.expression] : []), ...line.when.flows.flatMap((flow) => flow.variables.map((variable) => variable.expression))];
+import { expressionsOf, type LineProgram, linesOf, type Program } from './program';
 
 /** Inputs that a line rests on in a strategy, through formulas and `amounts`. */
 const namesOf = (program: Program, entry: LineProgram, strategy: string): ReadonlySet<string> => {

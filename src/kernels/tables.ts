@@ -6,11 +6,11 @@ import { addressOf, DOUBTFUL, type Resident } from './resident';
 const { max } = Math;
 
 /**
- * A function of u between 0 and 1 as polynomials of degree 5 on cells: eight equal ones in each of the twelve octaves below a half, and the same from 1 downwards. A cell's
+ * A function of u between 0 and 1 as polynomials of degree 5 on cells: eight equal ones in each of the fourteen octaves below a half, and the same from 1 downwards. A cell's
  * six coefficients are of powers of s, which goes from 0 to 1 across it, away from the nearer end; NaN stands for a cell that has none.
  */
 export const CELL_BITS = 3;
-const OCTAVES = 12;
+const OCTAVES = 14;
 export const COEFFICIENTS = 6;
 /** Cells of one half. */
 export const CELLS = OCTAVES * 2 ** CELL_BITS;

@@ -15,6 +15,10 @@ export const largestPoissonMean = 1e15;
 const sumUpTo = 20;
 /** Below it, sums of F are as exact as F itself. */
 export const SUMMED = 0.99;
+/** From SUMMED on, a sum of F tells on which side of it a u lies that is further away; it is right to 1e-14. */
+const NEAR = 1e-13;
+/** Of means that are summed, F(200) is 1. */
+const LAST = 200;
 /** P(X <= k) and P(X > k). */
 type Tails = { readonly cdf: number; readonly survival: number };
 /** Counts of large means are many. */
@@ -34,14 +38,13 @@ export const poissonCounts = (mean: number): ((u: number) => number) => {
   /** F(0), F(1), ... as far as they were asked for. */
   const sums = [term];
   const summed = (k: number): number => {
+    if (k < 0) return 0;
     while (sums.length <= k) {
       term *= mean / sums.length;
       sums.push(sums[sums.length - 1]! + term);
     }
     return sums[k]!;
   };
-  /** The count of SUMMED, once it was asked for. */
-  let most = 0;
   const known = new Map<number, Tails>();
   const tails = (k: number): Tails => {
     const found = known.get(k);
@@ -53,14 +56,11 @@ export const poissonCounts = (mean: number): ((u: number) => number) => {
   };
   const law = { cdf: (k: number) => tails(k).cdf, survival: (k: number) => tails(k).survival };
   return (u) => {
-    if (mean <= sumUpTo && u < SUMMED) {
-      let k = 0;
-      while ((k < sums.length ? sums[k]! : summed(k)) < u) k += 1;
-      return k;
-    }
     if (mean <= sumUpTo) {
-      while (summed(most) < SUMMED) most += 1;
-      return leastCount(u, most, Infinity, law);
+      let k = 0;
+      while (k < LAST && summed(k) < u) k += 1;
+      if (u < SUMMED || min(summed(k) - u, u - summed(k - 1)) > NEAR) return k;
+      return leastCount(u, k, Infinity, law);
     }
     const z = normalQuantile(u);
     // Cornish and Fisher's first correction
@@ -80,11 +80,6 @@ export const countSums = (mean: number): Float64Array | undefined => {
   }
   return Float64Array.from(sums);
 };
-
-/** From SUMMED on, a sum of F tells on which side of it a u lies that is further away; it is right to 1e-14. */
-const NEAR = 1e-13;
-/** Of means that are summed, F(200) is 1. */
-const LAST = 200;
 
 /** The least k with F(k) >= u, of a mean that is summed, if sums tell it, or -1. */
 const summedCount = (u: number, mean: number): number => {

@@ -5,7 +5,7 @@ import { normalCdf, normalQuantile } from './normal-law';
 const { abs, floor, max, min } = Math;
 
 /**
- * Slow quantile functions (beta, pert, gamma, mixtures) by few of their values. Between u = 2^-13 and 1 - 2^-13 the quantile is interpolated by polynomials
+ * Slow quantile functions (beta, pert, gamma, mixtures) by few of their values. Between u = 2^-15 and 1 - 2^-15 the quantile is interpolated by polynomials
  * of degree 7 in z, the standard normal quantile of u, at Chebyshev-Lobatto points; outside it is the exact function. Every piece is checked
  * between its points against the exact function, and halved until the difference is below a quarter of what the model format allows: 1e-7 of the
  * interquartile range, and beyond u = 1e-3 1e-9 of the value itself. Monotone but for rounding: each piece's Bernstein coefficients rise, and pieces meet at exact values.
@@ -14,7 +14,7 @@ const { abs, floor, max, min } = Math;
 export type Allowed = (value: number, isTail: boolean) => number;
 /** Beyond it the tails begin; and beyond this one there is the exact function alone. */
 export const TAIL = 1e-3;
-const OUTSIDE = 2 ** -13;
+const OUTSIDE = 2 ** -15;
 const degree = 7;
 /** Calls of the exact quantile after which a table is not worth it; a kink of the density costs about 500. */
 const mostCalls = 4000;

@@ -35,7 +35,7 @@ const errorOfMean = (sums: readonly number[], sizes: readonly number[]): number 
 type Known = {
   /** Of each replicate. */
   readonly sums: readonly number[];
-  /** `other` is the mean of all. */
+  /** Off the mean. */
   readonly powers: PowerSums;
   readonly percentile: (percent: number) => number;
 };
@@ -49,11 +49,11 @@ type Known = {
  * a factor of 1 + g^2/n gives back. Stratified trials have less variance, while what is rare stays as it is: g^2 then counts by so much more as their variance
  * is less than that of independent trials.
  */
-const errorOfColumn = (sizes: readonly number[], { sums, powers: { otherSquares, otherCubes } }: Known): number => {
+const errorOfColumn = (sizes: readonly number[], { sums, powers: { squares, cubes } }: Known): number => {
   const n = sizes.reduce((total, size) => total + size, 0);
-  const variance = otherSquares / n;
+  const variance = squares / n;
   const error = Math.max(errorOfMean(sums, sizes), Math.sqrt(REPLICATES * variance) / n);
-  const skewness = square(otherCubes / n) / (variance * variance * variance);
+  const skewness = square(cubes / n) / (variance * variance * variance);
   return error * (1 + (skewness / n) * Math.max(1, variance / n / (error * error)));
 };
 

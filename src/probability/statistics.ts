@@ -57,7 +57,7 @@ export const summarise = (values: Float64Array, replicates: readonly Replicate[]
   const isCertain = least === place(count - 1);
   // A sum of what is all the same, divided again, may be an ulp off.
   const average = isCertain ? least : sums.sum / count;
-  const powers = powerSums(values, average, sums.parts.reduce((total, sum) => total + sum, 0) / count);
+  const powers = powerSums(values, average);
   const dearest = Math.max(1, Math.floor(count / 20 + 0.5));
   const at = (percent: number): number => percentileAt(count, place, percent);
   const standardError = standardErrors(values, replicates, { sums: sums.parts, powers, percentile: at });

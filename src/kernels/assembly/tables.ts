@@ -2,12 +2,12 @@ import { listUnsure } from './lanes';
 
 /** Cells of an octave as a power of two, octaves below a half, bytes of a cell (see ../tables.ts). */
 const BITS: i32 = 3;
-const OCTAVES: i32 = 12;
+const OCTAVES: i32 = 14;
 const BYTES: i32 = 48;
 /** From the cells of the lower half to those of the upper. */
 const HALF: i32 = ((OCTAVES << BITS) + 1) * BYTES;
 /** In the cell behind the last. */
-const BEYOND: f64 = 0.00011444091796875;
+const BEYOND: f64 = 0.0000286102294921875;
 
 /** The distance from 0 or from 1, whichever is less. */
 // @ts-expect-error: a decorator of AssemblyScript
