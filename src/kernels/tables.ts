@@ -16,8 +16,10 @@ export const COEFFICIENTS = 6;
 export const CELLS = OCTAVES * 2 ** CELL_BITS;
 /** Where the first cell of each half is: one that has no coefficients is before it, for a half itself, and one behind the last, for all that is nearer to the end. */
 export const [LOWER, UPPER] = [1, CELLS + 2];
-/** In the cell behind the last. */
-const BEYOND = 2 ** -(OCTAVES + 1) * (1 - 2 ** -(CELL_BITS + 1));
+/** Where the last cell of either half ends. */
+export const OUTERMOST = 2 ** -(OCTAVES + 1);
+/** In the cell behind that. */
+const BEYOND = OUTERMOST * (1 - 2 ** -(CELL_BITS + 1));
 
 /** A table that has no value yet. */
 export const newTable = (): Float64Array => new Float64Array((UPPER + CELLS + 1) * COEFFICIENTS).fill(NaN);

@@ -19,67 +19,6 @@ export const SUMMED = 0.99;
 const NEAR = 1e-13;
 /** Of means that are summed, F(200) is 1. */
 const LAST = 200;
-/** P(X <= k) and P(X > k). */
-type Tails = { readonly cdf: number; readonly survival: number };
-/** Counts of large means are many. */
-const MOST_KNOWN = 4096;
-
-/**
- * For the Poisson law of a mean, 0 <= mean <= 1e15 (0 gives 0; anything else throws): the least k with F(k) >= u, 0 < u < 1.
- * F(k) is summed for small means, else the upper incomplete gamma function Q(k+1, mean); exact but where u lies within about 1e-14
- * (relative, of the smaller tail) of a step. What is found of F is kept for the next u.
- *
- * poissonCounts(3)(0.5) is 3; poissonCounts(0)(0.99) is 0
- */
-export const poissonCounts = (mean: number): ((u: number) => number) => {
-  if (!(mean >= 0 && mean <= largestPoissonMean)) throw new RangeError(`not a Poisson mean: ${String(mean)}`);
-  if (mean === 0) return () => 0;
-  let term = exp(-mean);
-  /** F(0), F(1), ... as far as they were asked for. */
-  const sums = [term];
-  const summed = (k: number): number => {
-    if (k < 0) return 0;
-    while (sums.length <= k) {
-      term *= mean / sums.length;
-      sums.push(sums[sums.length - 1]! + term);
-    }
-    return sums[k]!;
-  };
-  const known = new Map<number, Tails>();
-  const tails = (k: number): Tails => {
-    const found = known.get(k);
-    if (found) return found;
-    const { logLower, logUpper } = gammaTails(k + 1, log(mean / (k + 1)));
-    const own = { cdf: exp(logUpper), survival: exp(logLower) };
-    if (known.size < MOST_KNOWN) known.set(k, own);
-    return own;
-  };
-  const law = { cdf: (k: number) => tails(k).cdf, survival: (k: number) => tails(k).survival };
-  return (u) => {
-    if (mean <= sumUpTo) {
-      let k = 0;
-      while (k < LAST && summed(k) < u) k += 1;
-      if (u < SUMMED || min(summed(k) - u, u - summed(k - 1)) > NEAR) return k;
-      return leastCount(u, k, Infinity, law);
-    }
-    const z = normalQuantile(u);
-    // Cornish and Fisher's first correction
-    const guess = mean + z * sqrt(mean) + (z * z - 1) / 6;
-    return leastCount(u, guess, Infinity, law);
-  };
-};
-
-/** F(0), F(1), ... up to the first that is SUMMED or more, of a mean that is summed; undefined of others. A u below SUMMED has as many incidents as there are of these below it. */
-export const countSums = (mean: number): Float64Array | undefined => {
-  if (!(mean > 0 && mean <= sumUpTo)) return undefined;
-  let term = exp(-mean);
-  const sums = [term];
-  while (sums[sums.length - 1]! < SUMMED) {
-    term *= mean / sums.length;
-    sums.push(sums[sums.length - 1]! + term);
-  }
-  return Float64Array.from(sums);
-};
 
 /** The least k with F(k) >= u, of a mean that is summed, if sums tell it, or -1. */
 const summedCount = (u: number, mean: number): number => {
@@ -98,10 +37,54 @@ const summedCount = (u: number, mean: number): number => {
   return u < SUMMED || min(sum - u, u - before) > NEAR ? k : -1;
 };
 
+/** P(X <= k) and P(X > k). */
+type Tails = { readonly cdf: number; readonly survival: number };
+/** Counts of large means are many. */
+const MOST_KNOWN = 4096;
+
+/**
+ * For the Poisson law of a mean, 0 <= mean <= 1e15 (0 gives 0; anything else throws): the least k with F(k) >= u, 0 < u < 1.
+ * F(k) is summed for small means, else the upper incomplete gamma function Q(k+1, mean); exact but where u lies within about 1e-14
+ * (relative, of the smaller tail) of a step. What is found of F is kept for the next u.
+ *
+ * poissonCounts(3)(0.5) is 3; poissonCounts(0)(0.99) is 0
+ */
+export const poissonCounts = (mean: number): ((u: number) => number) => {
+  if (!(mean >= 0 && mean <= largestPoissonMean)) throw new RangeError(`not a Poisson mean: ${String(mean)}`);
+  if (mean === 0) return () => 0;
+  const known = new Map<number, Tails>();
+  const tails = (k: number): Tails => {
+    const found = known.get(k);
+    if (found) return found;
+    const { logLower, logUpper } = gammaTails(k + 1, log(mean / (k + 1)));
+    const own = { cdf: exp(logUpper), survival: exp(logLower) };
+    if (known.size < MOST_KNOWN) known.set(k, own);
+    return own;
+  };
+  const law = { cdf: (k: number) => tails(k).cdf, survival: (k: number) => tails(k).survival };
+  return (u) => {
+    const count = mean <= sumUpTo ? summedCount(u, mean) : -1;
+    if (count >= 0) return count;
+    const z = normalQuantile(u);
+    // Cornish and Fisher's first correction
+    const guess = mean + z * sqrt(mean) + (z * z - 1) / 6;
+    return leastCount(u, guess, Infinity, law);
+  };
+};
+
 /** The same of a mean that is asked for once. */
-export const poissonQuantile = (u: number, mean: number): number => {
-  const count = mean > 0 && mean <= sumUpTo ? summedCount(u, mean) : -1;
-  return count < 0 ? poissonCounts(mean)(u) : count;
+export const poissonQuantile = (u: number, mean: number): number => poissonCounts(mean)(u);
+
+/** F(0), F(1), ... up to the first that is SUMMED or more, of a mean that is summed; undefined of others. A u below SUMMED has as many incidents as there are of these below it. */
+export const countSums = (mean: number): Float64Array | undefined => {
+  if (!(mean > 0 && mean <= sumUpTo)) return undefined;
+  let term = exp(-mean);
+  const sums = [term];
+  while (sums[sums.length - 1]! < SUMMED) {
+    term *= mean / sums.length;
+    sums.push(sums[sums.length - 1]! + term);
+  }
+  return Float64Array.from(sums);
 };
 
 /** Counts by a mean for each lane, where sums tell them. Gives the other lanes, which have none. */

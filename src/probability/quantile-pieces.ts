@@ -1,3 +1,4 @@
+import { OUTERMOST } from '../kernels/tables';
 import { evaluate, interpolation } from './interpolation';
 import { normalCdf, normalQuantile } from './normal-law';
 
@@ -5,16 +6,15 @@ import { normalCdf, normalQuantile } from './normal-law';
 const { abs, floor, max, min } = Math;
 
 /**
- * Slow quantile functions (beta, pert, gamma, mixtures) by few of their values. Between u = 2^-15 and 1 - 2^-15 the quantile is interpolated by polynomials
+ * Slow quantile functions (beta, pert, gamma, mixtures) by few of their values. Between u = OUTERMOST and 1 - OUTERMOST the quantile is interpolated by polynomials
  * of degree 7 in z, the standard normal quantile of u, at Chebyshev-Lobatto points; outside it is the exact function. Every piece is checked
  * between its points against the exact function, and halved until the difference is below a quarter of what the model format allows: 1e-7 of the
  * interquartile range, and beyond u = 1e-3 1e-9 of the value itself. Monotone but for rounding: each piece's Bernstein coefficients rise, and pieces meet at exact values.
  */
 /** How far a value may be off, in the middle and in the tails. */
 export type Allowed = (value: number, isTail: boolean) => number;
-/** Beyond it the tails begin; and beyond this one there is the exact function alone. */
+/** Beyond it the tails begin. */
 export const TAIL = 1e-3;
-const OUTSIDE = 2 ** -15;
 const degree = 7;
 /** Calls of the exact quantile after which a table is not worth it; a kink of the density costs about 500. */
 const mostCalls = 4000;
@@ -51,14 +51,14 @@ const buildPieces = (quantile: (u: number) => number, allowed: Allowed): readonl
     const value = exact(middle);
     return add(z0, middle, low, value, isTail) && add(middle, z1, value, high, isTail);
   };
-  const [outer, first] = [normalQuantile(OUTSIDE), normalQuantile(TAIL)];
+  const [outer, first] = [normalQuantile(OUTERMOST), normalQuantile(TAIL)];
   const ends = [outer, ...Array.from({ length: firstPieces + 1 }, (_, i) => first - (2 * first * i) / firstPieces), -outer];
   const values = ends.map(exact);
   const whole = values.slice(1).every((high, i) => add(ends[i] as number, ends[i + 1] as number, values[i] as number, high, i === 0 || i === firstPieces + 1));
   return whole ? pieces : undefined;
 };
 
-/** A slow quantile function by its pieces where it has them, from OUTSIDE to 1 - OUTSIDE. */
+/** A slow quantile function by its pieces where it has them, from OUTERMOST to 1 - OUTERMOST. */
 export const quickened = (quantile: (u: number) => number, allowed: Allowed): ((u: number) => number) => {
   const pieces = buildPieces(quantile, allowed);
   if (pieces === undefined) return quantile;

@@ -96,7 +96,7 @@ const madeReady = (distribution: Distribution): Quick => {
 
 /**
  * A distribution made ready: the quantile function of a continuous law to within 1e-7 of the interquartile range between u = 1e-3 and 1 - 1e-3, to 1e-9 of itself beyond,
- * and exact beyond 2^-15 and where its density has a kink; that of a discrete law exact throughout.
+ * and exact beyond OUTERMOST and where its density has a kink; that of a discrete law exact throughout.
  */
 export const tabulated = (distribution: Distribution): Quick => {
   const known = byLaw.get(distribution) ?? madeReady(distribution);

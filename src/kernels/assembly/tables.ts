@@ -7,7 +7,7 @@ const BYTES: i32 = 48;
 /** From the cells of the lower half to those of the upper. */
 const HALF: i32 = ((OCTAVES << BITS) + 1) * BYTES;
 /** In the cell behind the last. */
-const BEYOND: f64 = 0.0000286102294921875;
+const BEYOND: f64 = (1 - 0.5 / <f64>(1 << BITS)) / <f64>(1 << (OCTAVES + 1));
 
 /** The distance from 0 or from 1, whichever is less. */
 // @ts-expect-error: a decorator of AssemblyScript
