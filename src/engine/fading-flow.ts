@@ -14,7 +14,8 @@ import { type LineProgram, yearAtHand } from './program';
 
 /** Lanes, and the months that they post in, in order. */
 export type MonthsOf = { readonly lanes: Int32Array; readonly months: readonly number[] };
-const stretchesOf = ({ program, worths, schedules }: LineBlock, months: readonly number[]): readonly Stretch[] => {
+/** Months, in order, as stretches. */
+export const stretchesOf = ({ program, worths, schedules }: LineBlock, months: readonly number[]): readonly Stretch[] => {
   const stretches: number[][] = [];
   for (const month of months) {
     const own = stretches.at(-1);
@@ -51,7 +52,7 @@ const halvingIn = (block: LineBlock): (() => Poster) => {
         steps: (last - going.since + 2) * 5 * UNIT,
       };
       going = { ...going, next: last + 1 };
-      return postHalving(columnIn(block, x.values), errorsIn(x), fading, lanes, into);
+      return postHalving(columnIn(block, x.values), errorsIn(x), fading, lanes.list, into);
     };
   };
 };

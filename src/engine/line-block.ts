@@ -1,5 +1,6 @@
 import type { Expression } from '../formula/expression';
 import type { Resident } from '../kernels/resident';
+import type { Flow } from '../model/schedules/schedule';
 import type { BlockValues } from './block-values';
 import type { Certainty } from './certainty';
 import type { Luck } from './draws';
@@ -13,6 +14,9 @@ export type Alike = { readonly values: readonly number[]; readonly lanes: Int32A
 /** Successive months of one model year and one budget year. */
 export type Stretch = { readonly months: readonly number[]; readonly first: number; readonly last: number; readonly year: number; readonly budgetYear: number; /** What a unit of money is worth in each. */ readonly worths: Resident };
 
+/** A flow that halves, from a month that is known before the first trial. */
+export type Fades = { readonly flow: Flow; readonly from: number; readonly stretches: readonly Stretch[] };
+
 /** What a run has found of a strategy's flows so far. */
 export type Schedules = {
   /** By line, flow, and the months and instalments that it takes. */
@@ -20,6 +24,8 @@ export type Schedules = {
   readonly months: Map<string, readonly number[]>;
   /** Of a line that is posted in one walk, what it posts; null of others. */
   readonly walks: Map<LineProgram, Terms | null>;
+  /** Likewise, of one that halves. */
+  readonly fades: Map<LineProgram, Fades | null>;
   /** Of such months. */
   readonly stretches: Map<readonly number[], readonly Stretch[]>;
   readonly texts: Map<Expression, string>;
@@ -51,4 +57,4 @@ export type LineBlock = {
   readonly worths: Float64Array;
 };
 
-export const noSchedules = (): Schedules => ({ terms: new Map(), walks: new Map(), months: new Map(), stretches: new Map(), texts: new Map(), worths: new Map(), counts: new Map() });
+export const noSchedules = (): Schedules => ({ terms: new Map(), walks: new Map(), fades: new Map(), months: new Map(), stretches: new Map(), texts: new Map(), worths: new Map(), counts: new Map() });

@@ -11,7 +11,7 @@ export const lineTotals = (block: LineBlock, entry: LineProgram, some?: Int32Arr
   const totals = noTotals(entry, () => zeroColumn(block.lanes));
   for (const flow of entry.line.when.flows) {
     if (flow.incidents) addIncidents(block, entry, flow, totals);
-    else if (flow.variables.some((variable) => variable.perYear)) addMonthly(block, entry, flow, totals);
+    else if (flow.variables.some((variable) => variable.perYear)) addMonthly(block, entry, flow, totals, some);
     else addStepped(block, entry, flow, totals, some);
   }
   return totals;

@@ -1,12 +1,16 @@
 import { zeroColumn } from '../kernels/column-memory';
+import { type FadingLine, postFading } from '../kernels/fading';
 import { postLine, type SteppedLine } from '../kernels/stepped';
+import type { WalkInto } from '../kernels/walks';
 import { type Bounded, exactly, productErrors, UNIT } from './bounded';
 import { OWN } from './fen-columns';
-import { columnIn, productIn } from './kernel-columns';
+import { stretchesOf } from './fading-flow';
+import { columnIn, type Product, productIn } from './kernel-columns';
 import { laneGroups } from './lane-groups';
-import type { LineBlock } from './line-block';
-import { onceIn } from './memoised';
+import type { Fades, LineBlock } from './line-block';
 import { ROUNDINGS } from './line-totals';
+import { onceIn } from './memoised';
+import { groupsOf, valueOf, variableOf } from './monthly-flow';
 import { grossColumns, type Outcomes, residualColumns, valueColumn, yearColumn } from './outcomes';
 import type { LineProgram } from './program';
 import { addCredits, termsIn } from './stepped-flow';
@@ -39,9 +43,12 @@ const indexIn = ({ values }: LineBlock, entry: LineProgram, year: number): Bound
   return entry.line.escalate && year > 1 ? values.index(entry.line, year) : ONE;
 };
 
+/** What indices multiply. */
+const amountBefore = (block: LineBlock, entry: LineProgram): Product | undefined => (entry.yearly ? { scale: 1, columns: [], error: 0 } : productIn(block, entry));
+
 /** A line as one walk takes it; undefined where an error differs from lane to lane. */
 const walkOf = (block: LineBlock, entry: LineProgram, terms: Terms): SteppedLine | undefined => {
-  const amount = entry.yearly ? { scale: 1, columns: [], error: 0 } : productIn(block, entry);
+  const amount = amountBefore(block, entry);
   if (!amount) return undefined;
   const years: SteppedLine['years'][number][] = [];
   let additions = 0;
@@ -59,21 +66,63 @@ const walkOf = (block: LineBlock, entry: LineProgram, terms: Terms): SteppedLine
   };
 };
 
-/** Adds a line to the outcomes of strategies that have it in common, where one walk over its lanes does. Gives the lanes that are left; undefined where it is no such line. */
-export const addInOneWalk = (block: LineBlock, entry: LineProgram, into: readonly Outcomes[]): Int32Array | undefined => {
+/** The months of a line that halves from a month that is known before the first trial. */
+const fadesKnown = (block: LineBlock, entry: LineProgram): Fades | null => {
+  const [flow, ...others] = entry.line.when.flows;
+  if (!flow || others.length > 0 || flow.fades !== 'halving' || entry.line.life !== undefined) return null;
+  const groups = groupsOf(block, entry, flow, () => undefined);
+  const { values: from, error } = variableOf(block, flow, '__from', 1);
+  if (groups.length !== 1 || typeof from !== 'number' || error !== 0) return null;
+  const stretches = stretchesOf(block, groups[0]!.months);
+  return stretches.length > 0 && from <= stretches[0]!.first && stretches.every(({ first }, at) => at === 0 || first === stretches[at - 1]!.last + 1) ? { flow, from, stretches } : null;
+};
+
+const fadingIn = (block: LineBlock, entry: LineProgram): Ready | undefined => {
+  const fades = onceIn(block.schedules.fades, entry, () => fadesKnown(block, entry));
+  const amount = fades && amountBefore(block, entry);
+  if (!amount) return undefined;
+  const { flow, from, stretches } = fades;
+  const [span, ...others] = stretches.map(({ year }) => valueOf(block, flow, '__span', year));
+  if (!span || typeof span.error !== 'number' || others.some(({ values }) => values !== span.values)) return undefined;
+  const years: FadingLine['years'][number][] = [];
+  let amountError = 0;
+  for (const { year, worths } of stretches) {
+    const { values, error } = indexIn(block, entry, year);
+    if (typeof error !== 'number') return undefined;
+    years.push({ index: typeof values === 'number' ? values : columnIn(block, values), worths });
+    amountError = Math.max(amountError, productErrors(amount.error, error) as number);
+  }
+  const last = stretches.at(-1)!.last;
+  const line: FadingLine = {
+    scale: amount.scale, factors: amount.columns, years, age: stretches[0]!.first - from, last: last - from, span: columnIn(block, span.values), spanError: span.error,
+    amountError: amountError + OWN, error: (last - stretches[0]!.first + 1 + ROUNDINGS) * UNIT,
+  };
+  return { budgetYears: stretches.map(({ budgetYear }) => [budgetYear]), isCredited: false, post: (into) => postFading(line, into) };
+};
+
+/** A line's walk made ready: the budget years that each of its records counts in, and what is left to do for each that it is added to. */
+type Ready = { readonly budgetYears: readonly (readonly number[])[]; readonly isCredited: boolean; readonly post: (into: WalkInto) => Int32Array };
+
+const steppedIn = (block: LineBlock, entry: LineProgram): Ready | undefined => {
   const terms = onceIn(block.schedules.walks, entry, () => termsKnown(block, entry));
   const walk = terms && walkOf(block, entry, terms);
+  return walk ? { budgetYears: terms.map(({ budgetYears }) => budgetYears), isCredited: walk.residual !== undefined, post: (into) => postLine(walk, into) } : undefined;
+};
+
+/** Adds a line to the outcomes of strategies that have it in common, where one walk over its lanes does. Gives the lanes that are left; undefined where it is no such line. */
+export const addInOneWalk = (block: LineBlock, entry: LineProgram, into: readonly Outcomes[]): Int32Array | undefined => {
+  const walk = steppedIn(block, entry) ?? fadingIn(block, entry);
   if (!walk) return undefined;
   let left: Int32Array | undefined;
   for (const sums of into) {
-    left = postLine(walk, {
-      years: terms.map(({ budgetYears: [first, second] }) => ({
+    left = walk.post({
+      years: walk.budgetYears.map(([first, second]) => ({
         first: first === undefined ? undefined : yearColumn(sums, entry, first),
         second: second === undefined ? undefined : yearColumn(sums, entry, second),
       })),
       gross: grossColumns(sums, entry),
       value: valueColumn(sums, entry),
-      residual: walk.residual ? residualColumns(sums, entry) : [],
+      residual: walk.isCredited ? residualColumns(sums, entry) : [],
     });
   }
   return left;

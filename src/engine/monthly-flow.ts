@@ -31,17 +31,29 @@ const allowed = (found: Bounded, { sign }: FlowVariable): Bounded => {
   return own ? { ...found, values: own } : found;
 };
 
-/** A variable of the flow over the block; `known` are those that have been looked at. */
-export const variableOf = ({ values }: LineBlock, flow: Flow, name: string, year: number, known = new Map<Bounded, Bounded>()): Bounded => {
+const variableNamed = (flow: Flow, name: string): FlowVariable => {
   const own = flow.variables.find((variable) => variable.name === name);
   if (!own) throw new Error(`no variable ${name}`);
-  const found = values.evaluate(own.expression, own.perYear ? year : 1);
+  return own;
+};
+
+/** A variable of the flow over the block, whatever its sign. */
+export const valueOf = ({ values }: LineBlock, flow: Flow, name: string, year: number): Bounded => {
+  const { expression, perYear } = variableNamed(flow, name);
+  return values.evaluate(expression, perYear ? year : 1);
+};
+
+/** A variable of the flow over the block; `known` are those that have been looked at. */
+export const variableOf = (block: LineBlock, flow: Flow, name: string, year: number, known = new Map<Bounded, Bounded>()): Bounded => {
+  const found = valueOf(block, flow, name, year);
+  const own = variableNamed(flow, name);
   return own.sign ? onceIn(known, found, () => allowed(found, own)) : found;
 };
 
-const groupsOf = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals): readonly MonthsOf[] => {
+/** Lanes that agree on a flow's months; `unknown` is told of lanes that have none. */
+export const groupsOf = (block: LineBlock, entry: LineProgram, flow: Flow, unknown: (lane: number) => void): readonly MonthsOf[] => {
   const { program, schedules } = block;
-  return laneGroups(block, flow, (lane) => { totals.value[lane] = NaN; }).map(({ key, lanes, scope }) => ({
+  return laneGroups(block, flow, unknown).map(({ key, lanes, scope }) => ({
     lanes,
     months: onceIn(schedules.months, `${entry.line.id} ${flow.key} ${key}`, () => flowInDecimals(program, flow, scope()).months(program.model.months)),
   }));
@@ -68,15 +80,15 @@ const lanesByMonth = (groups: readonly MonthsOf[], lanes: number): readonly (rea
   });
 };
 
-/** A flow whose postings fade by a measure that may differ from lane to lane: computed month by month. */
-export const addMonthly = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals): void => {
+/** A flow whose postings fade by a measure that may differ from lane to lane: computed month by month. Only the lanes given, where some are: all of them agree. */
+export const addMonthly = (block: LineBlock, entry: LineProgram, flow: Flow, totals: LineTotals, some?: Int32Array): void => {
   if (flow.before) throw new Error('a flow that fades posts no differences');
   const { program, values, worths } = block;
   const { life } = entry.line;
   const known = new Map<Bounded, Bounded>();
   const variables = memoised((name: string) => memoised((year: number) => variableOf(block, flow, name, year, known)));
   const variable = (name: string, year: number): Bounded => variables(name)(year);
-  const groups = groupsOf(block, entry, flow, totals);
+  const groups = groupsOf(block, entry, flow, (lane) => { totals.value[lane] = NaN; }).map(({ lanes, months }) => ({ lanes: some ?? lanes, months }));
   const left = flow.fades && !totals.residual ? addFading(block, entry, flow.fades, variable, groups, totals) : groups;
   totals.additions += groups.length === 1 ? groups[0]!.months.length : new Set(groups.flatMap(({ months }) => months)).size;
   const byMonth = left.length > 0 ? lanesByMonth(left, block.lanes) : [];

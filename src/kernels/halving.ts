@@ -1,7 +1,6 @@
 import { moduleFor, newColumn } from './column-memory';
 import { columnOf, columnOr, doubtfulIn, type Errors, kept, oneOf } from './operands';
 import { addFaded, type FadedInto } from './faded';
-import type { Lanes } from './postings';
 import { addressOf, DOUBTFUL, resident, type Resident } from './resident';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
@@ -9,7 +8,7 @@ const { abs, floor, LN2 } = Math;
 const UNIT = 2 ** -53;
 
 /** Beyond so many halvings there is no value here, and so small an amount may be at least, in fen: what is left of it is no underflow. */
-const MOST_HALVINGS = 900;
+export const MOST_HALVINGS = 900;
 const LEAST = 2 ** -100;
 
 /** 1/14!, ..., 1/2!, 1, 1: the series of e^t, whose rest is below 2^-57 where |t| <= log(2)/2. */
@@ -64,17 +63,27 @@ export type Fading = {
  * Bound, with u = UNIT, ex and es the errors of x and span, a = age / span: exponents of the first month and of the ratios err by es + u each, which together comes to
  * a * ln 2 * (es + u); what roundings of the steps and of the products come to is the caller's to say.
  */
-export const postHalving = (x: Float64Array, error: Errors, fading: Fading, { list, all }: Lanes, into: FadedInto): Int32Array => {
+export const postHalving = (x: Float64Array, error: Errors, fading: Fading, list: Int32Array, into: FadedInto): Int32Array => {
   const { value, sizes, sums } = into;
   const { left, ratio, span, spanError, worths, age, steps } = fading;
   const module = moduleFor(x, columnOr(error, x), left, ratio, span, columnOr(spanError, x), list, value, sizes, sums);
   const doubtful = doubtfulIn(module, list.length);
   if (!module) return kept(doubtful, postOwn(x, error, fading, list, into, doubtful));
   return kept(doubtful, module.run.postHalving(
-    all ? 0 : list.byteOffset, list.length, x.byteOffset, oneOf(error), columnOf(error), left.byteOffset, ratio.byteOffset,
+    list.byteOffset, list.length, x.byteOffset, oneOf(error), columnOf(error), left.byteOffset, ratio.byteOffset,
     span.byteOffset, oneOf(spanError), columnOf(spanError), addressOf(module, worths), worths.values.length, age, steps,
     value.byteOffset, sizes.byteOffset, sums.byteOffset, DOUBTFUL,
   ));
+};
+
+/** x times so many times a factor: as many products as the number has digits in base 2, and ones in them. */
+export const timesPower = (x: number, factor: number, times: number): number => {
+  let [product, power] = [x, factor];
+  for (let left = times; ; power *= power) {
+    if (left & 1) product *= power;
+    left >>= 1;
+    if (left === 0) return product;
+  }
 };
 
 const postOwn = (
@@ -86,7 +95,7 @@ const postOwn = (
     const amount = x[lane]!;
     const hundredfold = abs(amount) * 100;
     const factor = ratio[lane]!;
-    let part = left[lane]!;
+    const part = left[lane]!;
     let size = hundredfold * part;
     const most = size;
     let [worth, posted, far] = [0, 0, 0];
@@ -96,10 +105,9 @@ const postOwn = (
       if (distance > far) far = distance;
       worth += whole * worths[month]!;
       posted += whole;
-      part *= factor;
-      size = hundredfold * part;
+      size *= factor;
     }
-    left[lane] = part;
+    left[lane] = timesPower(part, factor, worths.length);
     const halved = age / span[lane]!;
     const relative = ((typeof error === 'number' ? error : error[lane]!) + halved * LN2 * ((typeof spanError === 'number' ? spanError : spanError[lane]!) + UNIT) + steps) * (1 + 2 ** -8);
     // Of NaN, none of it holds.

@@ -17,6 +17,10 @@ type Run = {
     count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, parts: Address,
     limit: number, slope: number, steep: number, flat: number, residual: Address, last: number, error: number, doubtful: Address,
   ) => number;
+  readonly postFading: (
+    count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, parts: Address,
+    left: Address, ratio: Address, span: Address, age: number, postingError: number, drift: number, steep: number, flat: number, error: number, doubtful: Address,
+  ) => number;
   readonly settle: (sums: Address, sizes: Address, error: number, count: number) => number;
   readonly credit: (lanes: Address, count: number, x: Address, scale: number, before: number, left: number, life: number, credits: Address) => void;
   readonly halvings: (out: Address, months: number, span: Address, series: Address, count: number) => void;

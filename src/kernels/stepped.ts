@@ -1,18 +1,14 @@
-import { moduleFor } from './column-memory';
-import type { Module } from './module';
-import { columnOf, doubtfulIn, kept, oneOf } from './operands';
+import { doubtfulIn, kept } from './operands';
 import { FIRST, SCALE, SECOND, WEIGHT, type Weights, WORTH } from './postings';
 import { settledProduct } from './products';
-import { ADDRESSES, addressesIn, addressesOf, DOUBTFUL, numbersIn } from './resident';
+import { addressesIn, addressesOf, DOUBTFUL, numbersIn } from './resident';
+import { addWalked, type Factors, moduleOf, putLists, putYear, type WalkInto } from './walks';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, floor, max } = Math;
 
 /** A line of known weights over all lanes. */
-export type SteppedLine = {
-  /** Its amount is their product. */
-  readonly scale: number;
-  readonly factors: readonly Float64Array[];
+export type SteppedLine = Factors & {
   /** What the amount is multiplied by, and how far off that product may be, relative to it, with all roundings on the way to the fen. */
   readonly years: readonly { readonly index: number | Float64Array; readonly error: number; readonly weights: Weights }[];
   /** What is credited in the last month, of which a unit is worth so much. */
@@ -21,18 +17,6 @@ export type SteppedLine = {
   readonly error: number;
 };
 
-/** What it is added to: year by year, what falls in a budget year, and in another; the sum of its years, without the residual value; its present value, in whole fen; and the residual value. */
-export type SteppedInto = {
-  readonly years: readonly { readonly first: Float64Array | undefined; readonly second: Float64Array | undefined }[];
-  readonly gross: readonly Float64Array[];
-  readonly value: Float64Array;
-  readonly residual: readonly Float64Array[];
-};
-
-/** Words of a year's record: addresses, and a number in the place of two; those of four lanes in two budget years. */
-const RECORD = 8;
-const PARTS = 16;
-const BYTES = Int32Array.BYTES_PER_ELEMENT;
 const WEIGHT_BYTES = WEIGHT * Float64Array.BYTES_PER_ELEMENT;
 /** Beyond it, a product that has lost its digits might be worth a fen. */
 const MOST_WEIGHT = 2 ** 900;
@@ -55,25 +39,12 @@ const boundsOf = ({ years }: SteppedLine): Bounds => {
   return { limit: 0.5 - relative * 1.5, slope: relative * most, steep, flat };
 };
 
-/** The module, where it can reach all of it, and its place for one call is large enough. */
-const moduleOf = ({ factors, years, residual }: SteppedLine, into: SteppedInto): Module | undefined => {
-  if (years.length * (RECORD + PARTS) + factors.length + into.gross.length + into.residual.length + 2 > ADDRESSES) return undefined;
-  const { value } = into;
-  const module = moduleFor(value, residual?.column ?? value);
-  for (let year = 0; module && year < years.length; year += 1) {
-    const { index } = years[year]!;
-    const { first, second } = into.years[year]!;
-    if (!moduleFor(typeof index === 'number' ? value : index, first ?? value, second ?? value)) return undefined;
-  }
-  return module && moduleFor(...factors) && moduleFor(...into.gross) && moduleFor(...into.residual);
-};
-
 /** Adds a line to columns of whole fen. Gives the lanes to which nothing was added, since some posting or the present value is nearer to a tie than its error, or has none. */
-export const postLine = (line: SteppedLine, into: SteppedInto): Int32Array => {
-  const { scale, factors, years, residual, error } = line;
+export const postLine = (line: SteppedLine, into: WalkInto): Int32Array => {
+  const { scale, years, residual, error } = line;
   const lanes = into.value.length;
   if (!isWithin(line)) return Int32Array.from({ length: lanes }, (_, lane) => lane);
-  const module = moduleOf(line, into);
+  const module = moduleOf(line, years, into, residual ? [residual.column] : []);
   const doubtful = doubtfulIn(module, lanes);
   const bounds = boundsOf(line);
   if (!module) return kept(doubtful, postOwn(line, into, bounds, doubtful));
@@ -81,40 +52,24 @@ export const postLine = (line: SteppedLine, into: SteppedInto): Int32Array => {
   const at = addressesOf(module, years.map(({ weights }) => weights.numbers));
   for (let year = 0; year < years.length; year += 1) {
     const { index, weights } = years[year]!;
-    const { first, second } = into.years[year]!;
-    const word = year * RECORD;
-    own[word] = columnOf(index);
-    own[word + 1] = at[year]!;
-    own[word + 2] = at[year]! + weights.count * WEIGHT_BYTES;
-    own[word + 3] = at[year]! + weights.uncounted * WEIGHT_BYTES;
-    own[word + 4] = first ? first.byteOffset : 0;
-    own[word + 5] = second ? second.byteOffset : 0;
-    numbers[word / 2 + 3] = oneOf(index);
+    const word = putYear(own, numbers, year, index, into.years[year]!);
+    own[word] = at[year]!;
+    own[word + 1] = at[year]! + weights.count * WEIGHT_BYTES;
+    own[word + 2] = at[year]! + weights.uncounted * WEIGHT_BYTES;
   }
-  const parts = years.length * RECORD;
-  const targets = parts + years.length * PARTS;
-  const factorsAt = listAt(own, listAt(own, targets, into.gross), into.residual);
-  for (let factor = 0; factor < factors.length; factor += 1) own[factorsAt + factor] = factors[factor]!.byteOffset;
+  const { parts, targets, from, to } = putLists(own, years.length, line, into);
   return kept(doubtful, module.run.postLine(
-    lanes, scale, factorsAt * BYTES, (factorsAt + factors.length) * BYTES, 0, parts * BYTES, targets * BYTES, into.value.byteOffset, parts * BYTES,
+    lanes, scale, from, to, 0, parts, targets, into.value.byteOffset, parts,
     bounds.limit, bounds.slope, bounds.steep, bounds.flat, residual ? residual.column.byteOffset : 0, residual ? residual.worth : 0, error, DOUBTFUL,
   ));
 };
 
-/** Puts a list of columns where a word is, with its length before it; gives the next word. */
-const listAt = (own: Int32Array, word: number, columns: readonly Float64Array[]): number => {
-  own[word] = columns.length;
-  for (let i = 0; i < columns.length; i += 1) own[word + 1 + i] = columns[i]!.byteOffset;
-  return word + 1 + columns.length;
-};
-
-const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: SteppedInto, { limit, slope, steep, flat }: Bounds, doubtful: Int32Array): number => {
-  const { value } = into;
+const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: WalkInto, { limit, slope, steep, flat }: Bounds, doubtful: Int32Array): number => {
   const parts = new Float64Array(2 * years.length);
   let doubts = 0;
-  for (let lane = 0; lane < value.length; lane += 1) {
+  for (let lane = 0; lane < into.value.length; lane += 1) {
     const amount = factors.reduce((product, factor) => settledProduct(product, factor[lane]!), scale);
-    let [worth, sum, largest, far] = [0, 0, 0, 0];
+    let [worth, largest, far] = [0, 0, 0];
     for (let year = 0; year < years.length; year += 1) {
       const { index, weights: { numbers: { values: numbers } } } = years[year]!;
       const own = (typeof index === 'number' ? index : index[lane]!) * amount;
@@ -134,7 +89,6 @@ const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: 
       }
       parts[2 * year] = first;
       parts[2 * year + 1] = second;
-      sum += first + second;
     }
     const left = residual?.column[lane] ?? 0;
     const term = left * (residual?.worth ?? 0);
@@ -147,13 +101,7 @@ const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: 
       doubts += 1;
       continue;
     }
-    value[lane] = value[lane]! + (worth < 0 ? -whole : whole);
-    for (let year = 0; year < years.length; year += 1) {
-      const { first, second } = into.years[year]!;
-      if (first) first[lane] = first[lane]! + parts[2 * year]!;
-      if (second) second[lane] = second[lane]! + parts[2 * year + 1]!;
-    }
-    for (const column of into.gross) column[lane] = column[lane]! + sum;
+    addWalked(into, lane, parts, worth < 0 ? -whole : whole);
     if (residual) for (const column of into.residual) column[lane] = column[lane]! + left;
   }
   return doubts;

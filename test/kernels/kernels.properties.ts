@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { countsAt, inBuckets, rank } from '../../src/kernels/buckets';
 import { type ColumnMemory, inBlock, lanesFrom, newBytes, newColumn, newLanes, zeroColumn } from '../../src/kernels/column-memory';
 import { creditLeft } from '../../src/kernels/credits';
+import { postFading } from '../../src/kernels/fading';
 import { halvings, postHalving } from '../../src/kernels/halving';
 import { type Factor, gatherYears, postIncident, postProducts } from '../../src/kernels/incidents';
 import { hold, mostHeld, readHeld } from '../../src/kernels/held';
@@ -137,6 +138,27 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
     }), { numRuns: 1000 });
   });
 
+  it('a line that halves in one walk', () => {
+    const year = fc.record({ months: fc.integer({ min: 1, max: 12 }), index: fc.constantFrom('one', 'column', 'huge') });
+    const spans = fc.oneof(fc.double({ min: 0.001, max: 60, noNaN: true }), fc.constantFrom(NaN, 0, -3, 1e-5, Infinity));
+    fc.assert(fc.property(fc.array(fc.tuple(amount, spans), { minLength: 1, maxLength: 40 }), fc.array(year, { minLength: 1, maxLength: 4 }), fc.nat(2), someError, fc.nat(3), (lanes, years, factors, bound, age) => {
+      inBoth(() => {
+        const own = (by = 0): Float64Array => column(lanes.map((_, lane) => lane * by));
+        const xs = lanes.map(([x]) => x);
+        const indices = { one: 1.25, huge: 1e280, column: column(xs.map((_, lane) => 1 - lane / 30)) };
+        const into = years.map(() => own(1));
+        const [gross, value] = [own(3), own()];
+        const last = age - 1 + years.reduce((sum, { months }) => sum + months, 0);
+        const doubtful = postFading({
+          scale: factors === 0 ? xs[0]! : 0.75, factors: [column(xs), column(xs.map((_, lane) => (lane % 5 === 0 ? 0 : 2)))].slice(0, factors),
+          years: years.map(({ months, index }) => ({ index: indices[index], worths: resident(Float64Array.from({ length: months }, (_, i) => 0.99 ** i)) })),
+          age, last, span: column(lanes.map(([, span]) => span)), spanError: bound, amountError: bound, error: 2 ** -50,
+        }, { years: into.map((first) => ({ first, second: undefined })), gross: [gross], value, residual: [] });
+        return [doubtful, value, gross, ...into];
+      });
+    }), { numRuns: 1000 });
+  });
+
   it('what is left of postings', () => {
     const whole = fc.integer({ min: 1, max: 120 });
     fc.assert(fc.property(amounts, fc.double({ noNaN: true, min: -500, max: 500 }), fc.double({ noNaN: true, min: -500, max: 500 }), whole, whole, fc.boolean(), (xs, scale, before, left, life, some) => {
@@ -159,7 +181,7 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
         const left = halvings(2, span);
         const fading = { left, ratio: halvings(1, span), span, spanError: bound, worths: resident(Float64Array.from({ length: months }, (_, i) => 0.99 ** i)), age: months + 1, steps: 2 ** -45 };
         const list = lanes.map((_, lane) => lane).filter((lane) => !some || lane % 3 !== 1);
-        return [postHalving(column(lanes.map(([x]) => x)), bound, fading, { list: lanesFrom(list), all: !some }, into), left, into.value, into.sizes, into.sums];
+        return [postHalving(column(lanes.map(([x]) => x)), bound, fading, lanesFrom(list), into), left, into.value, into.sizes, into.sums];
       });
     }));
   });

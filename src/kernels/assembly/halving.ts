@@ -1,9 +1,9 @@
 import { addFaded } from './faded';
 import { firstOf, laneAt, listUnsure, loadEither, loadPair, secondOf, storePair } from './lanes';
 
-const LN2: f64 = 0.6931471805599453;
+export const LN2: f64 = 0.6931471805599453;
 /** Beyond so many halvings there is no value here. */
-const MOST: f64 = 900;
+export const MOST: f64 = 900;
 
 /** 0.5^b of |b| at most MOST, else NaN: a whole power of two, times e^t by its series, |t| <= log(2)/2. */
 // @ts-expect-error: a decorator of AssemblyScript
@@ -23,23 +23,35 @@ export function halvings(out: usize, months: f64, span: usize, series: usize, co
   for (let i = 0; i < count; i += 2) v128.store(laneAt(out, i), halving(f64x2.div(f64x2.splat(months), v128.load(laneAt(span, i))), series));
 }
 
+/** x times so many times a factor: as many products as the number has digits in base 2, and ones in them. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function post(
+export function timesPower(x: v128, factor: v128, times: i32): v128 {
+  let left = times;
+  while (true) {
+    if (left & 1) x = f64x2.mul(x, factor);
+    left >>= 1;
+    if (left === 0) break;
+    factor = f64x2.mul(factor, factor);
+  }
+  return x;
+}
+
+export function postHalving(
   lanes: usize, count: i32, x: usize, error: f64, errors: usize, left: usize, ratio: usize, span: usize, spanError: f64, spanErrors: usize,
-  worths: usize, months: i32, until: f64, steps: f64, value: usize, sizes: usize, sums: usize, doubtful: usize, dense: bool,
+  worths: usize, months: i32, until: f64, steps: f64, value: usize, sizes: usize, sums: usize, doubtful: usize,
 ): i32 {
   let doubts = 0;
   const end = worths + ((<usize>months) << 3);
   for (let i = 0; i < count; i += 2) {
-    const a = firstOf(lanes, i, dense);
-    const b = secondOf(lanes, i, count, dense);
-    const amount = loadPair(x, a, b, dense);
+    const a = firstOf(lanes, i, false);
+    const b = secondOf(lanes, i, count, false);
+    const amount = loadPair(x, a, b, false);
     const all = f64x2.mul(f64x2.abs(amount), f64x2.splat(100));
-    const factor = loadPair(ratio, a, b, dense);
-    let part = loadPair(left, a, b, dense);
-    let size = f64x2.mul(all, part);
-    const most = size;
+    const factor = loadPair(ratio, a, b, false);
+    const part = loadPair(left, a, b, false);
+    const most = f64x2.mul(all, part);
+    let size = most;
     let worth = f64x2.splat(0);
     let posted = f64x2.splat(0);
     let far = f64x2.splat(0);
@@ -48,27 +60,18 @@ function post(
       far = f64x2.pmax(far, f64x2.abs(f64x2.sub(size, whole)));
       worth = f64x2.add(worth, f64x2.mul(whole, v128.load64_splat(own)));
       posted = f64x2.add(posted, whole);
-      part = f64x2.mul(part, factor);
-      size = f64x2.mul(all, part);
+      size = f64x2.mul(size, factor);
     }
-    storePair(left, a, b, dense, part);
-    const halvings = f64x2.div(f64x2.splat(until), loadPair(span, a, b, dense));
-    const spread = f64x2.add(loadEither(spanError, spanErrors, a, b, dense), f64x2.splat(1.1102230246251565e-16));
-    const whole = f64x2.add(f64x2.add(loadEither(error, errors, a, b, dense), f64x2.mul(f64x2.mul(halvings, f64x2.splat(LN2)), spread)), f64x2.splat(steps));
+    storePair(left, a, b, false, timesPower(part, factor, months));
+    const halvings = f64x2.div(f64x2.splat(until), loadPair(span, a, b, false));
+    const spread = f64x2.add(loadEither(spanError, spanErrors, a, b, false), f64x2.splat(1.1102230246251565e-16));
+    const whole = f64x2.add(f64x2.add(loadEither(error, errors, a, b, false), f64x2.mul(f64x2.mul(halvings, f64x2.splat(LN2)), spread)), f64x2.splat(steps));
     const doubt = f64x2.mul(f64x2.mul(whole, f64x2.splat(1.00390625)), f64x2.add(most, f64x2.splat(1.5)));
     const far2 = f64x2.lt(far, f64x2.sub(f64x2.splat(0.5), doubt));
     const within = v128.and(f64x2.le(halvings, f64x2.splat(MOST)), v128.or(f64x2.ge(all, f64x2.splat(7.888609052210118e-31)), f64x2.eq(all, f64x2.splat(0))));
     const sure = v128.and(far2, within);
-    addFaded(value, sizes, sums, a, b, dense, amount, worth, posted, sure);
+    addFaded(value, sizes, sums, a, b, false, amount, worth, posted, sure);
     doubts = listUnsure(doubtful, doubts, sure, a, b, i + 1 < count);
   }
   return doubts;
-}
-
-export function postHalving(
-  lanes: usize, count: i32, x: usize, error: f64, errors: usize, left: usize, ratio: usize, span: usize, spanError: f64, spanErrors: usize,
-  worths: usize, months: i32, until: f64, steps: f64, value: usize, sizes: usize, sums: usize, doubtful: usize,
-): i32 {
-  if (lanes === 0) return post(lanes, count, x, error, errors, left, ratio, span, spanError, spanErrors, worths, months, until, steps, value, sizes, sums, doubtful, true);
-  return post(lanes, count, x, error, errors, left, ratio, span, spanError, spanErrors, worths, months, until, steps, value, sizes, sums, doubtful, false);
 }

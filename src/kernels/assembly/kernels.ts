@@ -5,6 +5,7 @@
 export { addScaled, addTo, multiply, scale } from './products';
 export { postWeights, settle } from './postings';
 export { postLine } from './stepped';
+export { postFading } from './fading';
 export { credit } from './credits';
 export { halvings, postHalving } from './halving';
 export { postLinear } from './linear';

@@ -1,51 +1,9 @@
 import { listUnsure } from './lanes';
-import { LEAST_NORMAL, settledProduct } from './products';
+import { LEAST_NORMAL } from './products';
+import { addFour, addParts, addToAll, areSure, farther, PART, RECORD, settled } from './walks';
 
-/** Bytes of a year's record (see ../stepped.ts), of a weight, and of what four lanes post in a budget year. */
-const RECORD: usize = 32;
+/** Bytes of a weight (see ../postings.ts). */
 const WEIGHT: usize = 32;
-const PART: usize = 32;
-
-/** Adds four lanes to a column. */
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
-function addFour(column: usize, a: v128, b: v128): void {
-  v128.store(column, f64x2.add(v128.load(column), a));
-  v128.store(column, f64x2.add(v128.load(column, 16), b), 16);
-}
-
-/** Adds four lanes to each column of a list, which begins with how many they are; gives where it ends. */
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
-function addToAll(list: usize, at: usize, a: v128, b: v128): usize {
-  const end = list + 4 + ((<usize>load<u32>(list)) << 2);
-  let each = list + 4;
-  for (; each < end; each += 4) addFour(<usize>load<u32>(each) + at, a, b);
-  return end;
-}
-
-/** A product of columns that has not lost its digits on the way, or NaN. */
-function settled(scale: f64, factors: usize, factorsEnd: usize, at: usize): v128 {
-  let amount = f64x2.splat(scale);
-  for (let factor = factors; factor < factorsEnd; factor += 4) amount = settledProduct(amount, v128.load(<usize>load<u32>(factor) + at));
-  return amount;
-}
-
-/** How far what is rounded lies from a whole number. */
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
-function farther(far: v128, exact: v128, whole: v128): v128 {
-  return f64x2.pmax(far, f64x2.abs(f64x2.sub(exact, whole)));
-}
-
-/** Whether all postings and the present value are on one side of a tie each, beyond doubt. */
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
-function areSure(far: v128, most: v128, limit: f64, slope: f64, off: v128, sizes: v128, error: f64): v128 {
-  const postings = f64x2.lt(f64x2.add(far, f64x2.mul(most, f64x2.splat(slope))), f64x2.splat(limit));
-  const value = f64x2.lt(f64x2.add(f64x2.abs(off), f64x2.mul(f64x2.add(sizes, f64x2.splat(1)), f64x2.splat(error))), f64x2.splat(0.5));
-  return v128.and(postings, value);
-}
 
 /**
  * A line of known weights in one walk: its amount, the postings of all its years, their present value and its rounding, and all that they are added to. `factors` lists the columns whose
@@ -156,31 +114,14 @@ export function postLine(
       sizesA = f64x2.add(sizesA, f64x2.abs(termA));
       sizesB = f64x2.add(sizesB, f64x2.abs(termB));
     }
+    const limits = f64x2.splat(limit);
+    const slopes = f64x2.splat(slope);
     const worthA = f64x2.nearest(valueA);
     const worthB = f64x2.nearest(valueB);
-    const sureA = areSure(farA, mostA, limit, slope, f64x2.sub(valueA, worthA), sizesA, error);
-    const sureB = areSure(farB, mostB, limit, slope, f64x2.sub(valueB, worthB), sizesB, error);
+    const sureA = areSure(farA, mostA, limits, slopes, f64x2.sub(valueA, worthA), sizesA, error);
+    const sureB = areSure(farB, mostB, limits, slopes, f64x2.sub(valueB, worthB), sizesB, error);
     addFour(worthTo + at, v128.and(worthA, sureA), v128.and(worthB, sureB));
-    let grossA = zero;
-    let grossB = zero;
-    part = parts;
-    for (let year = years; year < yearsEnd; year += RECORD, part += PART * 2) {
-      const first = <usize>load<u32>(year, 16);
-      if (first === 0) continue;
-      const ownA = v128.and(v128.load(part), sureA);
-      const ownB = v128.and(v128.load(part, 16), sureB);
-      addFour(first + at, ownA, ownB);
-      grossA = f64x2.add(grossA, ownA);
-      grossB = f64x2.add(grossB, ownB);
-      const second = <usize>load<u32>(year, 20);
-      if (second === 0) continue;
-      const otherA = v128.and(v128.load(part, 32), sureA);
-      const otherB = v128.and(v128.load(part, 48), sureB);
-      addFour(second + at, otherA, otherB);
-      grossA = f64x2.add(grossA, otherA);
-      grossB = f64x2.add(grossB, otherB);
-    }
-    const list = addToAll(targets, at, grossA, grossB);
+    const list = addParts(parts, years, yearsEnd, targets, at, sureA, sureB);
     if (residual !== 0) addToAll(list, at, v128.and(leftA, sureA), v128.and(leftB, sureB));
     if (i64x2.all_true(v128.and(sureA, sureB))) continue;
     doubts = listUnsure(doubtful, doubts, sureA, i, i + 1, i + 1 < count);

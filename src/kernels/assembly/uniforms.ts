@@ -1,11 +1,11 @@
 import { laneAt } from './lanes';
 
 /**
- * Philox4x32-10 on eight counters at a time (see probability/uniforms.ts): words of one kind lie in one vector, and two of them go side by side, since each
- * step of one waits for the step before.
+ * Philox4x32-10 on ten counters at a time (see probability/uniforms.ts): eight in two times four vectors, where words of one kind lie in one vector, and two word by word. All that a
+ * processor has for vectors is taken by the eight; what it has for single words would wait.
  */
 
-// What a function cannot give otherwise: the four words of four counters, and of four others.
+// What a function cannot give otherwise: the four words of four counters, of four others, and of two more.
 let a0: v128 = i32x4.splat(0);
 let a1: v128 = i32x4.splat(0);
 let a2: v128 = i32x4.splat(0);
@@ -14,6 +14,10 @@ let b0: v128 = i32x4.splat(0);
 let b1: v128 = i32x4.splat(0);
 let b2: v128 = i32x4.splat(0);
 let b3: v128 = i32x4.splat(0);
+let e01: u64 = 0;
+let e23: u64 = 0;
+let f01: u64 = 0;
+let f23: u64 = 0;
 
 /** The upper words of products. */
 // @ts-expect-error: a decorator of AssemblyScript
@@ -29,35 +33,62 @@ const WEYL1: u32 = 0xbb67ae85;
 
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function philox(pairs: v128, others: v128, index: u32, name0: u32, name1: u32, key0: u32, key1: u32): void {
+function high(product: u64): u32 {
+  return <u32>(product >> 32);
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function both(upper: u32, product: u64): u64 {
+  return (<u64>upper << 32) | (product & 0xffffffff);
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function philox(pairs: v128, others: v128, single: u32, another: u32, index: u32, name0: u32, name1: u32, key0: u32, key1: u32): void {
   const multiplier0 = i32x4.splat(MULTIPLIER0);
   const multiplier1 = i32x4.splat(MULTIPLIER1);
   // Two products of the first two rounds are the same for all counters.
   const first = <u64>name0 * MULTIPLIER1;
-  const second = <u64>(<u32>(first >> 32) ^ index ^ key0) * MULTIPLIER0;
-  let k0 = i32x4.splat(key0 + WEYL0);
-  let k1 = i32x4.splat(key1 + WEYL1);
-  const lower = v128.xor(i32x4.splat(<u32>first), k0);
-  const upper = v128.xor(i32x4.splat(<u32>(second >> 32)), k1);
-  const named = i32x4.splat(name1 ^ key1);
-  let c2 = v128.xor(highs(pairs, multiplier0), named);
-  let d2 = v128.xor(highs(others, multiplier0), named);
-  let c0 = v128.xor(highs(c2, multiplier1), lower);
-  let d0 = v128.xor(highs(d2, multiplier1), lower);
+  const second = <u64>(high(first) ^ index ^ key0) * MULTIPLIER0;
+  let k0 = key0 + WEYL0;
+  let k1 = key1 + WEYL1;
+  const lower = <u32>first ^ k0;
+  const upper = high(second) ^ k1;
+  const named = name1 ^ key1;
+  let keys0 = i32x4.splat(k0);
+  let keys1 = i32x4.splat(k1);
+  let c2 = v128.xor(highs(pairs, multiplier0), i32x4.splat(named));
+  let d2 = v128.xor(highs(others, multiplier0), i32x4.splat(named));
+  let c0 = v128.xor(highs(c2, multiplier1), i32x4.splat(lower));
+  let d0 = v128.xor(highs(d2, multiplier1), i32x4.splat(lower));
   let c1 = i32x4.mul(c2, multiplier1);
   let d1 = i32x4.mul(d2, multiplier1);
   let c3 = i32x4.splat(<u32>second);
   let d3 = c3;
-  c2 = v128.xor(i32x4.mul(pairs, multiplier0), upper);
-  d2 = v128.xor(i32x4.mul(others, multiplier0), upper);
+  c2 = v128.xor(i32x4.mul(pairs, multiplier0), i32x4.splat(upper));
+  d2 = v128.xor(i32x4.mul(others, multiplier0), i32x4.splat(upper));
+  // Of two words of a single counter, the products whose lower words they are.
+  let e3 = <u64>single * MULTIPLIER0;
+  let f3 = <u64>another * MULTIPLIER0;
+  let e1 = <u64>(high(e3) ^ named) * MULTIPLIER1;
+  let f1 = <u64>(high(f3) ^ named) * MULTIPLIER1;
+  let e0 = high(e1) ^ lower;
+  let f0 = high(f1) ^ lower;
+  let e2 = <u32>e3 ^ upper;
+  let f2 = <u32>f3 ^ upper;
+  e3 = second;
+  f3 = second;
   let round = 2;
   do {
-    k0 = i32x4.add(k0, i32x4.splat(WEYL0));
-    k1 = i32x4.add(k1, i32x4.splat(WEYL1));
-    const p = v128.xor(highs(c2, multiplier1), v128.xor(c1, k0));
-    const q = v128.xor(highs(d2, multiplier1), v128.xor(d1, k0));
-    const r = v128.xor(highs(c0, multiplier0), v128.xor(c3, k1));
-    const s = v128.xor(highs(d0, multiplier0), v128.xor(d3, k1));
+    k0 += WEYL0;
+    k1 += WEYL1;
+    keys0 = i32x4.add(keys0, i32x4.splat(WEYL0));
+    keys1 = i32x4.add(keys1, i32x4.splat(WEYL1));
+    const p = v128.xor(highs(c2, multiplier1), v128.xor(c1, keys0));
+    const q = v128.xor(highs(d2, multiplier1), v128.xor(d1, keys0));
+    const r = v128.xor(highs(c0, multiplier0), v128.xor(c3, keys1));
+    const s = v128.xor(highs(d0, multiplier0), v128.xor(d3, keys1));
     c1 = i32x4.mul(c2, multiplier1);
     d1 = i32x4.mul(d2, multiplier1);
     c3 = i32x4.mul(c0, multiplier0);
@@ -66,6 +97,18 @@ function philox(pairs: v128, others: v128, index: u32, name0: u32, name1: u32, k
     d0 = q;
     c2 = r;
     d2 = s;
+    const t = <u64>e0 * MULTIPLIER0;
+    const u = <u64>e2 * MULTIPLIER1;
+    e0 = high(u) ^ <u32>e1 ^ k0;
+    e2 = high(t) ^ <u32>e3 ^ k1;
+    e1 = u;
+    e3 = t;
+    const v = <u64>f0 * MULTIPLIER0;
+    const w = <u64>f2 * MULTIPLIER1;
+    f0 = high(w) ^ <u32>f1 ^ k0;
+    f2 = high(v) ^ <u32>f3 ^ k1;
+    f1 = w;
+    f3 = v;
     round++;
   } while (round < 10);
   a0 = c0;
@@ -76,6 +119,10 @@ function philox(pairs: v128, others: v128, index: u32, name0: u32, name1: u32, k
   b1 = d1;
   b2 = d2;
   b3 = d3;
+  e01 = both(e0, e1);
+  e23 = both(e2, e3);
+  f01 = both(f0, f1);
+  f23 = both(f2, f3);
 }
 
 /** (k + 0.5) / 2^52 of the upper 52 bits: all of it is exact. */
@@ -99,17 +146,26 @@ function storePairs(out: usize, w0: v128, w1: v128, w2: v128, w3: v128): void {
   v128.store(out, v128.shuffle<i64>(b, d, 1, 3), 48);
 }
 
-/** Uniforms of successive pairs of trials; eight pairs at a time, and four at the end where they are enough. */
+/** Both trials of one pair. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function storePair(out: usize, w01: u64, w23: u64): void {
+  v128.store(out, unit(i64x2.replace_lane(i64x2.splat(w01), 1, w23)));
+}
+
+/** Uniforms of successive pairs of trials: ten pairs at a time, as many of them as are asked for, or up to three more. */
 export function uniformPairs(out: usize, pair: u32, count: i32, index: u32, name0: u32, name1: u32, key0: u32, key1: u32): void {
   if (count === 0) return;
   let i = 0;
   do {
     const pairs = i32x4.add(i32x4.splat(pair + i), i32x4(0, 1, 2, 3));
-    philox(pairs, i32x4.add(pairs, i32x4.splat(4)), index, name0, name1, key0, key1);
+    philox(pairs, i32x4.add(pairs, i32x4.splat(4)), pair + i + 8, pair + i + 9, index, name0, name1, key0, key1);
     storePairs(out, a0, a1, a2, a3);
     if (i + 4 < count) storePairs(out + 64, b0, b1, b2, b3);
-    i += 8;
-    out += 128;
+    if (i + 8 < count) storePair(out + 128, e01, e23);
+    if (i + 9 < count) storePair(out + 144, f01, f23);
+    i += 10;
+    out += 160;
   } while (i < count);
 }
 
@@ -124,14 +180,29 @@ function storeOwn(out: usize, trials: v128, w0: v128, w1: v128, w2: v128, w3: v1
   v128.store(out, unit(v128.shuffle<i32>(lower, upper, 2, 6, 3, 7)), 16);
 }
 
+/** The same of one. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function storeOwnOne(out: usize, trial: u32, w01: u64, w23: u64): void {
+  store<f64>(out, reinterpret<f64>(((trial & 1 ? w23 : w01) >> 12) | 0x3ff0000000000000) - (1 - 1.1102230246251565e-16));
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function copyLane(out: usize, column: usize, lanes: usize): void {
+  store<f64>(out, load<f64>(laneAt(column, load<i32>(lanes))));
+}
+
 /** out = column, in the lanes of a list. */
 function gather(out: usize, column: usize, lanes: usize, count: i32): void {
   const end = lanes + ((<usize>count) << 2);
-  do {
-    store<f64>(out, load<f64>(laneAt(column, load<i32>(lanes))));
-    out += 8;
-    lanes += 4;
-  } while (lanes < end);
+  for (; lanes + 12 < end; lanes += 16, out += 32) {
+    copyLane(out, column, lanes);
+    copyLane(out + 8, column, lanes + 4);
+    copyLane(out + 16, column, lanes + 8);
+    copyLane(out + 24, column, lanes + 12);
+  }
+  for (; lanes < end; lanes += 4, out += 8) copyLane(out, column, lanes);
 }
 
 /**
@@ -154,11 +225,17 @@ export function uniformsAt(
   do {
     const trials = i32x4.add(v128.load(lanes), i32x4.splat(odd));
     const others = i32x4.add(v128.load(lanes, 16), i32x4.splat(odd));
-    philox(i32x4.add(i32x4.shr_u(trials, 1), base), i32x4.add(i32x4.shr_u(others, 1), base), index, name0, name1, key0, key1);
+    const single = load<i32>(lanes, 32) + odd;
+    const another = load<i32>(lanes, 36) + odd;
+    philox(
+      i32x4.add(i32x4.shr_u(trials, 1), base), i32x4.add(i32x4.shr_u(others, 1), base), (single >>> 1) + pair, (another >>> 1) + pair, index, name0, name1, key0, key1,
+    );
     storeOwn(out, trials, a0, a1, a2, a3);
     if (i + 4 < count) storeOwn(out + 32, others, b0, b1, b2, b3);
-    i += 8;
-    out += 64;
-    lanes += 32;
+    if (i + 8 < count) storeOwnOne(out + 64, single, e01, e23);
+    if (i + 9 < count) storeOwnOne(out + 72, another, f01, f23);
+    i += 10;
+    out += 80;
+    lanes += 40;
   } while (i < count);
 }

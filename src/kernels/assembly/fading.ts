@@ -1,0 +1,111 @@
+import { LN2, MOST, timesPower } from './halving';
+import { listUnsure } from './lanes';
+import { LEAST_NORMAL } from './products';
+import { addFour, addParts, areSure, farther, indexOf, PART, RECORD, settled } from './walks';
+
+/** How far off an amount may be, relative to it, after all halvings; NaN where it does not halve, or too often. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function driftOf(span: v128, age: f64, error: f64, drift: f64): v128 {
+  const halvings = f64x2.div(f64x2.splat(age), span);
+  const within = v128.and(f64x2.gt(span, f64x2.splat(0)), f64x2.le(halvings, f64x2.splat(MOST)));
+  return v128.or(f64x2.add(f64x2.splat(error), f64x2.mul(halvings, f64x2.splat(drift))), v128.not(within));
+}
+
+/**
+ * A line that halves, in one walk (see walks.ts): its amount, the postings of all its months, their present value and its rounding, and all that they are added to. A year's record has where
+ * the worths of its months begin and end. `left` is what is left of the amount in the first month, all of it where that is 0; each month multiplies by `ratio`. Sizes of the terms of
+ * the present value add up to `steep` times the largest posting, and `flat`, at most. Lists the lanes to which nothing was added.
+ */
+export function postFading(
+  count: i32, scale: f64, factors: usize, factorsEnd: usize, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize,
+  left: usize, ratio: usize, span: usize, age: f64, postingError: f64, drift: f64, steep: f64, flat: f64, error: f64, doubtful: usize,
+): i32 {
+  if (count === 0) return 0;
+  let doubts = 0;
+  let i = 0;
+  do {
+    const at = (<usize>i) << 3;
+    let amountA = f64x2.splat(scale);
+    let amountB = amountA;
+    let least = f64x2.splat(Infinity);
+    for (let factor = factors; factor < factorsEnd; factor += 4) {
+      const column = <usize>load<u32>(factor) + at;
+      amountA = f64x2.mul(amountA, v128.load(column));
+      amountB = f64x2.mul(amountB, v128.load(column, 16));
+      least = f64x2.pmin(f64x2.pmin(least, f64x2.abs(amountA)), f64x2.abs(amountB));
+    }
+    if (!i64x2.all_true(f64x2.ge(least, f64x2.splat(LEAST_NORMAL)))) {
+      amountA = settled(scale, factors, factorsEnd, at);
+      amountB = settled(scale, factors, factorsEnd, at + 16);
+    }
+    const ratioA = v128.load(ratio + at);
+    const ratioB = v128.load(ratio + at, 16);
+    // In fen.
+    let partA = f64x2.splat(100);
+    let partB = partA;
+    if (left !== 0) {
+      partA = f64x2.mul(partA, v128.load(left + at));
+      partB = f64x2.mul(partB, v128.load(left + at, 16));
+    }
+    let valueA = f64x2.splat(0);
+    let valueB = valueA;
+    let mostA = valueA;
+    let mostB = valueA;
+    let farA = valueA;
+    let farB = valueA;
+    let part = parts;
+    let year = years;
+    do {
+      let sizeA = f64x2.mul(f64x2.mul(indexOf(year, at), amountA), partA);
+      let sizeB = f64x2.mul(f64x2.mul(indexOf(year, at + 16), amountB), partB);
+      // What is no number does not show here, but in the sum of the terms.
+      mostA = f64x2.pmax(mostA, f64x2.abs(sizeA));
+      mostB = f64x2.pmax(mostB, f64x2.abs(sizeB));
+      let postedA = f64x2.splat(0);
+      let postedB = postedA;
+      const begin = <usize>load<u32>(year, 4);
+      const end = <usize>load<u32>(year, 8);
+      let own = begin;
+      do {
+        const worth = v128.load64_splat(own);
+        const wholeA = f64x2.nearest(sizeA);
+        const wholeB = f64x2.nearest(sizeB);
+        farA = farther(farA, sizeA, wholeA);
+        farB = farther(farB, sizeB, wholeB);
+        valueA = f64x2.add(valueA, f64x2.mul(wholeA, worth));
+        valueB = f64x2.add(valueB, f64x2.mul(wholeB, worth));
+        postedA = f64x2.add(postedA, wholeA);
+        postedB = f64x2.add(postedB, wholeB);
+        sizeA = f64x2.mul(sizeA, ratioA);
+        sizeB = f64x2.mul(sizeB, ratioB);
+        own += 8;
+      } while (own < end);
+      v128.store(part, postedA);
+      v128.store(part, postedB, 16);
+      const months = <i32>((end - begin) >> 3);
+      partA = timesPower(partA, ratioA, months);
+      partB = timesPower(partB, ratioB, months);
+      part += PART * 2;
+      year += RECORD;
+    } while (year < yearsEnd);
+    const worthA = f64x2.nearest(valueA);
+    const worthB = f64x2.nearest(valueB);
+    const slopeA = driftOf(v128.load(span + at), age, postingError, drift);
+    const slopeB = driftOf(v128.load(span + at, 16), age, postingError, drift);
+    const limitA = f64x2.sub(f64x2.splat(0.5), f64x2.mul(slopeA, f64x2.splat(1.5)));
+    const limitB = f64x2.sub(f64x2.splat(0.5), f64x2.mul(slopeB, f64x2.splat(1.5)));
+    const sizesA = f64x2.add(f64x2.mul(mostA, f64x2.splat(steep)), f64x2.splat(flat));
+    const sizesB = f64x2.add(f64x2.mul(mostB, f64x2.splat(steep)), f64x2.splat(flat));
+    const sureA = areSure(farA, mostA, limitA, slopeA, f64x2.sub(valueA, worthA), sizesA, error);
+    const sureB = areSure(farB, mostB, limitB, slopeB, f64x2.sub(valueB, worthB), sizesB, error);
+    addFour(worthTo + at, v128.and(worthA, sureA), v128.and(worthB, sureB));
+    addParts(parts, years, yearsEnd, targets, at, sureA, sureB);
+    if (!i64x2.all_true(v128.and(sureA, sureB))) {
+      doubts = listUnsure(doubtful, doubts, sureA, i, i + 1, i + 1 < count);
+      if (i + 2 < count) doubts = listUnsure(doubtful, doubts, sureB, i + 2, i + 3, i + 3 < count);
+    }
+    i += 4;
+  } while (i < count);
+  return doubts;
+}

@@ -1,0 +1,110 @@
+import { halvings, MOST_HALVINGS, timesPower } from './halving';
+import { doubtfulIn, kept, type Operand } from './operands';
+import { settledProduct } from './products';
+import { addressesIn, addressesOf, DOUBTFUL, numbersIn, type Resident } from './resident';
+import { addWalked, type Factors, moduleOf, putLists, putYear, type WalkInto } from './walks';
+
+// Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
+const { abs, floor, LN2, max } = Math;
+const UNIT = 2 ** -53;
+/** For products of errors, and the roundings of the bounds themselves. */
+const SLACK = 1 + 2 ** -8;
+
+/** A line that halves over all lanes. */
+export type FadingLine = Factors & {
+  /** Stretches of months that follow each other: what the amount is multiplied by, and what a unit of money in each month is worth. */
+  readonly years: readonly { readonly index: Operand; readonly worths: Resident }[];
+  /** The first month's age, and the last one's. */
+  readonly age: number;
+  readonly last: number;
+  /** Months in which half is left, and how far off they may be. */
+  readonly span: Float64Array;
+  readonly spanError: number;
+  /** How far off amounts may be, relative to them, with all roundings on the way to the fen but those of the halving. */
+  readonly amountError: number;
+  /** What roundings of the present value come to, relative to the sizes of its terms. */
+  readonly error: number;
+};
+
+/**
+ * What holds in all months. Bound, with u = UNIT, es the error of span and a = age / span: exponents of the first month and of the ratios err by es + u each, which together comes to
+ * a * ln 2 * (es + u); a halving is right to 4u, and each month has one and a product: what a power of the ratio takes together is no more than its products one by one.
+ */
+const boundsOf = ({ years, age, last, spanError, amountError }: FadingLine): { readonly postingError: number; readonly drift: number; readonly steep: number; readonly flat: number } => {
+  let steep = 0;
+  for (const { worths: { values } } of years) for (let month = 0; month < values.length; month += 1) steep += abs(values[month]!);
+  return { postingError: (amountError + (last - age + 2) * 5 * UNIT) * SLACK, drift: LN2 * (spanError + UNIT) * SLACK, steep, flat: steep / 2 };
+};
+
+/** Adds a line to columns of whole fen. Gives the lanes to which nothing was added, since some posting or the present value is nearer to a tie than its error, or has none, or something is amiss. */
+export const postFading = (line: FadingLine, into: WalkInto): Int32Array => {
+  const { scale, years, age, last, span, error } = line;
+  const lanes = into.value.length;
+  const ratio = halvings(1, span);
+  const left = age === 0 ? undefined : halvings(age, span);
+  const bounds = boundsOf(line);
+  const module = moduleOf(line, years, into, left ? [span, ratio, left] : [span, ratio]);
+  const doubtful = doubtfulIn(module, lanes);
+  if (!module) return kept(doubtful, postOwn(line, into, ratio, left, bounds, doubtful));
+  const [own, numbers] = [addressesIn(module), numbersIn(module)];
+  const at = addressesOf(module, years.map(({ worths }) => worths));
+  for (let year = 0; year < years.length; year += 1) {
+    const { index, worths } = years[year]!;
+    const word = putYear(own, numbers, year, index, into.years[year]!);
+    own[word] = at[year]!;
+    own[word + 1] = at[year]! + worths.values.byteLength;
+  }
+  const { parts, targets, from, to } = putLists(own, years.length, line, into);
+  return kept(doubtful, module.run.postFading(
+    lanes, scale, from, to, 0, parts, targets, into.value.byteOffset, parts, left ? left.byteOffset : 0, ratio.byteOffset, span.byteOffset, last,
+    bounds.postingError, bounds.drift, bounds.steep, bounds.flat, error, DOUBTFUL,
+  ));
+};
+
+const postOwn = (
+  { scale, factors, years, last, span, error }: FadingLine, into: WalkInto, ratio: Float64Array, left: Float64Array | undefined,
+  { postingError, drift, steep, flat }: ReturnType<typeof boundsOf>, doubtful: Int32Array,
+): number => {
+  const parts = new Float64Array(2 * years.length);
+  let doubts = 0;
+  for (let lane = 0; lane < into.value.length; lane += 1) {
+    const amount = factors.reduce((product, factor) => settledProduct(product, factor[lane]!), scale);
+    const by = ratio[lane]!;
+    // In fen.
+    let part = left ? 100 * left[lane]! : 100;
+    let [worth, largest, far] = [0, 0, 0];
+    for (let year = 0; year < years.length; year += 1) {
+      const { index, worths: { values: worths } } = years[year]!;
+      let own = (typeof index === 'number' ? index : index[lane]!) * amount * part;
+      // What is no number does not show here, but in the sum of the terms.
+      if (abs(own) > largest) largest = abs(own);
+      let posted = 0;
+      for (let month = 0; month < worths.length; month += 1) {
+        const size = abs(own);
+        const nearest = floor(size + 0.5);
+        const whole = own < 0 ? -nearest : nearest;
+        far = max(far, abs(size - nearest));
+        worth += whole * worths[month]!;
+        posted += whole;
+        own *= by;
+      }
+      parts[2 * year] = posted;
+      part = timesPower(part, by, worths.length);
+    }
+    const size = abs(worth);
+    const whole = floor(size + 0.5);
+    const halved = last / span[lane]!;
+    const slope = postingError + halved * drift;
+    // Of NaN, none of it holds.
+    if (
+      far + largest * slope < 0.5 - slope * 1.5 && span[lane]! > 0 && halved <= MOST_HALVINGS &&
+      abs(size - whole) + (largest * steep + flat + 1) * error < 0.5
+    ) {
+      addWalked(into, lane, parts, worth < 0 ? -whole : whole);
+    } else {
+      doubtful[doubts] = lane;
+      doubts += 1;
+    }
+  }
+  return doubts;
+};
