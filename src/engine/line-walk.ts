@@ -10,7 +10,7 @@ import { laneGroups } from './lane-groups';
 import type { Fades, LineBlock } from './line-block';
 import { ROUNDINGS } from './line-totals';
 import { onceIn } from './memoised';
-import { groupsOf, valueOf, variableOf } from './monthly-flow';
+import { groupsOf, valueOf } from './monthly-flow';
 import { grossColumns, type Outcomes, residualColumns, valueColumn, yearColumn } from './outcomes';
 import type { LineProgram } from './program';
 import { addCredits, termsIn } from './stepped-flow';
@@ -66,14 +66,16 @@ const walkOf = (block: LineBlock, entry: LineProgram, terms: Terms): SteppedLine
   };
 };
 
-/** The months of a line that halves from a month that is known before the first trial. */
+/** The months of a line that halves, where luck falls on none of them. */
 const fadesKnown = (block: LineBlock, entry: LineProgram): Fades | null => {
+  const { certainty } = block;
   const [flow, ...others] = entry.line.when.flows;
   if (!flow || others.length > 0 || flow.fades !== 'halving' || entry.line.life !== undefined) return null;
-  const groups = groupsOf(block, entry, flow, () => undefined);
-  const { values: from, error } = variableOf(block, flow, '__from', 1);
-  if (groups.length !== 1 || typeof from !== 'number' || error !== 0) return null;
-  const stretches = stretchesOf(block, groups[0]!.months);
+  if (flow.variables.some(({ perYear, expression }) => !perYear && !certainty.isCertain(expression))) return null;
+  const [group] = groupsOf(block, entry, flow, () => undefined);
+  const { values: from, error } = valueOf(block, flow, '__from', 1);
+  if (!group || typeof from !== 'number' || error !== 0) return null;
+  const stretches = stretchesOf(block, group.months);
   return stretches.length > 0 && from <= stretches[0]!.first && stretches.every(({ first }, at) => at === 0 || first === stretches[at - 1]!.last + 1) ? { flow, from, stretches } : null;
 };
 
