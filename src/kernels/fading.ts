@@ -28,17 +28,22 @@ export type FadingLine = Factors & {
 
 /**
  * What holds in all months. Bound, with u = UNIT, es the error of span and a = age / span: exponents of the first month and of the ratios err by es + u each, which together comes to
- * a * ln 2 * (es + u); a halving is right to 4u, and each month has one and a product: what a power of the ratio takes together is no more than its products one by one.
+ * a * ln 2 * (es + u); a halving is right to 4u, and each month has one and a product: what a power of the ratio takes together is no more than its products one by one. Terms of the
+ * present value come to the largest posting and half a fen, times all worths.
  */
-const boundsOf = ({ years, age, last, spanError, amountError }: FadingLine): { readonly postingError: number; readonly drift: number; readonly steep: number; readonly flat: number } => {
+type Bounds = { readonly postingError: number; readonly drift: number; readonly valueLimit: number; readonly valueSlope: number };
+const boundsOf = ({ years, age, last, spanError, amountError, error }: FadingLine): Bounds => {
   let steep = 0;
   for (const { worths: { values } } of years) for (let month = 0; month < values.length; month += 1) steep += abs(values[month]!);
-  return { postingError: (amountError + (last - age + 2) * 5 * UNIT) * SLACK, drift: LN2 * (spanError + UNIT) * SLACK, steep, flat: steep / 2 };
+  return {
+    postingError: (amountError + (last - age + 2) * 5 * UNIT) * SLACK, drift: LN2 * (spanError + UNIT) * SLACK,
+    valueLimit: 0.5 - (steep / 2 + 1) * error, valueSlope: steep * error,
+  };
 };
 
 /** Adds a line to columns of whole fen. Gives the lanes to which nothing was added, since some posting or the present value is nearer to a tie than its error, or has none, or something is amiss. */
 export const postFading = (line: FadingLine, into: WalkInto): Int32Array => {
-  const { scale, years, age, last, span, error } = line;
+  const { scale, years, age, last, span } = line;
   const lanes = into.value.length;
   const ratio = halvings(1, span);
   const left = age === 0 ? undefined : halvings(age, span);
@@ -54,16 +59,16 @@ export const postFading = (line: FadingLine, into: WalkInto): Int32Array => {
     own[word] = at[year]!;
     own[word + 1] = at[year]! + worths.values.byteLength;
   }
-  const { parts, targets, from, to } = putLists(own, years.length, line, into);
+  const { kept: place, targets, from, to } = putLists(own, years.length, line, into);
   return kept(doubtful, module.run.postFading(
-    lanes, scale, from, to, 0, parts, targets, into.value.byteOffset, parts, left ? left.byteOffset : 0, ratio.byteOffset, span.byteOffset, last,
-    bounds.postingError, bounds.drift, bounds.steep, bounds.flat, error, DOUBTFUL,
+    lanes, scale, from, to, 0, place, targets, into.value.byteOffset, place, left ? left.byteOffset : 0, ratio.byteOffset, span.byteOffset, last,
+    bounds.postingError, bounds.drift, bounds.valueLimit, bounds.valueSlope, DOUBTFUL,
   ));
 };
 
 const postOwn = (
-  { scale, factors, years, last, span, error }: FadingLine, into: WalkInto, ratio: Float64Array, left: Float64Array | undefined,
-  { postingError, drift, steep, flat }: ReturnType<typeof boundsOf>, doubtful: Int32Array,
+  { scale, factors, years, last, span }: FadingLine, into: WalkInto, ratio: Float64Array, left: Float64Array | undefined,
+  { postingError, drift, valueLimit, valueSlope }: Bounds, doubtful: Int32Array,
 ): number => {
   const parts = new Float64Array(2 * years.length);
   let doubts = 0;
@@ -94,12 +99,9 @@ const postOwn = (
     const size = abs(worth);
     const whole = floor(size + 0.5);
     const halved = last / span[lane]!;
-    const slope = postingError + halved * drift;
+    const doubt = (largest + 1.5) * (postingError + halved * drift);
     // Of NaN, none of it holds.
-    if (
-      far + largest * slope < 0.5 - slope * 1.5 && span[lane]! > 0 && halved <= MOST_HALVINGS &&
-      abs(size - whole) + (largest * steep + flat + 1) * error < 0.5
-    ) {
+    if (far + doubt < 0.5 && abs(size - whole) + largest * valueSlope < valueLimit && span[lane]! > 0 && halved <= MOST_HALVINGS) {
       addWalked(into, lane, parts, worth < 0 ? -whole : whole);
     } else {
       doubtful[doubts] = lane;

@@ -14,12 +14,12 @@ type Run = {
     value: Address, sizes: Address, first: Address, second: Address, doubtful: Address,
   ) => number;
   readonly postLine: (
-    count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, parts: Address,
-    limit: number, slope: number, steep: number, flat: number, residual: Address, last: number, error: number, doubtful: Address,
+    count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, kept: Address,
+    limit: number, slope: number, valueLimit: number, valueSlope: number, residual: Address, last: number, error: number, doubtful: Address,
   ) => number;
   readonly postFading: (
-    count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, parts: Address,
-    left: Address, ratio: Address, span: Address, age: number, postingError: number, drift: number, steep: number, flat: number, error: number, doubtful: Address,
+    count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, kept: Address,
+    left: Address, ratio: Address, span: Address, age: number, postingError: number, drift: number, valueLimit: number, valueSlope: number, doubtful: Address,
   ) => number;
   readonly settle: (sums: Address, sizes: Address, error: number, count: number) => number;
   readonly credit: (lanes: Address, count: number, x: Address, scale: number, before: number, left: number, life: number, credits: Address) => void;

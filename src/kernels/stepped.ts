@@ -26,9 +26,9 @@ const isWithin = ({ years }: SteppedLine): boolean => {
   return true;
 };
 
-/** What holds in all years: how far from a whole number what is rounded may be, and by how much a fen of the largest amount narrows that; and, at most, the sizes of all terms of the present value, of that amount and beside it. */
-type Bounds = { readonly limit: number; readonly slope: number; readonly steep: number; readonly flat: number };
-const boundsOf = ({ years }: SteppedLine): Bounds => {
+/** How far from a whole number postings may be, and by how much the largest amount narrows that; and the same of the present value, whose terms come to so much of that amount and beside it, at most. */
+type Bounds = { readonly limit: number; readonly slope: number; readonly valueLimit: number; readonly valueSlope: number };
+const boundsOf = ({ years, error: own }: SteppedLine): Bounds => {
   let [relative, most, steep, flat] = [0, 0, 0, 0];
   for (const { error, weights } of years) {
     relative = max(relative, error);
@@ -36,7 +36,7 @@ const boundsOf = ({ years }: SteppedLine): Bounds => {
     steep += weights.steep;
     flat += weights.flat;
   }
-  return { limit: 0.5 - relative * 1.5, slope: relative * most, steep, flat };
+  return { limit: 0.5 - relative * 1.5, slope: relative * most, valueLimit: 0.5 - (flat + 1) * own, valueSlope: steep * own };
 };
 
 /** Adds a line to columns of whole fen. Gives the lanes to which nothing was added, since some posting or the present value is nearer to a tie than its error, or has none. */
@@ -57,14 +57,14 @@ export const postLine = (line: SteppedLine, into: WalkInto): Int32Array => {
     own[word + 1] = at[year]! + weights.count * WEIGHT_BYTES;
     own[word + 2] = at[year]! + weights.uncounted * WEIGHT_BYTES;
   }
-  const { parts, targets, from, to } = putLists(own, years.length, line, into);
+  const { kept: place, targets, from, to } = putLists(own, years.length, line, into);
   return kept(doubtful, module.run.postLine(
-    lanes, scale, from, to, 0, parts, targets, into.value.byteOffset, parts,
-    bounds.limit, bounds.slope, bounds.steep, bounds.flat, residual ? residual.column.byteOffset : 0, residual ? residual.worth : 0, error, DOUBTFUL,
+    lanes, scale, from, to, 0, place, targets, into.value.byteOffset, place,
+    bounds.limit, bounds.slope, bounds.valueLimit, bounds.valueSlope, residual ? residual.column.byteOffset : 0, residual ? residual.worth : 0, error, DOUBTFUL,
   ));
 };
 
-const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: WalkInto, { limit, slope, steep, flat }: Bounds, doubtful: Int32Array): number => {
+const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: WalkInto, { limit, slope, valueLimit, valueSlope }: Bounds, doubtful: Int32Array): number => {
   const parts = new Float64Array(2 * years.length);
   let doubts = 0;
   for (let lane = 0; lane < into.value.length; lane += 1) {
@@ -95,8 +95,9 @@ const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: 
     worth += term;
     const size = abs(worth);
     const whole = floor(size + 0.5);
+    const doubt = residual ? largest * valueSlope + abs(term) * error : largest * valueSlope;
     // Of NaN, neither holds.
-    if (!(far + largest * slope < limit) || !(abs(size - whole) + (largest * steep + flat + abs(term) + 1) * error < 0.5)) {
+    if (!(far + largest * slope < limit) || !(abs(size - whole) + doubt < valueLimit)) {
       doubtful[doubts] = lane;
       doubts += 1;
       continue;

@@ -1,7 +1,7 @@
 import { LN2, MOST, timesPower } from './halving';
 import { listUnsure } from './lanes';
 import { LEAST_NORMAL } from './products';
-import { addFour, addParts, areSure, farther, indexOf, PART, RECORD, settled } from './walks';
+import { addFour, addKeeping, addToAll, areAll, areSure, farther, indexOf, KEPT, RECORD, settled, takeBack } from './walks';
 
 /** How far off an amount may be, relative to it, after all halvings; NaN where it does not halve, or too often. */
 // @ts-expect-error: a decorator of AssemblyScript
@@ -14,12 +14,12 @@ function driftOf(span: v128, age: f64, error: f64, drift: f64): v128 {
 
 /**
  * A line that halves, in one walk (see walks.ts): its amount, the postings of all its months, their present value and its rounding, and all that they are added to. A year's record has where
- * the worths of its months begin and end. `left` is what is left of the amount in the first month, all of it where that is 0; each month multiplies by `ratio`. Sizes of the terms of
- * the present value add up to `steep` times the largest posting, and `flat`, at most. Lists the lanes to which nothing was added.
+ * the worths of its months begin and end. `left` is what is left of the amount in the first month, all of it where that is 0; each month multiplies by `ratio`. The present
+ * value is surely on one side of a tie where it is within `valueLimit` of a whole number, which the largest posting narrows by `valueSlope`. Lists the lanes to which nothing was added.
  */
 export function postFading(
-  count: i32, scale: f64, factors: usize, factorsEnd: usize, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize,
-  left: usize, ratio: usize, span: usize, age: f64, postingError: f64, drift: f64, steep: f64, flat: f64, error: f64, doubtful: usize,
+  count: i32, scale: f64, factors: usize, factorsEnd: usize, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, kept: usize,
+  left: usize, ratio: usize, span: usize, age: f64, postingError: f64, drift: f64, valueLimit: f64, valueSlope: f64, doubtful: usize,
 ): i32 {
   if (count === 0) return 0;
   let doubts = 0;
@@ -35,7 +35,7 @@ export function postFading(
       amountB = f64x2.mul(amountB, v128.load(column, 16));
       least = f64x2.pmin(f64x2.pmin(least, f64x2.abs(amountA)), f64x2.abs(amountB));
     }
-    if (!i64x2.all_true(f64x2.ge(least, f64x2.splat(LEAST_NORMAL)))) {
+    if (i64x2.bitmask(f64x2.ge(least, f64x2.splat(LEAST_NORMAL))) !== 3) {
       amountA = settled(scale, factors, factorsEnd, at);
       amountB = settled(scale, factors, factorsEnd, at + 16);
     }
@@ -54,7 +54,9 @@ export function postFading(
     let mostB = valueA;
     let farA = valueA;
     let farB = valueA;
-    let part = parts;
+    let grossA = valueA;
+    let grossB = valueA;
+    let old = kept;
     let year = years;
     do {
       let sizeA = f64x2.mul(f64x2.mul(indexOf(year, at), amountA), partA);
@@ -81,27 +83,25 @@ export function postFading(
         sizeB = f64x2.mul(sizeB, ratioB);
         own += 8;
       } while (own < end);
-      v128.store(part, postedA);
-      v128.store(part, postedB, 16);
+      addKeeping(<usize>load<u32>(year, 16) + at, old, postedA, postedB);
+      grossA = f64x2.add(grossA, postedA);
+      grossB = f64x2.add(grossB, postedB);
       const months = <i32>((end - begin) >> 3);
       partA = timesPower(partA, ratioA, months);
       partB = timesPower(partB, ratioB, months);
-      part += PART * 2;
+      old += KEPT;
       year += RECORD;
     } while (year < yearsEnd);
     const worthA = f64x2.nearest(valueA);
     const worthB = f64x2.nearest(valueB);
-    const slopeA = driftOf(v128.load(span + at), age, postingError, drift);
-    const slopeB = driftOf(v128.load(span + at, 16), age, postingError, drift);
-    const limitA = f64x2.sub(f64x2.splat(0.5), f64x2.mul(slopeA, f64x2.splat(1.5)));
-    const limitB = f64x2.sub(f64x2.splat(0.5), f64x2.mul(slopeB, f64x2.splat(1.5)));
-    const sizesA = f64x2.add(f64x2.mul(mostA, f64x2.splat(steep)), f64x2.splat(flat));
-    const sizesB = f64x2.add(f64x2.mul(mostB, f64x2.splat(steep)), f64x2.splat(flat));
-    const sureA = areSure(farA, mostA, limitA, slopeA, f64x2.sub(valueA, worthA), sizesA, error);
-    const sureB = areSure(farB, mostB, limitB, slopeB, f64x2.sub(valueB, worthB), sizesB, error);
+    const doubtA = f64x2.mul(f64x2.add(mostA, f64x2.splat(1.5)), driftOf(v128.load(span + at), age, postingError, drift));
+    const doubtB = f64x2.mul(f64x2.add(mostB, f64x2.splat(1.5)), driftOf(v128.load(span + at, 16), age, postingError, drift));
+    const sureA = areSure(farA, doubtA, 0.5, valueA, worthA, f64x2.mul(mostA, f64x2.splat(valueSlope)), valueLimit);
+    const sureB = areSure(farB, doubtB, 0.5, valueB, worthB, f64x2.mul(mostB, f64x2.splat(valueSlope)), valueLimit);
     addFour(worthTo + at, v128.and(worthA, sureA), v128.and(worthB, sureB));
-    addParts(parts, years, yearsEnd, targets, at, sureA, sureB);
-    if (!i64x2.all_true(v128.and(sureA, sureB))) {
+    addToAll(targets, at, v128.and(grossA, sureA), v128.and(grossB, sureB));
+    if (!areAll(sureA, sureB)) {
+      takeBack(years, yearsEnd, kept, at, sureA, sureB);
       doubts = listUnsure(doubtful, doubts, sureA, i, i + 1, i + 1 < count);
       if (i + 2 < count) doubts = listUnsure(doubtful, doubts, sureB, i + 2, i + 3, i + 3 < count);
     }

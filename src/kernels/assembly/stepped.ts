@@ -1,23 +1,25 @@
 import { listUnsure } from './lanes';
 import { LEAST_NORMAL } from './products';
-import { addFour, addParts, addToAll, areSure, farther, PART, RECORD, settled } from './walks';
+import { addFour, addKeeping, addToAll, areAll, areSure, farther, indexOf, KEPT, RECORD, settled, takeBack } from './walks';
 
 /** Bytes of a weight (see ../postings.ts). */
 const WEIGHT: usize = 32;
 
 /**
- * A line of known weights in one walk: its amount, the postings of all its years, their present value and its rounding, and all that they are added to. `factors` lists the columns whose
- * product the amount is, with `scale`; `parts` has room for what four lanes post in two budget years of each record; `targets` lists where the sum of all years goes, and then where the
- * residual value does, if that is not 0, of which a unit is worth `last`. A posting is surely on one side of a tie where it is within `limit` of a whole number, which the largest amount
- * of any year narrows by `slope`; sizes of the terms of the present value add up to `steep` times that amount, and `flat`, at most. Lists the lanes to which nothing was added.
+ * A line of known weights in one walk (see walks.ts): its amount, the postings of all its years, their present value and its rounding, and all that they are added to. `factors` lists the
+ * columns whose product the amount is, with `scale`; `targets` lists where the sum of all years goes, and then where the residual value does, if that is not 0, of which a unit is worth
+ * `last`, which errs by `error` of itself. A posting is surely on one side of a tie where it is within `limit` of a whole number, which the largest amount of any year narrows by `slope`;
+ * the present value likewise. Lists the lanes to which nothing was added.
  */
 export function postLine(
-  count: i32, scale: f64, factors: usize, factorsEnd: usize, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize,
-  limit: f64, slope: f64, steep: f64, flat: f64, residual: usize, last: f64, error: f64, doubtful: usize,
+  count: i32, scale: f64, factors: usize, factorsEnd: usize, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, kept: usize,
+  limit: f64, slope: f64, valueLimit: f64, valueSlope: f64, residual: usize, last: f64, error: f64, doubtful: usize,
 ): i32 {
+  if (count === 0) return 0;
   let doubts = 0;
   const zero = f64x2.splat(0);
-  for (let i = 0; i < count; i += 4) {
+  let i = 0;
+  do {
     const at = (<usize>i) << 3;
     let amountA = f64x2.splat(scale);
     let amountB = amountA;
@@ -29,27 +31,22 @@ export function postLine(
       least = f64x2.pmin(f64x2.pmin(least, f64x2.abs(amountA)), f64x2.abs(amountB));
     }
     // Most lines have no amount that small in any lane.
-    if (!i64x2.all_true(f64x2.ge(least, f64x2.splat(LEAST_NORMAL)))) {
+    if (i64x2.bitmask(f64x2.ge(least, f64x2.splat(LEAST_NORMAL))) !== 3) {
       amountA = settled(scale, factors, factorsEnd, at);
       amountB = settled(scale, factors, factorsEnd, at + 16);
     }
     let valueA = zero;
     let valueB = zero;
+    let grossA = zero;
+    let grossB = zero;
     let mostA = zero;
     let mostB = zero;
     let farA = zero;
     let farB = zero;
-    let part = parts;
-    for (let year = years; year < yearsEnd; year += RECORD, part += PART * 2) {
-      let yearA = v128.load64_splat(year, 24);
-      let yearB = yearA;
-      const index = <usize>load<u32>(year);
-      if (index !== 0) {
-        yearA = v128.load(index + at);
-        yearB = v128.load(index + at, 16);
-      }
-      yearA = f64x2.mul(yearA, amountA);
-      yearB = f64x2.mul(yearB, amountB);
+    let old = kept;
+    for (let year = years; year < yearsEnd; year += RECORD, old += KEPT) {
+      const yearA = f64x2.mul(indexOf(year, at), amountA);
+      const yearB = f64x2.mul(indexOf(year, at + 16), amountB);
       // What is no number does not show here, but in the sum of the terms.
       mostA = f64x2.pmax(mostA, f64x2.abs(yearA));
       mostB = f64x2.pmax(mostB, f64x2.abs(yearB));
@@ -68,15 +65,17 @@ export function postLine(
         valueA = f64x2.add(valueA, f64x2.mul(wholeA, worth));
         valueB = f64x2.add(valueB, f64x2.mul(wholeB, worth));
       }
+      const first = <usize>load<u32>(year, 16);
+      if (first === 0) continue;
+      const second = <usize>load<u32>(year, 20);
       let ownA = zero;
       let ownB = zero;
       let otherA = zero;
       let otherB = zero;
-      const isSplit = load<u32>(year, 20) !== 0;
       for (; weight < end; weight += WEIGHT) {
         const by = v128.load64_splat(weight);
         const worth = v128.load64_splat(weight, 8);
-        const first = v128.load64_splat(weight, 16);
+        const times = v128.load64_splat(weight, 16);
         const exactA = f64x2.mul(yearA, by);
         const exactB = f64x2.mul(yearB, by);
         const wholeA = f64x2.nearest(exactA);
@@ -85,47 +84,45 @@ export function postLine(
         farB = farther(farB, exactB, wholeB);
         valueA = f64x2.add(valueA, f64x2.mul(wholeA, worth));
         valueB = f64x2.add(valueB, f64x2.mul(wholeB, worth));
-        ownA = f64x2.add(ownA, f64x2.mul(wholeA, first));
-        ownB = f64x2.add(ownB, f64x2.mul(wholeB, first));
-        if (isSplit) {
-          const second = v128.load64_splat(weight, 24);
-          otherA = f64x2.add(otherA, f64x2.mul(wholeA, second));
-          otherB = f64x2.add(otherB, f64x2.mul(wholeB, second));
+        ownA = f64x2.add(ownA, f64x2.mul(wholeA, times));
+        ownB = f64x2.add(ownB, f64x2.mul(wholeB, times));
+        if (second !== 0) {
+          const otherTimes = v128.load64_splat(weight, 24);
+          otherA = f64x2.add(otherA, f64x2.mul(wholeA, otherTimes));
+          otherB = f64x2.add(otherB, f64x2.mul(wholeB, otherTimes));
         }
       }
-      if (isSplit) {
-        v128.store(part, otherA, 32);
-        v128.store(part, otherB, 48);
-      }
-      v128.store(part, ownA);
-      v128.store(part, ownB, 16);
+      addKeeping(first + at, old, ownA, ownB);
+      grossA = f64x2.add(grossA, ownA);
+      grossB = f64x2.add(grossB, ownB);
+      if (second === 0) continue;
+      addKeeping(second + at, old + 32, otherA, otherB);
+      grossA = f64x2.add(grossA, otherA);
+      grossB = f64x2.add(grossB, otherB);
     }
-    let sizesA = f64x2.add(f64x2.mul(mostA, f64x2.splat(steep)), f64x2.splat(flat));
-    let sizesB = f64x2.add(f64x2.mul(mostB, f64x2.splat(steep)), f64x2.splat(flat));
-    let leftA = zero;
-    let leftB = zero;
+    let doubtA = f64x2.mul(mostA, f64x2.splat(valueSlope));
+    let doubtB = f64x2.mul(mostB, f64x2.splat(valueSlope));
     if (residual !== 0) {
-      leftA = v128.load(residual + at);
-      leftB = v128.load(residual + at, 16);
-      const termA = f64x2.mul(leftA, f64x2.splat(last));
-      const termB = f64x2.mul(leftB, f64x2.splat(last));
+      const termA = f64x2.mul(v128.load(residual + at), f64x2.splat(last));
+      const termB = f64x2.mul(v128.load(residual + at, 16), f64x2.splat(last));
       valueA = f64x2.add(valueA, termA);
       valueB = f64x2.add(valueB, termB);
-      sizesA = f64x2.add(sizesA, f64x2.abs(termA));
-      sizesB = f64x2.add(sizesB, f64x2.abs(termB));
+      doubtA = f64x2.add(doubtA, f64x2.mul(f64x2.abs(termA), f64x2.splat(error)));
+      doubtB = f64x2.add(doubtB, f64x2.mul(f64x2.abs(termB), f64x2.splat(error)));
     }
-    const limits = f64x2.splat(limit);
-    const slopes = f64x2.splat(slope);
     const worthA = f64x2.nearest(valueA);
     const worthB = f64x2.nearest(valueB);
-    const sureA = areSure(farA, mostA, limits, slopes, f64x2.sub(valueA, worthA), sizesA, error);
-    const sureB = areSure(farB, mostB, limits, slopes, f64x2.sub(valueB, worthB), sizesB, error);
+    const sureA = areSure(farA, f64x2.mul(mostA, f64x2.splat(slope)), limit, valueA, worthA, doubtA, valueLimit);
+    const sureB = areSure(farB, f64x2.mul(mostB, f64x2.splat(slope)), limit, valueB, worthB, doubtB, valueLimit);
     addFour(worthTo + at, v128.and(worthA, sureA), v128.and(worthB, sureB));
-    const list = addParts(parts, years, yearsEnd, targets, at, sureA, sureB);
-    if (residual !== 0) addToAll(list, at, v128.and(leftA, sureA), v128.and(leftB, sureB));
-    if (i64x2.all_true(v128.and(sureA, sureB))) continue;
-    doubts = listUnsure(doubtful, doubts, sureA, i, i + 1, i + 1 < count);
-    if (i + 2 < count) doubts = listUnsure(doubtful, doubts, sureB, i + 2, i + 3, i + 3 < count);
-  }
+    const list = addToAll(targets, at, v128.and(grossA, sureA), v128.and(grossB, sureB));
+    if (residual !== 0) addToAll(list, at, v128.and(v128.load(residual + at), sureA), v128.and(v128.load(residual + at, 16), sureB));
+    if (!areAll(sureA, sureB)) {
+      takeBack(years, yearsEnd, kept, at, sureA, sureB);
+      doubts = listUnsure(doubtful, doubts, sureA, i, i + 1, i + 1 < count);
+      if (i + 2 < count) doubts = listUnsure(doubtful, doubts, sureB, i + 2, i + 3, i + 3 < count);
+    }
+    i += 4;
+  } while (i < count);
   return doubts;
 }

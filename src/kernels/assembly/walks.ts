@@ -2,9 +2,9 @@ import { settledProduct } from './products';
 
 /** What the walks over a line's lanes have in common: four lanes at a time, as two pairs side by side (see ../walks.ts). */
 
-/** Bytes of a year's record, and of what four lanes post in its two budget years. */
+/** Bytes of a year's record, and of four lanes of the columns of its two budget years, as they were before. */
 export const RECORD: usize = 32;
-export const PART: usize = 32;
+export const KEPT: usize = 64;
 
 /** Adds four lanes to a column. */
 // @ts-expect-error: a decorator of AssemblyScript
@@ -46,37 +46,47 @@ export function farther(far: v128, exact: v128, whole: v128): v128 {
   return f64x2.pmax(far, f64x2.abs(f64x2.sub(exact, whole)));
 }
 
-/** Whether all postings and the present value are on one side of a tie each, beyond doubt. */
+/** Whether all postings, and the present value, are within a limit of a whole number, with what they may be off beside: so each is on one side of a tie, beyond doubt. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-export function areSure(far: v128, most: v128, limit: v128, slope: v128, off: v128, sizes: v128, error: f64): v128 {
-  const postings = f64x2.lt(f64x2.add(far, f64x2.mul(most, slope)), limit);
-  const value = f64x2.lt(f64x2.add(f64x2.abs(off), f64x2.mul(f64x2.add(sizes, f64x2.splat(1)), f64x2.splat(error))), f64x2.splat(0.5));
-  return v128.and(postings, value);
+export function areSure(far: v128, doubt: v128, limit: f64, value: v128, whole: v128, valueDoubt: v128, valueLimit: f64): v128 {
+  const postings = f64x2.lt(f64x2.add(far, doubt), f64x2.splat(limit));
+  return v128.and(postings, f64x2.lt(f64x2.add(f64x2.abs(f64x2.sub(value, whole)), valueDoubt), f64x2.splat(valueLimit)));
 }
 
-/** Adds what four lanes posted, where it is sure, to the budget years; and the sum of those to each column of a list. Gives where the list ends. */
+/** Whether no lane of either pair is false. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-export function addParts(parts: usize, years: usize, yearsEnd: usize, targets: usize, at: usize, sureA: v128, sureB: v128): usize {
-  let grossA = f64x2.splat(0);
-  let grossB = grossA;
-  let part = parts;
-  for (let year = years; year < yearsEnd; year += RECORD, part += PART * 2) {
+export function areAll(a: v128, b: v128): bool {
+  return i64x2.bitmask(v128.and(a, b)) === 3;
+}
+
+/** Adds four lanes to a column, of which it keeps what they were. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function addKeeping(column: usize, kept: usize, a: v128, b: v128): void {
+  const oldA = v128.load(column);
+  const oldB = v128.load(column, 16);
+  v128.store(kept, oldA);
+  v128.store(kept, oldB, 16);
+  v128.store(column, f64x2.add(oldA, a));
+  v128.store(column, f64x2.add(oldB, b), 16);
+}
+
+function takeBackOne(column: usize, kept: usize, sureA: v128, sureB: v128): void {
+  v128.store(column, v128.bitselect(v128.load(column), v128.load(kept), sureA));
+  v128.store(column, v128.bitselect(v128.load(column, 16), v128.load(kept, 16), sureB), 16);
+}
+
+/** What was kept is there again in lanes that are not sure. What was added last goes first: years may share a column. */
+export function takeBack(years: usize, yearsEnd: usize, kept: usize, at: usize, sureA: v128, sureB: v128): void {
+  let own = kept + (yearsEnd - years) * (KEPT / RECORD);
+  for (let year = yearsEnd; year > years;) {
+    year -= RECORD;
+    own -= KEPT;
     const first = <usize>load<u32>(year, 16);
-    if (first === 0) continue;
-    const ownA = v128.and(v128.load(part), sureA);
-    const ownB = v128.and(v128.load(part, 16), sureB);
-    addFour(first + at, ownA, ownB);
-    grossA = f64x2.add(grossA, ownA);
-    grossB = f64x2.add(grossB, ownB);
     const second = <usize>load<u32>(year, 20);
-    if (second === 0) continue;
-    const otherA = v128.and(v128.load(part, 32), sureA);
-    const otherB = v128.and(v128.load(part, 48), sureB);
-    addFour(second + at, otherA, otherB);
-    grossA = f64x2.add(grossA, otherA);
-    grossB = f64x2.add(grossB, otherB);
+    if (second !== 0) takeBackOne(second + at, own + 32, sureA, sureB);
+    if (first !== 0) takeBackOne(first + at, own, sureA, sureB);
   }
-  return addToAll(targets, at, grossA, grossB);
 }
