@@ -22,10 +22,10 @@ export type Incidents = {
   readonly years: readonly number[];
   /** Room for a chance each. */
   readonly chances: Float64Array;
-  readonly parts: readonly Part[];
+  /** First those that are the ordinal-th (from 0) of their trials, then those that are the next; and where the incidents of each such list end. */
+  readonly ordinal: number;
+  readonly ends: readonly number[];
 };
-/** Incidents that are the ordinal-th (from 0) of their trials, and their room for chances. */
-export type Part = { readonly ordinal: number; readonly lanes: Int32Array; readonly chances: Float64Array };
 
 /** A bounded column over incidents as the product of what they have, which a kernel makes on the way. */
 export type Product = Omit<Bounded, 'values'> & { readonly factors: readonly (number | Factor)[] };
@@ -89,7 +89,7 @@ export const amountsOf = ({ program, luck, strategy, certainty, values, firstTri
     const quantity = input && quantityIn(input, strategy);
     if (quantity?.kind !== 'distribution') return undefined;
     const stream = luck.stream(eventStream(line.id, name));
-    for (const { ordinal, lanes, chances } of incidents.parts) stream.fillAt(chances, firstTrial, lanes, ordinal);
+    stream.fillLists(incidents.chances, firstTrial, incidents, incidents.ordinal);
     return ofDraws(tabulated(quantity.distribution).column(incidents.chances), !quantity.distribution.tails);
   };
   const known = new Map<string, Product>();

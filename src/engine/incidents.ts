@@ -10,7 +10,7 @@ import { toFen } from '../money/fen';
 import type { Flow } from '../model/schedules/schedule';
 import { laneOf } from './bounded';
 import { addUnknown, roundExactly } from './fen-columns';
-import { amountsOf, factorsFor, type Incidents, type Part, type Product } from './incident-amounts';
+import { amountsOf, factorsFor, type Incidents, type Product } from './incident-amounts';
 import { countsOf, type Hazard } from './incident-counts';
 import { errorsIn } from './kernel-columns';
 import type { LineBlock } from './line-block';
@@ -48,22 +48,19 @@ function* strikes({ luck, program, schedules, firstTrial, lanes, allLanes }: Lin
   const stream = luck.stream(monthStream(line.id));
   let struck = allLanes;
   for (let ordinal = 0; struck.length > 0;) {
-    const { lane: list, ends } = listStruck(struck, counts, ordinal, lanes + MOST_TOGETHER);
-    const together = ends.at(-1)!;
-    const [lane, month, chances] = [areAllWithin ? list : newLanes(together), newLanes(together), newColumn(together)];
-    const parts: Part[] = [];
-    let [from, kept] = [0, 0];
-    for (const end of ends) {
-      struck = list.subarray(from, end);
-      const own = chances.subarray(from, end);
-      stream.fillAt(own, firstTrial, struck, ordinal);
-      const start = kept;
-      kept = fall(struck, own, windows, months, { lane, month }, kept);
-      if (kept > start) parts.push(areAllWithin ? { ordinal, lanes: struck, chances: own } : { ordinal, lanes: lane.subarray(start, kept), chances: chances.subarray(start, kept) });
-      from = end;
-      ordinal += 1;
-    }
-    if (kept > 0) yield { lane: lane.subarray(0, kept), month: month.subarray(0, kept), years, chances: chances.subarray(0, kept), parts };
+    const lists = listStruck(struck, counts, ordinal, lanes + MOST_TOGETHER);
+    const together = lists.ends.at(-1)!;
+    const [month, chances] = [newLanes(together), newColumn(together)];
+    stream.fillLists(chances, firstTrial, lists, ordinal);
+    // Where nothing is left out, incidents of all lists fall at once.
+    const lane = areAllWithin ? lists.lane : newLanes(together);
+    let kept = 0;
+    const fallen = (from: number, to: number): number => (kept = fall(lists.lane.subarray(from, to), chances.subarray(from, to), windows, months, { lane, month }, kept));
+    if (areAllWithin) fallen(0, together);
+    const ends = areAllWithin ? lists.ends : lists.ends.map((end, list) => fallen(lists.ends[list - 1] ?? 0, end));
+    if (kept > 0) yield { lane: lane.subarray(0, kept), month: month.subarray(0, kept), years, chances: chances.subarray(0, kept), ordinal, ends };
+    struck = lists.lane.subarray(lists.ends.at(-2) ?? 0, together);
+    ordinal += lists.ends.length;
   }
 }
 
@@ -81,7 +78,7 @@ const addStruck = (block: LineBlock, entry: LineProgram, incidents: Incidents, t
   const { schedules, worths } = block;
   const { model: { months }, budgetYearOf } = block.program;
   const { life } = entry.line;
-  const { lane, month, parts } = incidents;
+  const { lane, month, ends } = incidents;
   const { value, sizes, residual } = totals;
   const fens = residual && newColumn(lane.length);
   const amounts = amountsOf(block, entry, incidents);
@@ -89,8 +86,8 @@ const addStruck = (block: LineBlock, entry: LineProgram, incidents: Incidents, t
   const into = { worths: onceIn(schedules.worths, 'all', () => resident(worths)), years: budgetYearOf.map((budgetYear) => yearOf(totals, budgetYear)), value, sizes, fens };
   const doubtful = postProducts(incidents, factors, errorsIn(amounts), into);
   if (doubtful.length > 0) postExactly(incidents, factors, amounts, doubtful, into);
-  // In each part a lane has one incident at most.
-  totals.additions += parts.length;
+  // In each list a lane is once at most.
+  totals.additions += ends.length;
   if (!residual || !fens || life === undefined) return;
   for (let i = 0; i < lane.length; i += 1) {
     const own = lane[i]!;

@@ -64,6 +64,9 @@ export const luckOfSample = (luck: Luck, { trials }: Sample): Luck => {
       fillAt: (out, first, lanes, index) => {
         whole.fillAt(out, 0, trialsAt(trials, first, lanes), index);
       },
+      fillLists: (out, first, { lane, ends }, index) => {
+        whole.fillLists(out, 0, { lane: trialsAt(trials, first, lane), ends }, index);
+      },
     };
   });
   return { ...luck, stream };

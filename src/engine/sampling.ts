@@ -1,7 +1,7 @@
 import { latinHypercubeStream } from '../probability/latin-hypercube';
 import { REPLICATES } from '../probability/replicates';
 import { sobolStream } from '../probability/sobol';
-import { uniforms, type UniformStream } from '../probability/uniforms';
+import { listByList, uniforms, type UniformStream } from '../probability/uniforms';
 import { dimensionsOf } from './dimensions';
 import { onceIn } from './memoised';
 import type { Program } from './program';
@@ -47,10 +47,12 @@ const planned = (program: Program, { seed, trials, method }: Sampling): Streams 
       if (dimension === undefined) return plain;
       return method === 'lhs' || dimension >= LOW_DISCREPANCY ? even : low;
     };
+    const fillAt: UniformStream['fillAt'] = (out, firstTrial, lanes, index) => { streamAt(index).fillAt(out, firstTrial, lanes, index); };
     return {
       at: (trial, index) => streamAt(index).at(trial, index),
       fill: (out, firstTrial, index) => { streamAt(index).fill(out, firstTrial, index); },
-      fillAt: (out, firstTrial, lanes, index) => { streamAt(index).fillAt(out, firstTrial, lanes, index); },
+      fillAt,
+      fillLists: listByList(fillAt),
     };
   };
 };

@@ -36,6 +36,9 @@ type Run = {
   readonly uniformsAt: (
     out: Address, lanes: Address, count: number, pair: number, odd: number, index: number, low: number, high: number, key0: number, key1: number, place: Address, most: number,
   ) => void;
+  readonly uniformsOf: (
+    out: Address, lanes: Address, ends: Address, lists: number, pair: number, odd: number, index: number, low: number, high: number, key0: number, key1: number, place: Address, most: number,
+  ) => void;
   readonly latinHypercube: (out: Address, point: number, count: number, bits: number, keys: Address, scale: number) => void;
   readonly latinHypercubeAt: (out: Address, lanes: Address, from: number, count: number, bits: number, keys: Address, scale: number) => void;
   readonly sobol: (out: Address, point: number, count: number, bits: number, directions: Address, shift: number) => void;

@@ -1,4 +1,4 @@
-import type { UniformStream } from './uniforms';
+import { listByList, type UniformStream } from './uniforms';
 
 /** Independent parts of a run, whose spread tells its standard errors. */
 export const REPLICATES = 16;
@@ -49,5 +49,5 @@ export const replicated = (bits: number, part: Part): UniformStream => {
       i = to;
     }
   };
-  return { at, fill, fillAt };
+  return { at, fill, fillAt, fillLists: listByList(fillAt) };
 };

@@ -1,5 +1,6 @@
 import { moduleFor } from '../kernels/column-memory';
-import { DOUBTFUL, MOST_DOUBTFUL } from '../kernels/resident';
+import type { Lists } from '../kernels/strikes';
+import { ADDRESSES, addressesIn, DOUBTFUL, MOST_DOUBTFUL } from '../kernels/resident';
 
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
 const { floor, imul } = Math;
@@ -18,6 +19,16 @@ export type UniformStream = {
   readonly fill: (out: Float64Array, firstTrial: number, index: number) => void;
   /** out[i] = at(firstTrial + lanes[i], index), bit for bit; lanes rise. */
   readonly fillAt: (out: Float64Array, firstTrial: number, lanes: Int32Array, index: number) => void;
+  /** Likewise of lists one behind another, where each has the next index. */
+  readonly fillLists: (out: Float64Array, firstTrial: number, lists: Lists, index: number) => void;
+};
+
+export const listByList = (fillAt: UniformStream['fillAt']): UniformStream['fillLists'] => (out, firstTrial, { lane, ends }, index) => {
+  let from = 0;
+  ends.forEach((end, list) => {
+    fillAt(out.subarray(from, end), firstTrial, lane.subarray(from, end), index + list);
+    from = end;
+  });
 };
 
 /** Four 32-bit words. */
@@ -98,5 +109,16 @@ export const uniforms = (seed: number, stream: string): UniformStream => {
     if (module) module.run.uniformsAt(out.byteOffset, lanes.byteOffset, lanes.length, floor(firstTrial / 2), firstTrial % 2, index, low, high, key[0], key[1], DOUBTFUL, MOST_PAIRS);
     else for (let i = 0; i < out.length; i++) out[i] = at(firstTrial + (lanes[i] as number), index);
   };
-  return { at, fill, fillAt };
+  const fillLists: UniformStream['fillLists'] = (out, firstTrial, lists, index) => {
+    const { lane, ends } = lists;
+    const module = moduleFor(out, lane);
+    if (!module || ends.length > ADDRESSES) {
+      listByList(fillAt)(out, firstTrial, lists, index);
+      return;
+    }
+    const words = addressesIn(module);
+    for (let list = 0; list < ends.length; list += 1) words[list] = ends[list]!;
+    module.run.uniformsOf(out.byteOffset, lane.byteOffset, words.byteOffset, ends.length, floor(firstTrial / 2), firstTrial % 2, index, low, high, key[0], key[1], DOUBTFUL, MOST_PAIRS);
+  };
+  return { at, fill, fillAt, fillLists };
 };

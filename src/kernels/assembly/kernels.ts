@@ -16,7 +16,7 @@ export { beginBuckets, countAt, fillBuckets, rank } from './buckets';
 export { addSums, powerSums } from './moments';
 export { normalCdfs, normalQuantiles } from './normals';
 export { lookUp } from './tables';
-export { uniformPairs, uniformsAt } from './uniforms';
+export { uniformPairs, uniformsAt, uniformsOf } from './uniforms';
 export { latinHypercube, latinHypercubeAt } from './latin-hypercube';
 export { sobol, sobolAt } from './sobol';
 export { sum } from './sums';

@@ -239,3 +239,15 @@ export function uniformsAt(
     lanes += 40;
   } while (i < count);
 }
+
+/** The same of lists one behind another, `ends` tells where each ends; each has the next index. */
+export function uniformsOf(
+  out: usize, lanes: usize, ends: usize, lists: i32, pair: u32, odd: i32, index: u32, name0: u32, name1: u32, key0: u32, key1: u32, place: usize, most: i32,
+): void {
+  let from = 0;
+  for (let list = 0; list < lists; list++) {
+    const end = load<i32>(ends + ((<usize>list) << 2));
+    uniformsAt(laneAt(out, from), lanes + ((<usize>from) << 2), end - from, pair, odd, index + list, name0, name1, key0, key1, place, most);
+    from = end;
+  }
+}
