@@ -26,8 +26,14 @@ export const halving = (b: number): number => {
   if (!(abs(b) <= MOST_HALVINGS)) return NaN;
   const whole = floor(b + 0.5);
   const t = (whole - b) * LN2;
-  let sum = series.values[0]!;
-  for (let i = 1; i < series.values.length; i += 1) sum = sum * t + series.values[i]!;
+  const square = t * t;
+  // Even powers and odd ones do not wait for each other.
+  let [even, odd] = [series.values[0]!, series.values[1]!];
+  for (let i = 2; i < 14; i += 2) {
+    even = even * square + series.values[i]!;
+    odd = odd * square + series.values[i + 1]!;
+  }
+  const sum = even * square + series.values[14]! + odd * t;
   return sum * halved[whole + MOST_HALVINGS]!;
 };
 

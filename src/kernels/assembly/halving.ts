@@ -5,22 +5,56 @@ export const LN2: f64 = 0.6931471805599453;
 /** Beyond so many halvings there is no value here. */
 export const MOST: f64 = 900;
 
-/** 0.5^b of |b| at most MOST, else NaN: a whole power of two, times e^t by its series, |t| <= log(2)/2. */
+/** The power of two next to each b. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function halving(b: v128, series: usize): v128 {
-  const whole = f64x2.floor(f64x2.add(b, f64x2.splat(0.5)));
-  const t = f64x2.mul(f64x2.sub(whole, b), f64x2.splat(LN2));
-  let sum = v128.load64_splat(series);
-  for (let i: usize = 8; i < 120; i += 8) sum = f64x2.add(f64x2.mul(sum, t), v128.load64_splat(series + i));
+function wholeOf(b: v128): v128 {
+  return f64x2.floor(f64x2.add(b, f64x2.splat(0.5)));
+}
+
+/** 0.5^b from its next power of two and e^t of what is left; NaN where |b| is above MOST. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function together(b: v128, whole: v128, sum: v128): v128 {
   const exponent = i64x2.extend_low_i32x4_s(i32x4.sub(i32x4.splat(1023), i32x4.trunc_sat_f64x2_s_zero(whole)));
   const within = f64x2.le(f64x2.abs(b), f64x2.splat(MOST));
   return v128.or(f64x2.mul(sum, i64x2.shl(exponent, 52)), v128.not(within));
 }
 
-/** out = 0.5^(months / span). */
+/** out = 0.5^(months / span), or NaN: a whole power of two, times e^t by its series, |t| <= log(2)/2; two pairs side by side. */
 export function halvings(out: usize, months: f64, span: usize, series: usize, count: i32): void {
-  for (let i = 0; i < count; i += 2) v128.store(laneAt(out, i), halving(f64x2.div(f64x2.splat(months), v128.load(laneAt(span, i))), series));
+  if (count === 0) return;
+  let i = 0;
+  do {
+    const a = f64x2.div(f64x2.splat(months), v128.load(laneAt(span, i)));
+    const b = f64x2.div(f64x2.splat(months), v128.load(laneAt(span, i), 16));
+    const wholeA = wholeOf(a);
+    const wholeB = wholeOf(b);
+    const s = f64x2.mul(f64x2.sub(wholeA, a), f64x2.splat(LN2));
+    const t = f64x2.mul(f64x2.sub(wholeB, b), f64x2.splat(LN2));
+    const ss = f64x2.mul(s, s);
+    const tt = f64x2.mul(t, t);
+    let evenA = v128.load64_splat(series);
+    let evenB = evenA;
+    let oddA = v128.load64_splat(series, 8);
+    let oddB = oddA;
+    let term = series + 16;
+    do {
+      const even = v128.load64_splat(term);
+      const odd = v128.load64_splat(term, 8);
+      evenA = f64x2.add(f64x2.mul(evenA, ss), even);
+      evenB = f64x2.add(f64x2.mul(evenB, tt), even);
+      oddA = f64x2.add(f64x2.mul(oddA, ss), odd);
+      oddB = f64x2.add(f64x2.mul(oddB, tt), odd);
+      term += 16;
+    } while (term < series + 112);
+    const last = v128.load64_splat(term);
+    const sumA = f64x2.add(f64x2.add(f64x2.mul(evenA, ss), last), f64x2.mul(oddA, s));
+    const sumB = f64x2.add(f64x2.add(f64x2.mul(evenB, tt), last), f64x2.mul(oddB, t));
+    v128.store(laneAt(out, i), together(a, wholeA, sumA));
+    v128.store(laneAt(out, i), together(b, wholeB, sumB), 16);
+    i += 4;
+  } while (i < count);
 }
 
 /** x times so many times a factor: as many products as the number has digits in base 2, and ones in them. */
