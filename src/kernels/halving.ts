@@ -33,7 +33,7 @@ export const halving = (b: number): number => {
     even = even * square + series.values[i]!;
     odd = odd * square + series.values[i + 1]!;
   }
-  const sum = even * square + series.values[14]! + odd * t;
+  const sum = even * square + odd * t + series.values[14]!;
   return sum * halved[whole + MOST_HALVINGS]!;
 };
 

@@ -49,8 +49,8 @@ export function halvings(out: usize, months: f64, span: usize, series: usize, co
       term += 16;
     } while (term < series + 112);
     const last = v128.load64_splat(term);
-    const sumA = f64x2.add(f64x2.add(f64x2.mul(evenA, ss), last), f64x2.mul(oddA, s));
-    const sumB = f64x2.add(f64x2.add(f64x2.mul(evenB, tt), last), f64x2.mul(oddB, t));
+    const sumA = f64x2.add(f64x2.add(f64x2.mul(evenA, ss), f64x2.mul(oddA, s)), last);
+    const sumB = f64x2.add(f64x2.add(f64x2.mul(evenB, tt), f64x2.mul(oddB, t)), last);
     v128.store(laneAt(out, i), together(a, wholeA, sumA));
     v128.store(laneAt(out, i), together(b, wholeB, sumB), 16);
     i += 4;
