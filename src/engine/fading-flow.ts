@@ -48,8 +48,8 @@ const halvingIn = (block: LineBlock): (() => Poster) => {
       if (going?.span !== span.values || going.next !== first) going = { left: first === start ? newColumn(block.lanes).fill(1) : halvings(first - start, spans), span: span.values, next: first, since: first };
       const fading = {
         left: going.left, ratio: onceIn(ratios, span.values, () => halvings(1, spans)), span: spans, spanError: span.error, worths, age: last - start,
-        // A halving is right to 4 units, and each month has one and a product.
-        steps: (last - going.since + 2) * 5 * UNIT,
+        // A halving is right to 3 units, and each month has one and a product.
+        steps: (last - going.since + 2) * 4 * UNIT,
       };
       going = { ...going, next: last + 1 };
       return postHalving(columnIn(block, x.values), errorsIn(x), fading, lanes.list, into);

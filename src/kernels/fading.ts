@@ -28,7 +28,7 @@ export type FadingLine = Factors & {
 
 /**
  * What holds in all months. Bound, with u = UNIT, es the error of span and a = age / span: exponents of the first month and of the ratios err by es + u each, which together comes to
- * a * ln 2 * (es + u); a halving is right to 4u, and each month has one and a product: what a power of the ratio takes together is no more than its products one by one. Terms of the
+ * a * ln 2 * (es + u); a halving is right to 3u, and each month has one and a product: what a power of the ratio takes together is no more than its products one by one. Terms of the
  * present value come to the largest posting and half a fen, times all worths.
  */
 type Bounds = { readonly postingError: number; readonly drift: number; readonly valueLimit: number; readonly valueSlope: number };
@@ -36,7 +36,7 @@ const boundsOf = ({ years, age, last, spanError, amountError, error }: FadingLin
   let steep = 0;
   for (const { worths: { values } } of years) for (let month = 0; month < values.length; month += 1) steep += abs(values[month]!);
   return {
-    postingError: (amountError + (last - age + 2) * 5 * UNIT) * SLACK, drift: LN2 * (spanError + UNIT) * SLACK,
+    postingError: (amountError + (last - age + 2) * 4 * UNIT) * SLACK, drift: LN2 * (spanError + UNIT) * SLACK,
     valueLimit: 0.5 - (steep / 2 + 1) * error, valueSlope: steep * error,
   };
 };

@@ -21,7 +21,11 @@ const series = resident(Float64Array.from({ length: 15 }, (_, i) => {
 /** 2^-n for n from -MOST_HALVINGS. */
 const halved = Float64Array.from({ length: 2 * MOST_HALVINGS + 1 }, (_, i) => 2 ** (MOST_HALVINGS - i));
 
-/** 0.5^b of |b| at most MOST_HALVINGS, else NaN: a whole power of two, which is exact, times e^t with |t| <= log(2)/2. Error 4 units of 2^-53, as of all powers; some five times as fast as those. */
+/**
+ * 0.5^b of |b| at most MOST_HALVINGS, else NaN: a whole power of two, which is exact, times e^t with |t| <= log(2)/2; some five times as fast as other powers. Bound, in units of 2^-53: t errs
+ * by 1.4 of itself, so e^t by 0.5; what is added to 1 by 0.8 at most, which is 1.2 of the least e^t, where the last sum adds 0.7, and 0.6 of the largest, where it adds 0.7; together below 3.
+ * The largest of four million was 2.1.
+ */
 export const halving = (b: number): number => {
   if (!(abs(b) <= MOST_HALVINGS)) return NaN;
   const whole = floor(b + 0.5);
