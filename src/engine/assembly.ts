@@ -23,6 +23,8 @@ export type Excluded = { readonly trial: number; readonly strategy: string; read
 export type Part = Pick<SimulationRun, 'excluded' | 'inDecimals'> & {
   readonly first: number;
   readonly lanes: number;
+  /** Bytes of the kernels' memory that its block took; Infinity where they did not fit. */
+  readonly bytes: number;
   /** All columns of all strategies, in fen. */
   readonly memory: HeldMemory;
 };

@@ -20,10 +20,13 @@ import { exactLane } from './trial';
 export type { SimulationRun };
 
 /** Trials that are computed together, at first: each block costs something of its own, whatever its trials. The result does not depend on it. */
-const BLOCK = 4096;
+export const BLOCK = 4096;
 /** Blocks of a model with few columns grow, as long as those take at most so many bytes. */
 const MOST_BLOCK = 2 * BLOCK;
 const ROOM = 2 ** 24;
+
+/** Trials of a block after one of so many. */
+export const lanesAfter = ({ lanes, bytes }: Pick<Part, 'lanes' | 'bytes'>): number => (lanes < MOST_BLOCK && 2 * bytes <= ROOM ? 2 * lanes : lanes);
 
 /** What a run knows of a strategy before the first trial. */
 type StrategyRun = {
@@ -139,7 +142,7 @@ export const partsOf = (program: Program, sampling: Sampling, memory: ColumnMemo
   return (first, lanes) => {
     const mending: Mending = { excluded: new Map(), inDecimals: 0 };
     const held = inBlock(() => runBlock(program, luck, runs, { first, lanes }, mending), memory);
-    return { first, lanes, memory: held, excluded: [...mending.excluded.values()], inDecimals: mending.inDecimals };
+    return { first, lanes, bytes: bytesOfBlock(), memory: held, excluded: [...mending.excluded.values()], inDecimals: mending.inDecimals };
   };
 };
 
@@ -149,8 +152,9 @@ export function* simulate(program: Program, sampling: Sampling, blockSize?: numb
   const parts = assembly(program, sampling);
   let lanes = blockSize ?? BLOCK;
   while (parts.done() < sampling.trials) {
-    parts.add(compute(parts.done(), Math.min(lanes, sampling.trials - parts.done())));
-    if (blockSize === undefined && lanes < MOST_BLOCK && 2 * bytesOfBlock() <= ROOM) lanes *= 2;
+    const part = compute(parts.done(), Math.min(lanes, sampling.trials - parts.done()));
+    parts.add(part);
+    if (blockSize === undefined) lanes = lanesAfter(part);
     yield parts.done();
   }
   return parts.run(sampling.trials);

@@ -1,7 +1,7 @@
 import type { Batch } from '../engine/batch';
 import type { Program } from '../engine/program';
 import type { Sampling } from '../engine/sampling';
-import { partsOf, type SimulationRun } from '../engine/simulate';
+import { BLOCK, lanesAfter, partsOf, type SimulationRun } from '../engine/simulate';
 import { type Found, tasksOf } from '../engine/tasks';
 import { handsFrom } from './hands';
 import { type Stretches, stretchesOf, type Watch } from './stretches';
@@ -30,8 +30,7 @@ export type Pool = {
   readonly stop: () => void;
 };
 
-/** Trials of a stretch: their columns fit the cache. Each stretch costs something of its own, whatever its lanes. */
-const MOST_LANES = 4096;
+/** Trials of a stretch are a block's, but that those at the end are fewer: each stretch costs something of its own, whatever its lanes. */
 const FEWEST_LANES = 1024;
 /** Stretches for each thread of all trials, at least, and of those that are left, so that none waits long for another at the end. */
 const STRETCHES = 4;
@@ -43,9 +42,9 @@ const LANES_HERE = 1024;
 /** Orders that a thread has at once: it need not wait for the next one while this thread is busy. */
 const AHEAD = 2;
 
-/** The most lanes that are no more than these, halved a few times: blocks of the same lanes have their columns in the same places. */
-const lanesOf = (most: number): number => {
-  let lanes = MOST_LANES;
+/** A block's lanes, halved until they are no more than these, or few: blocks of the same lanes have their columns in the same places. */
+const halved = (block: number, most: number): number => {
+  let lanes = block;
   while (lanes > FEWEST_LANES && lanes > most) lanes /= 2;
   return lanes;
 };
@@ -96,11 +95,16 @@ export const poolOf = ({ count, start, worthwhile = WORTHWHILE, turn = otherTurn
       const stretches = stretchesOf(program, sampling, watch);
       const { parts, next, left, add } = stretches;
       const threads = worth(trials);
-      const lanes = (): number => Math.min(Math.ceil(trials / (threads * STRETCHES)), lanesOf(left() / (threads * STRETCHES_LEFT)));
+      let block = BLOCK;
+      const lanes = (): number => Math.min(Math.ceil(trials / (threads * STRETCHES)), halved(block, left() / (threads * STRETCHES_LEFT)));
       const step = threads === 0 ? Promise.resolve(false) : hands.carryOut({
         program, sampling, ahead: AHEAD,
         next: () => next(lanes()),
-        take: (answer) => { if (answer.kind === 'part') add(answer.part); },
+        take: (answer) => {
+          if (answer.kind !== 'part') return;
+          add(answer.part);
+          if (answer.part.lanes === block) block = lanesAfter(answer.part);
+        },
         isDone: () => parts.done() === trials,
       }, threads);
       if (!(await orStop(step, signal))) await trialsHere(program, sampling, stretches, signal);
