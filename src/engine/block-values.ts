@@ -4,7 +4,7 @@ import type { Line } from '../model/model';
 import type { Written } from '../model/written';
 import { type Bounded, exactly, inBlockMemory } from './bounded';
 import { arithmetic } from './bounded-arithmetic';
-import { readBounded } from './bounded-reading';
+import { type BoundedScope, readBounded } from './bounded-reading';
 import type { Certainty } from './certainty';
 import type { Draws } from './draws';
 import { lazily, onceIn } from './memoised';
@@ -37,13 +37,14 @@ export const blockValues = (program: Program, certainty: Certainty, draws: Draws
   const own = noValues();
   const knownOf = (byStrategy: boolean): KnownValues => (byStrategy ? own : common);
 
-  const evaluate = (expression: Expression, year: number): Bounded =>
-    readBounded(expression, {
-      isCertain: certainty.isCertain,
-      certain: (e) => certainty.value(e, year),
-      name: (id) => name(id, year),
-      reference: (kind, of) => reference(kind, of, year),
-    });
+  const scopes: BoundedScope[] = [];
+  const scopeIn = (year: number): BoundedScope => ({
+    isCertain: certainty.isCertain,
+    certain: (e) => certainty.value(e, year),
+    name: (id) => name(id, year),
+    reference: (kind, of) => reference(kind, of, year),
+  });
+  const evaluate = (expression: Expression, year: number): Bounded => readBounded(expression, (scopes[year] ??= scopeIn(year)));
   const name = (id: string, year: number): Bounded => {
     const drawn = draws.column(id, strategy, year);
     if (drawn) return drawn;

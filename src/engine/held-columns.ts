@@ -23,12 +23,12 @@ export const holdAll = (columns: readonly Float64Array[]): HeldMemory => {
   const count = columns.length;
   let end = beginning(count);
   const place = newBytes(end + columns.reduce((sum, { length }) => sum + mostHeld(length), 0));
-  const told = columns.flatMap((column) => {
+  const told: number[] = [];
+  for (const column of columns) {
     const width = hold(column, place.subarray(end));
-    const from = end;
+    told.push(column.length, column[0]!, width, end);
     end += bytesHeld(width, column.length);
-    return [column.length, column[0]!, width, from];
-  });
+  }
   const memory = newMemory(end);
   new Uint8Array(memory).set(place.subarray(0, end));
   headIn(memory, count).set([count, ...told]);

@@ -119,7 +119,9 @@ export const amountsOf = ({ program, luck, strategy, certainty, values, firstTri
     const before = (link: number): Expression => links[link - 1] ?? first;
     let from = links.length;
     while (from > 0 && links[from - 1]!.kind === 'arithmetic' && links[from - 1]!.operator === '*') from -= 1;
-    return links.slice(from).reduce((left, link) => product(incidents, left, read(link.right)), read(before(from)));
+    let own = read(before(from));
+    for (let link = from; link < links.length; link += 1) own = product(incidents, own, read(links[link]!.right));
+    return own;
   };
   const own = read(amount);
   return line.escalate ? product(incidents, own, acrossYears((year) => values.index(line, year))) : own;

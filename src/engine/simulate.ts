@@ -37,6 +37,8 @@ type StrategyRun = {
   readonly lines: readonly LineProgram[];
   /** What all others come to, by decimals: a column of one each. */
   readonly certain: Outcomes;
+  /** The last block: V8 drops what it compiled of functions of which none is alive. */
+  block?: LineBlock;
 };
 
 const strategyRun = (program: Program, id: string): StrategyRun => {
@@ -107,27 +109,31 @@ export const blockColumns = (program: Program, lanes: number): Pick<LineBlock, '
   };
 };
 
+const addEntry = (block: LineBlock, draws: Draws, entry: LineProgram, into: readonly Outcomes[], mending: Mending): void => {
+  const left = addInOneWalk(block, entry, into);
+  if (left?.length === 0) return;
+  const totals = settledTotals(block, draws, entry, mending, left);
+  for (const own of into) addLineTotals(own, entry, totals);
+};
+
 const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], { first: firstTrial, lanes }: Pick<Part, 'first' | 'lanes'>, mending: Mending): HeldMemory => {
   const draws = drawBlock(program.model, luck, firstTrial, lanes);
   const columns = blockColumns(program, lanes);
   const common = noValues();
   const sums = runs.map(({ certain }) => mapped(certain, (one) => newColumn(lanes).fill(one[0]!)));
   const done = new Set<LineProgram>();
-  runs.forEach(({ id, certainty, schedules, lines }, index) => {
+  for (let index = 0; index < runs.length; index += 1) {
+    const { id, certainty, schedules, lines } = runs[index]!;
     const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, alike: new Map(), firstTrial };
+    runs[index]!.block = block;
     for (const entry of lines) {
       if (done.has(entry)) continue;
       // A line that is the same in every strategy is computed in the first that has it.
       if (!entry.byStrategy) done.add(entry);
       const into = entry.byStrategy ? [sums[index]!] : sums.filter((_, other) => runs[other]!.lines.includes(entry));
-      inLine(() => {
-        const left = addInOneWalk(block, entry, into);
-        if (left?.length === 0) return;
-        const totals = settledTotals(block, draws, entry, mending, left);
-        for (const own of into) addLineTotals(own, entry, totals);
-      });
+      inLine(() => { addEntry(block, draws, entry, into, mending); });
     }
-  });
+  }
   for (const own of sums) addTotals(program, own);
   return inLine(() => holdAll(sums.flatMap(columnsOf)));
 };

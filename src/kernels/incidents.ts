@@ -89,17 +89,18 @@ const listed = (words: Int32Array, factors: readonly Factor[], years: readonly F
   const from = years.length;
   let end = from + 2 * factors.length;
   if (factors.reduce((sum, factor) => sum + (isByYear(factor) ? wordsFor(factor) : 0), end) > ADDRESSES) return undefined;
-  years.forEach(({ byteOffset }, index) => { words[index] = byteOffset; });
-  factors.forEach((factor, index) => {
+  for (let year = 0; year < years.length; year += 1) words[year] = years[year]!.byteOffset;
+  for (let index = 0; index < factors.length; index += 1) {
+    const factor = factors[index]!;
     const at = from + 2 * index;
     if (!isByYear(factor)) {
       [words[at], words[at + 1]] = [factor.byteOffset, OWN];
-      return;
+      continue;
     }
     const same = index > 0 ? sameInAll(factor) : undefined;
     [words[at], words[at + 1]] = same ? [same.byteOffset, LANES] : [end * Int32Array.BYTES_PER_ELEMENT, BY_MONTH];
     if (!same) end = listMonths(words, end, factor);
-  });
+  }
   return from * Int32Array.BYTES_PER_ELEMENT;
 };
 
