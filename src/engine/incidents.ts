@@ -52,13 +52,16 @@ function* strikes({ luck, program, schedules, firstTrial, lanes, allLanes }: Lin
     const together = lists.ends.at(-1)!;
     const [month, chances] = [newLanes(together), newColumn(together)];
     stream.fillLists(chances, firstTrial, lists, ordinal);
-    // Where nothing is left out, incidents of all lists fall at once.
     const lane = areAllWithin ? lists.lane : newLanes(together);
-    let kept = 0;
-    const fallen = (from: number, to: number): number => (kept = fall(lists.lane.subarray(from, to), chances.subarray(from, to), windows, months, { lane, month }, kept));
-    if (areAllWithin) fallen(0, together);
-    const ends = areAllWithin ? lists.ends : lists.ends.map((end, list) => fallen(lists.ends[list - 1] ?? 0, end));
-    if (kept > 0) yield { lane: lane.subarray(0, kept), month: month.subarray(0, kept), years, chances: chances.subarray(0, kept), ordinal, ends };
+    // Where nothing is left out, incidents of all lists fall at once.
+    const ends: number[] = [];
+    let [from, kept] = [0, 0];
+    for (const end of areAllWithin ? [together] : lists.ends) {
+      kept = fall(lists.lane.subarray(from, end), chances.subarray(from, end), windows, months, { lane, month }, kept);
+      ends.push(kept);
+      from = end;
+    }
+    if (kept > 0) yield { lane: lane.subarray(0, kept), month: month.subarray(0, kept), years, chances: chances.subarray(0, kept), ordinal, ends: areAllWithin ? lists.ends : ends };
     struck = lists.lane.subarray(lists.ends.at(-2) ?? 0, together);
     ordinal += lists.ends.length;
   }

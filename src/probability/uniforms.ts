@@ -1,6 +1,6 @@
 import { moduleFor } from '../kernels/column-memory';
-import type { Lists } from '../kernels/strikes';
 import { ADDRESSES, addressesIn, DOUBTFUL, MOST_DOUBTFUL } from '../kernels/resident';
+import type { Lists } from '../kernels/strikes';
 
 // bound once: a look-up of a global is slow inside a vm context, where hosts and tests may run this
 const { floor, imul } = Math;
@@ -23,6 +23,7 @@ export type UniformStream = {
   readonly fillLists: (out: Float64Array, firstTrial: number, lists: Lists, index: number) => void;
 };
 
+/** Of a stream that fills one list at a time. */
 export const listByList = (fillAt: UniformStream['fillAt']): UniformStream['fillLists'] => (out, firstTrial, { lane, ends }, index) => {
   let from = 0;
   ends.forEach((end, list) => {

@@ -4,7 +4,7 @@ import { countsAt, inBuckets, rank } from '../../src/kernels/buckets';
 import { type ColumnMemory, inBlock, lanesFrom, newBytes, newColumn, newLanes, zeroColumn } from '../../src/kernels/column-memory';
 import { creditLeft } from '../../src/kernels/credits';
 import { postFading } from '../../src/kernels/fading';
-import { halvings, postHalving } from '../../src/kernels/halving';
+import { halving, halvings, postHalving } from '../../src/kernels/halving';
 import { type Factor, gatherYears, postIncident, postProducts } from '../../src/kernels/incidents';
 import { hold, mostHeld, readHeld } from '../../src/kernels/held';
 import { postLinear } from '../../src/kernels/linear';
@@ -18,6 +18,7 @@ import { postLine } from '../../src/kernels/stepped';
 import { countSteps, fall, listStruck } from '../../src/kernels/strikes';
 import { sumOf } from '../../src/kernels/sums';
 import { COEFFICIENTS, lookUp, newTable, UPPER } from '../../src/kernels/tables';
+import { Decimal } from '../../src/money/decimal';
 import { correlate } from '../../src/probability/copula';
 import { latinHypercubeStream } from '../../src/probability/latin-hypercube';
 import { summedCounts } from '../../src/probability/poisson-counts';
@@ -44,6 +45,17 @@ const inBoth = (compute: () => readonly (number | Float64Array | Int32Array)[]):
   const [module, own] = (['module', 'own'] as const).map((memory: ColumnMemory) => inBlock(() => compute().map((each) => (typeof each === 'number' ? each : each.slice())), memory));
   expect(module).toEqual(own);
 };
+
+describe('halvings', () => {
+  it('are right to three units of 2^-53', () => {
+    fc.assert(fc.property(fc.double({ noNaN: true, min: -900, max: 900 }), (b) => {
+      // All digits of a float64, not those that tell it from others.
+      const digits = (x: number): Decimal => new Decimal(x.toPrecision(60));
+      const exact = new Decimal(0.5).pow(digits(b));
+      expect(digits(halving(b)).minus(exact).div(exact).abs().toNumber()).toBeLessThan(3 * 2 ** -53);
+    }), { numRuns: 2000 });
+  });
+});
 
 describe('kernels of the module and of typed arrays give the same bits', () => {
   it('products', () => {
