@@ -1,7 +1,9 @@
 import { zeroColumn } from '../kernels/column-memory';
 import { type FadingLine, postFading } from '../kernels/fading';
+import type { Operand } from '../kernels/operands';
 import { postLine, type SteppedLine } from '../kernels/stepped';
 import type { WalkInto } from '../kernels/walks';
+import type { Flow } from '../model/schedules/schedule';
 import { type Bounded, exactly, productErrors, UNIT } from './bounded';
 import { OWN } from './fen-columns';
 import { stretchesOf } from './fading-flow';
@@ -16,11 +18,14 @@ import type { LineProgram } from './program';
 import { addCredits, termsIn } from './stepped-flow';
 import type { Terms } from './terms';
 
+/** A line's one flow, if it has no other and luck falls on none of its months. */
+const soleFlow = ({ certainty }: LineBlock, { line: { when: { flows: [flow, ...others] } } }: LineProgram): Flow | undefined =>
+  (others.length === 0 && flow?.variables.every(({ perYear, expression }) => perYear || certainty.isCertain(expression)) ? flow : undefined);
+
 /** What a line posts, where that is known before the first trial but for its amount: it is of one flow, and luck falls neither on its months nor on how it fades. */
 const termsKnown = (block: LineBlock, entry: LineProgram): Terms | null => {
-  const { certainty } = block;
-  const [flow, ...others] = entry.line.when.flows;
-  if (!flow || others.length > 0 || flow.incidents || flow.variables.some(({ perYear, expression }) => perYear || !certainty.isCertain(expression))) return null;
+  const flow = soleFlow(block, entry);
+  if (!flow || flow.incidents || flow.variables.some(({ perYear }) => perYear)) return null;
   const [group] = laneGroups(block, flow, () => undefined);
   return group ? termsIn(block, entry, flow, group) : null;
 };
@@ -37,10 +42,17 @@ const creditsOf = (block: LineBlock, entry: LineProgram, terms: Terms, life: num
 const ONE = exactly(1);
 
 /** What a line's amount is multiplied by in a year. */
-const indexIn = ({ values }: LineBlock, entry: LineProgram, year: number): Bounded => {
+const indexBounded = ({ values }: LineBlock, entry: LineProgram, year: number): Bounded => {
   // What differs from year to year is all in the years.
   if (entry.yearly) return values.escalated(entry, year);
   return entry.line.escalate && year > 1 ? values.index(entry.line, year) : ONE;
+};
+
+/** The same as a walk takes it, and how far off its product with the amount may be; undefined where its error differs from lane to lane. */
+const indexIn = (block: LineBlock, entry: LineProgram, amount: Product, year: number): { readonly index: Operand; readonly error: number } | undefined => {
+  const { values, error } = indexBounded(block, entry, year);
+  if (typeof error !== 'number') return undefined;
+  return { index: typeof values === 'number' ? values : columnIn(block, values), error: (productErrors(amount.error, error) as number) + OWN };
 };
 
 /** What indices multiply. */
@@ -53,9 +65,9 @@ const walkOf = (block: LineBlock, entry: LineProgram, terms: Terms): SteppedLine
   const years: SteppedLine['years'][number][] = [];
   let additions = 0;
   for (const { year, weights, forKernel } of terms) {
-    const { values, error } = indexIn(block, entry, year);
-    if (typeof error !== 'number') return undefined;
-    years.push({ index: typeof values === 'number' ? values : columnIn(block, values), error: (productErrors(amount.error, error) as number) + OWN, weights: forKernel });
+    const own = indexIn(block, entry, amount, year);
+    if (!own) return undefined;
+    years.push({ ...own, weights: forKernel });
     additions += weights.length;
   }
   const { life } = entry.line;
@@ -68,10 +80,8 @@ const walkOf = (block: LineBlock, entry: LineProgram, terms: Terms): SteppedLine
 
 /** The months of a line that halves, where luck falls on none of them. */
 const fadesKnown = (block: LineBlock, entry: LineProgram): Fades | null => {
-  const { certainty } = block;
-  const [flow, ...others] = entry.line.when.flows;
-  if (!flow || others.length > 0 || flow.fades !== 'halving' || entry.line.life !== undefined) return null;
-  if (flow.variables.some(({ perYear, expression }) => !perYear && !certainty.isCertain(expression))) return null;
+  const flow = soleFlow(block, entry);
+  if (flow?.fades !== 'halving' || entry.line.life !== undefined) return null;
   const [group] = groupsOf(block, entry, flow, () => undefined);
   const { values: from, error } = valueOf(block, flow, '__from', 1);
   if (!group || typeof from !== 'number' || error !== 0) return null;
@@ -89,15 +99,15 @@ const fadingIn = (block: LineBlock, entry: LineProgram): Ready | undefined => {
   const years: FadingLine['years'][number][] = [];
   let amountError = 0;
   for (const { year, worths } of stretches) {
-    const { values, error } = indexIn(block, entry, year);
-    if (typeof error !== 'number') return undefined;
-    years.push({ index: typeof values === 'number' ? values : columnIn(block, values), worths });
-    amountError = Math.max(amountError, productErrors(amount.error, error) as number);
+    const own = indexIn(block, entry, amount, year);
+    if (!own) return undefined;
+    years.push({ index: own.index, worths });
+    amountError = Math.max(amountError, own.error);
   }
   const last = stretches.at(-1)!.last;
   const line: FadingLine = {
     scale: amount.scale, factors: amount.columns, years, age: stretches[0]!.first - from, last: last - from, span: columnIn(block, span.values), spanError: span.error,
-    amountError: amountError + OWN, error: (last - stretches[0]!.first + 1 + ROUNDINGS) * UNIT,
+    amountError, error: (last - stretches[0]!.first + 1 + ROUNDINGS) * UNIT,
   };
   return { budgetYears: stretches.map(({ budgetYear }) => [budgetYear]), isCredited: false, post: (into) => postFading(line, into) };
 };

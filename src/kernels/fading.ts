@@ -1,4 +1,4 @@
-import { halvings, MOST_HALVINGS, timesPower } from './halving';
+import { halvings, MOST_HALVINGS, timesPower, UNIT } from './halving';
 import { doubtfulIn, kept, type Operand } from './operands';
 import { settledProduct } from './products';
 import { addressesIn, addressesOf, DOUBTFUL, numbersIn, type Resident } from './resident';
@@ -6,7 +6,6 @@ import { addWalked, type Factors, moduleOf, putLists, putYear, type WalkInto } f
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, floor, LN2, max } = Math;
-const UNIT = 2 ** -53;
 /** For products of errors, and the roundings of the bounds themselves. */
 const SLACK = 1 + 2 ** -8;
 

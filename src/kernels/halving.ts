@@ -5,7 +5,7 @@ import { addressOf, DOUBTFUL, resident, type Resident } from './resident';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, floor, LN2 } = Math;
-const UNIT = 2 ** -53;
+export const UNIT = 2 ** -53;
 
 /** Beyond so many halvings there is no value here, and so small an amount may be at least, in fen: what is left of it is no underflow. */
 export const MOST_HALVINGS = 900;

@@ -36,6 +36,18 @@ lines:
     expect([one.inDecimals, other.inDecimals]).toEqual([0, 0]);
   });
 
+  it('does not depend on it where the lanes of the first block post in the same months, and others do not', () => {
+    const waning = (): Program => program(`months: 24\nstrategies: { a: { name: A } }
+inputs: { depth: { uniform: [1, 2] }, last: { uniform: [3, 24] } }
+lines: { waning: { name: waning, category: efficiency, amount: 1000 * depth, when: { from: 2, until: last, halfLife: 3 } } }`);
+    const model = waning();
+    const luck = luckOf(model, sampling(40));
+    const exact = Array.from({ length: 40 }, (_, trial) => Number(lineResult(model, model.lines[0]!, exactTrial(model, luck, 'a', trial).postings(model.lines[0]!)).presentValue));
+    for (const blockSize of [1, undefined]) {
+      expect([...runOf(waning(), sampling(40), blockSize).strategies.get('a')!.presentValue].map((value) => Math.round(value * 100))).toEqual(exact);
+    }
+  });
+
   it('settles ties by itself where the exact amount can be told from the float64', () => {
     // 0.125 * 0, 1, 2, ...: every odd count is half a fen in 0.005, and thirds of a spread come near one.
     const run = runOf(program(`months: 12\nstrategies: { a: { name: A } }

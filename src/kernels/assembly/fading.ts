@@ -1,7 +1,5 @@
 import { LN2, MOST, timesPower } from './halving';
-import { listUnsure } from './lanes';
-import { LEAST_NORMAL } from './products';
-import { addFour, addKeeping, addToAll, areAll, areSure, farther, indexOf, KEPT, RECORD, settled, takeBack } from './walks';
+import { addFour, addKeeping, addToAll, amountA, amountB, areAll, areSure, doubted, farther, findAmounts, indexOf, KEPT, RECORD } from './walks';
 
 /** How far off an amount may be, relative to it, after all halvings; NaN where it does not halve, or too often. */
 // @ts-expect-error: a decorator of AssemblyScript
@@ -26,19 +24,9 @@ export function postFading(
   let i = 0;
   do {
     const at = (<usize>i) << 3;
-    let amountA = f64x2.splat(scale);
-    let amountB = amountA;
-    let least = f64x2.splat(Infinity);
-    for (let factor = factors; factor < factorsEnd; factor += 4) {
-      const column = <usize>load<u32>(factor) + at;
-      amountA = f64x2.mul(amountA, v128.load(column));
-      amountB = f64x2.mul(amountB, v128.load(column, 16));
-      least = f64x2.pmin(f64x2.pmin(least, f64x2.abs(amountA)), f64x2.abs(amountB));
-    }
-    if (i64x2.bitmask(f64x2.ge(least, f64x2.splat(LEAST_NORMAL))) !== 3) {
-      amountA = settled(scale, factors, factorsEnd, at);
-      amountB = settled(scale, factors, factorsEnd, at + 16);
-    }
+    findAmounts(scale, factors, factorsEnd, at);
+    const a = amountA;
+    const b = amountB;
     const ratioA = v128.load(ratio + at);
     const ratioB = v128.load(ratio + at, 16);
     // In fen.
@@ -59,8 +47,8 @@ export function postFading(
     let old = kept;
     let year = years;
     do {
-      let sizeA = f64x2.mul(f64x2.mul(indexOf(year, at), amountA), partA);
-      let sizeB = f64x2.mul(f64x2.mul(indexOf(year, at + 16), amountB), partB);
+      let sizeA = f64x2.mul(f64x2.mul(indexOf(year, at), a), partA);
+      let sizeB = f64x2.mul(f64x2.mul(indexOf(year, at + 16), b), partB);
       // What is no number does not show here, but in the sum of the terms.
       mostA = f64x2.pmax(mostA, f64x2.abs(sizeA));
       mostB = f64x2.pmax(mostB, f64x2.abs(sizeB));
@@ -100,11 +88,7 @@ export function postFading(
     const sureB = areSure(farB, doubtB, 0.5, valueB, worthB, f64x2.mul(mostB, f64x2.splat(valueSlope)), valueLimit);
     addFour(worthTo + at, v128.and(worthA, sureA), v128.and(worthB, sureB));
     addToAll(targets, at, v128.and(grossA, sureA), v128.and(grossB, sureB));
-    if (!areAll(sureA, sureB)) {
-      takeBack(years, yearsEnd, kept, at, sureA, sureB);
-      doubts = listUnsure(doubtful, doubts, sureA, i, i + 1, i + 1 < count);
-      if (i + 2 < count) doubts = listUnsure(doubtful, doubts, sureB, i + 2, i + 3, i + 3 < count);
-    }
+    if (!areAll(sureA, sureB)) doubts = doubted(doubtful, doubts, i, count, years, yearsEnd, kept, at, sureA, sureB);
     i += 4;
   } while (i < count);
   return doubts;

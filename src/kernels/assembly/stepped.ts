@@ -1,6 +1,4 @@
-import { listUnsure } from './lanes';
-import { LEAST_NORMAL } from './products';
-import { addFour, addKeeping, addToAll, areAll, areSure, farther, indexOf, KEPT, RECORD, settled, takeBack } from './walks';
+import { addFour, addKeeping, addToAll, amountA, amountB, areAll, areSure, doubted, farther, findAmounts, indexOf, KEPT, RECORD } from './walks';
 
 /** Bytes of a weight (see ../postings.ts). */
 const WEIGHT: usize = 32;
@@ -21,20 +19,9 @@ export function postLine(
   let i = 0;
   do {
     const at = (<usize>i) << 3;
-    let amountA = f64x2.splat(scale);
-    let amountB = amountA;
-    let least = f64x2.splat(Infinity);
-    for (let factor = factors; factor < factorsEnd; factor += 4) {
-      const column = <usize>load<u32>(factor) + at;
-      amountA = f64x2.mul(amountA, v128.load(column));
-      amountB = f64x2.mul(amountB, v128.load(column, 16));
-      least = f64x2.pmin(f64x2.pmin(least, f64x2.abs(amountA)), f64x2.abs(amountB));
-    }
-    // Most lines have no amount that small in any lane.
-    if (i64x2.bitmask(f64x2.ge(least, f64x2.splat(LEAST_NORMAL))) !== 3) {
-      amountA = settled(scale, factors, factorsEnd, at);
-      amountB = settled(scale, factors, factorsEnd, at + 16);
-    }
+    findAmounts(scale, factors, factorsEnd, at);
+    const a = amountA;
+    const b = amountB;
     let valueA = zero;
     let valueB = zero;
     let grossA = zero;
@@ -45,8 +32,8 @@ export function postLine(
     let farB = zero;
     let old = kept;
     for (let year = years; year < yearsEnd; year += RECORD, old += KEPT) {
-      const yearA = f64x2.mul(indexOf(year, at), amountA);
-      const yearB = f64x2.mul(indexOf(year, at + 16), amountB);
+      const yearA = f64x2.mul(indexOf(year, at), a);
+      const yearB = f64x2.mul(indexOf(year, at + 16), b);
       // What is no number does not show here, but in the sum of the terms.
       mostA = f64x2.pmax(mostA, f64x2.abs(yearA));
       mostB = f64x2.pmax(mostB, f64x2.abs(yearB));
@@ -117,11 +104,7 @@ export function postLine(
     addFour(worthTo + at, v128.and(worthA, sureA), v128.and(worthB, sureB));
     const list = addToAll(targets, at, v128.and(grossA, sureA), v128.and(grossB, sureB));
     if (residual !== 0) addToAll(list, at, v128.and(v128.load(residual + at), sureA), v128.and(v128.load(residual + at, 16), sureB));
-    if (!areAll(sureA, sureB)) {
-      takeBack(years, yearsEnd, kept, at, sureA, sureB);
-      doubts = listUnsure(doubtful, doubts, sureA, i, i + 1, i + 1 < count);
-      if (i + 2 < count) doubts = listUnsure(doubtful, doubts, sureB, i + 2, i + 3, i + 3 < count);
-    }
+    if (!areAll(sureA, sureB)) doubts = doubted(doubtful, doubts, i, count, years, yearsEnd, kept, at, sureA, sureB);
     i += 4;
   } while (i < count);
   return doubts;

@@ -1,4 +1,5 @@
-import { settledProduct } from './products';
+import { listUnsure } from './lanes';
+import { LEAST_NORMAL, settledProduct } from './products';
 
 /** What the walks over a line's lanes have in common: four lanes at a time, as two pairs side by side (see ../walks.ts). */
 
@@ -25,10 +26,36 @@ export function addToAll(list: usize, at: usize, a: v128, b: v128): usize {
 }
 
 /** A product of columns that has not lost its digits on the way, or NaN. */
-export function settled(scale: f64, factors: usize, factorsEnd: usize, at: usize): v128 {
+function settled(scale: f64, factors: usize, factorsEnd: usize, at: usize): v128 {
   let amount = f64x2.splat(scale);
   for (let factor = factors; factor < factorsEnd; factor += 4) amount = settledProduct(amount, v128.load(<usize>load<u32>(factor) + at));
   return amount;
+}
+
+// What a function cannot give otherwise: the amounts of two pairs.
+export let amountA: v128 = f64x2.splat(0);
+export let amountB: v128 = f64x2.splat(0);
+
+/** The amounts of four lanes: `factors` lists the columns whose product they are, with `scale`. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function findAmounts(scale: f64, factors: usize, factorsEnd: usize, at: usize): void {
+  let a = f64x2.splat(scale);
+  let b = a;
+  let least = f64x2.splat(Infinity);
+  for (let factor = factors; factor < factorsEnd; factor += 4) {
+    const column = <usize>load<u32>(factor) + at;
+    a = f64x2.mul(a, v128.load(column));
+    b = f64x2.mul(b, v128.load(column, 16));
+    least = f64x2.pmin(f64x2.pmin(least, f64x2.abs(a)), f64x2.abs(b));
+  }
+  // Most lines have no amount that small in any lane.
+  if (i64x2.bitmask(f64x2.ge(least, f64x2.splat(LEAST_NORMAL))) !== 3) {
+    a = settled(scale, factors, factorsEnd, at);
+    b = settled(scale, factors, factorsEnd, at + 16);
+  }
+  amountA = a;
+  amountB = b;
 }
 
 /** A year's index of two lanes: a column's, or the one of all lanes. */
@@ -79,7 +106,7 @@ function takeBackOne(column: usize, kept: usize, sureA: v128, sureB: v128): void
 }
 
 /** What was kept is there again in lanes that are not sure. What was added last goes first: years may share a column. */
-export function takeBack(years: usize, yearsEnd: usize, kept: usize, at: usize, sureA: v128, sureB: v128): void {
+function takeBack(years: usize, yearsEnd: usize, kept: usize, at: usize, sureA: v128, sureB: v128): void {
   let own = kept + (yearsEnd - years) * (KEPT / RECORD);
   for (let year = yearsEnd; year > years;) {
     year -= RECORD;
@@ -89,4 +116,11 @@ export function takeBack(years: usize, yearsEnd: usize, kept: usize, at: usize, 
     if (second !== 0) takeBackOne(second + at, own + 32, sureA, sureB);
     if (first !== 0) takeBackOne(first + at, own, sureA, sureB);
   }
+}
+
+/** Takes back what was added to lanes of these four, from the i-th on, that are not sure, and lists them behind so many; gives how many are listed now. */
+export function doubted(doubtful: usize, doubts: i32, i: i32, count: i32, years: usize, yearsEnd: usize, kept: usize, at: usize, sureA: v128, sureB: v128): i32 {
+  takeBack(years, yearsEnd, kept, at, sureA, sureB);
+  doubts = listUnsure(doubtful, doubts, sureA, i, i + 1, i + 1 < count);
+  return i + 2 < count ? listUnsure(doubtful, doubts, sureB, i + 2, i + 3, i + 3 < count) : doubts;
 }
