@@ -45,6 +45,8 @@ export type LineBlock = {
   readonly schedules: Schedules;
   /** Lanes that agree on the values of some expressions, by their text. */
   readonly alike: Map<string, readonly Alike[]>;
+  /** The largest size in a column that lasts as long as the block. */
+  readonly largest: Map<Float64Array, number>;
   readonly firstTrial: number;
   readonly lanes: number;
   /** 0, 1, 2, ...: every lane. */

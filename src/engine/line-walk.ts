@@ -1,8 +1,9 @@
+import { oneOrAll } from '../formula/column';
 import { zeroColumn } from '../kernels/column-memory';
 import { type FadingLine, postFading } from '../kernels/fading';
-import type { Operand } from '../kernels/operands';
 import { postLine, type SteppedLine } from '../kernels/stepped';
-import type { WalkInto } from '../kernels/walks';
+import { largestSize } from '../kernels/sums';
+import type { Index, WalkInto } from '../kernels/walks';
 import type { Flow } from '../model/schedules/schedule';
 import { type Bounded, exactly, productErrors, UNIT } from './bounded';
 import { OWN } from './fen-columns';
@@ -49,10 +50,12 @@ const indexBounded = ({ values }: LineBlock, entry: LineProgram, year: number): 
 };
 
 /** The same as a walk takes it, and how far off its product with the amount may be; undefined where its error differs from lane to lane. */
-const indexIn = (block: LineBlock, entry: LineProgram, amount: Product, year: number): { readonly index: Operand; readonly error: number } | undefined => {
+const indexIn = (block: LineBlock, entry: LineProgram, amount: Product, year: number): (Index & { readonly error: number }) | undefined => {
   const { values, error } = indexBounded(block, entry, year);
   if (typeof error !== 'number') return undefined;
-  return { index: typeof values === 'number' ? values : columnIn(block, values), error: (productErrors(amount.error, error) as number) + OWN };
+  const own = (productErrors(amount.error, error) as number) + OWN;
+  const index = oneOrAll(values);
+  return { index, largest: typeof index === 'number' ? Math.abs(index) : onceIn(block.largest, index, () => largestSize(index)), error: own };
 };
 
 /** What indices multiply. */
@@ -101,7 +104,7 @@ const fadingIn = (block: LineBlock, entry: LineProgram): Ready | undefined => {
   for (const { year, worths } of stretches) {
     const own = indexIn(block, entry, amount, year);
     if (!own) return undefined;
-    years.push({ index: own.index, worths });
+    years.push({ ...own, worths });
     amountError = Math.max(amountError, own.error);
   }
   const last = stretches.at(-1)!.last;

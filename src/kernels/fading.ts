@@ -1,8 +1,8 @@
 import { halvings, MOST_HALVINGS, timesPower, UNIT } from './halving';
-import { doubtfulIn, kept, type Operand } from './operands';
+import { doubtfulIn, kept } from './operands';
 import { settledProduct } from './products';
 import { addressesIn, addressesOf, DOUBTFUL, numbersIn, type Resident } from './resident';
-import { addWalked, type Factors, moduleOf, putLists, putYear, type WalkInto } from './walks';
+import { addWalked, type Factors, type Index, moduleOf, putLists, putYear, type WalkInto } from './walks';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, floor, LN2, max } = Math;
@@ -11,8 +11,8 @@ const SLACK = 1 + 2 ** -8;
 
 /** A line that halves over all lanes. */
 export type FadingLine = Factors & {
-  /** Stretches of months that follow each other: what the amount is multiplied by, and what a unit of money in each month is worth. */
-  readonly years: readonly { readonly index: Operand; readonly worths: Resident }[];
+  /** Stretches of months that follow each other: what a unit of money in each is worth. */
+  readonly years: readonly (Index & { readonly worths: Resident })[];
   /** The first month's age, and the last one's. */
   readonly age: number;
   readonly last: number;
@@ -27,16 +27,17 @@ export type FadingLine = Factors & {
 
 /**
  * What holds in all months. Bound, with u = UNIT, es the error of span and a = age / span: exponents of the first month and of the ratios err by es + u each, which together comes to
- * a * ln 2 * (es + u); a halving is right to 3u, and each month has one and a product: what a power of the ratio takes together is no more than its products one by one. Terms of the
- * present value come to the largest posting and half a fen, times all worths.
+ * a * ln 2 * (es + u); a halving is right to 3u, and each month has one and a product: what a power of the ratio takes together is no more than its products one by one. No posting
+ * is more than `most` times the amount. Terms of the present value come to that and half a fen, times all worths.
  */
-type Bounds = { readonly postingError: number; readonly drift: number; readonly valueLimit: number; readonly valueSlope: number };
+type Bounds = { readonly most: number; readonly postingError: number; readonly drift: number; readonly valueLimit: number; readonly valueSlope: number };
 const boundsOf = ({ years, age, last, spanError, amountError, error }: FadingLine): Bounds => {
-  let steep = 0;
+  let [most, steep] = [0, 0];
+  for (const { largest } of years) most = max(most, 100 * largest);
   for (const { worths: { values } } of years) for (let month = 0; month < values.length; month += 1) steep += abs(values[month]!);
   return {
-    postingError: (amountError + (last - age + 2) * 4 * UNIT) * SLACK, drift: LN2 * (spanError + UNIT) * SLACK,
-    valueLimit: 0.5 - (steep / 2 + 1) * error, valueSlope: steep * error,
+    most, postingError: (amountError + (last - age + 2) * 4 * UNIT) * SLACK, drift: LN2 * (spanError + UNIT) * SLACK,
+    valueLimit: 0.5 - (steep / 2 + 1) * error, valueSlope: steep * error * most,
   };
 };
 
@@ -58,16 +59,16 @@ export const postFading = (line: FadingLine, into: WalkInto): Int32Array => {
     own[word] = at[year]!;
     own[word + 1] = at[year]! + worths.values.byteLength;
   }
-  const { kept: place, targets, from, to } = putLists(own, years.length, line, into);
+  const { parts, targets, from, to } = putLists(own, years.length, line, into);
   return kept(doubtful, module.run.postFading(
-    lanes, scale, from, to, 0, place, targets, into.value.byteOffset, place, left ? left.byteOffset : 0, ratio.byteOffset, span.byteOffset, last,
-    bounds.postingError, bounds.drift, bounds.valueLimit, bounds.valueSlope, DOUBTFUL,
+    lanes, scale, from, to, 0, parts, targets, into.value.byteOffset, parts, left ? left.byteOffset : 0, ratio.byteOffset, span.byteOffset, last,
+    bounds.most, bounds.postingError, bounds.drift, bounds.valueLimit, bounds.valueSlope, DOUBTFUL,
   ));
 };
 
 const postOwn = (
   { scale, factors, years, last, span }: FadingLine, into: WalkInto, ratio: Float64Array, left: Float64Array | undefined,
-  { postingError, drift, valueLimit, valueSlope }: Bounds, doubtful: Int32Array,
+  { most, postingError, drift, valueLimit, valueSlope }: Bounds, doubtful: Int32Array,
 ): number => {
   const parts = new Float64Array(2 * years.length);
   let doubts = 0;
@@ -76,31 +77,30 @@ const postOwn = (
     const by = ratio[lane]!;
     // In fen.
     let part = left ? 100 * left[lane]! : 100;
-    let [worth, largest, far] = [0, 0, 0];
+    let [worth, far] = [0, 0];
     for (let year = 0; year < years.length; year += 1) {
       const { index, worths: { values: worths } } = years[year]!;
       let own = (typeof index === 'number' ? index : index[lane]!) * amount * part;
-      // What is no number does not show here, but in the sum of the terms.
-      if (abs(own) > largest) largest = abs(own);
       let posted = 0;
       for (let month = 0; month < worths.length; month += 1) {
         const size = abs(own);
         const nearest = floor(size + 0.5);
         const whole = own < 0 ? -nearest : nearest;
-        far = max(far, abs(size - nearest));
+        // What is no number does not show here, but in the sum of the terms.
+        if (abs(size - nearest) > far) far = abs(size - nearest);
         worth += whole * worths[month]!;
         posted += whole;
         own *= by;
       }
       parts[2 * year] = posted;
-      part = timesPower(part, by, worths.length);
+      part *= timesPower(1, by, worths.length);
     }
     const size = abs(worth);
     const whole = floor(size + 0.5);
     const halved = last / span[lane]!;
-    const doubt = (largest + 1.5) * (postingError + halved * drift);
+    const doubt = (abs(amount) * most + 1.5) * (postingError + halved * drift);
     // Of NaN, none of it holds.
-    if (far + doubt < 0.5 && abs(size - whole) + largest * valueSlope < valueLimit && span[lane]! > 0 && halved <= MOST_HALVINGS) {
+    if (far + doubt < 0.5 && abs(size - whole) + abs(amount) * valueSlope < valueLimit && span[lane]! > 0 && halved <= MOST_HALVINGS) {
       addWalked(into, lane, parts, worth < 0 ? -whole : whole);
     } else {
       doubtful[doubts] = lane;

@@ -7,6 +7,7 @@ type Run = {
   readonly addScaled: (sums: Address, column: Address, factor: number, count: number) => void;
   readonly multiply: (out: Address, x: Address, y: Address, count: number) => void;
   readonly sum: (out: Address, x: Address, one: number, y: Address, other: number, less: number, ex: number, ey: number, count: number) => number;
+  readonly largestSize: (x: Address, count: number) => number;
   readonly roundWhole: (out: Address, x: Address, error: number, errors: Address, count: number, doubtful: Address) => number;
   readonly scale: (out: Address, x: Address, factor: number, count: number) => void;
   readonly postWeights: (
@@ -14,12 +15,12 @@ type Run = {
     value: Address, sizes: Address, first: Address, second: Address, doubtful: Address,
   ) => number;
   readonly postLine: (
-    count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, kept: Address,
+    count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, parts: Address,
     limit: number, slope: number, valueLimit: number, valueSlope: number, residual: Address, last: number, error: number, doubtful: Address,
   ) => number;
   readonly postFading: (
-    count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, kept: Address,
-    left: Address, ratio: Address, span: Address, age: number, postingError: number, drift: number, valueLimit: number, valueSlope: number, doubtful: Address,
+    count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, parts: Address,
+    left: Address, ratio: Address, span: Address, age: number, most: number, postingError: number, drift: number, valueLimit: number, valueSlope: number, doubtful: Address,
   ) => number;
   readonly settle: (sums: Address, sizes: Address, error: number, count: number) => number;
   readonly credit: (lanes: Address, count: number, x: Address, scale: number, before: number, left: number, life: number, credits: Address) => void;

@@ -2,15 +2,15 @@ import { doubtfulIn, kept } from './operands';
 import { FIRST, SCALE, SECOND, WEIGHT, type Weights, WORTH } from './postings';
 import { settledProduct } from './products';
 import { addressesIn, addressesOf, DOUBTFUL, numbersIn } from './resident';
-import { addWalked, type Factors, moduleOf, putLists, putYear, type WalkInto } from './walks';
+import { addWalked, type Factors, type Index, moduleOf, putLists, putYear, type WalkInto } from './walks';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, floor, max } = Math;
 
 /** A line of known weights over all lanes. */
 export type SteppedLine = Factors & {
-  /** What the amount is multiplied by, and how far off that product may be, relative to it, with all roundings on the way to the fen. */
-  readonly years: readonly { readonly index: number | Float64Array; readonly error: number; readonly weights: Weights }[];
+  /** How far off the product with its index may be, relative to it, with all roundings on the way to the fen. */
+  readonly years: readonly (Index & { readonly error: number; readonly weights: Weights })[];
   /** What is credited in the last month, of which a unit is worth so much. */
   readonly residual: { readonly column: Float64Array; readonly worth: number } | undefined;
   /** What roundings of the present value come to, relative to the sizes of its terms. */
@@ -26,17 +26,17 @@ const isWithin = ({ years }: SteppedLine): boolean => {
   return true;
 };
 
-/** How far from a whole number postings may be, and by how much the largest amount narrows that; and the same of the present value, whose terms come to so much of that amount and beside it, at most. */
+/** How far from a whole number postings may be, and by how much an amount of 1 narrows that; and the same of the present value, whose terms come to so much of that amount and beside it, at most. */
 type Bounds = { readonly limit: number; readonly slope: number; readonly valueLimit: number; readonly valueSlope: number };
 const boundsOf = ({ years, error: own }: SteppedLine): Bounds => {
-  let [relative, most, steep, flat] = [0, 0, 0, 0];
-  for (const { error, weights } of years) {
+  let [relative, slope, steep, flat] = [0, 0, 0, 0];
+  for (const { error, largest, weights } of years) {
     relative = max(relative, error);
-    most = max(most, weights.most);
-    steep += weights.steep;
+    slope = max(slope, error * weights.most * largest);
+    steep += weights.steep * largest;
     flat += weights.flat;
   }
-  return { limit: 0.5 - relative * 1.5, slope: relative * most, valueLimit: 0.5 - (flat + 1) * own, valueSlope: steep * own };
+  return { limit: 0.5 - relative * 1.5, slope, valueLimit: 0.5 - (flat + 1) * own, valueSlope: steep * own };
 };
 
 /** Adds a line to columns of whole fen. Gives the lanes to which nothing was added, since some posting or the present value is nearer to a tie than its error, or has none. */
@@ -57,9 +57,9 @@ export const postLine = (line: SteppedLine, into: WalkInto): Int32Array => {
     own[word + 1] = at[year]! + weights.count * WEIGHT_BYTES;
     own[word + 2] = at[year]! + weights.uncounted * WEIGHT_BYTES;
   }
-  const { kept: place, targets, from, to } = putLists(own, years.length, line, into);
+  const { parts, targets, from, to } = putLists(own, years.length, line, into);
   return kept(doubtful, module.run.postLine(
-    lanes, scale, from, to, 0, place, targets, into.value.byteOffset, place,
+    lanes, scale, from, to, 0, parts, targets, into.value.byteOffset, parts,
     bounds.limit, bounds.slope, bounds.valueLimit, bounds.valueSlope, residual ? residual.column.byteOffset : 0, residual ? residual.worth : 0, error, DOUBTFUL,
   ));
 };
@@ -69,19 +69,18 @@ const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: 
   let doubts = 0;
   for (let lane = 0; lane < into.value.length; lane += 1) {
     const amount = factors.reduce((product, factor) => settledProduct(product, factor[lane]!), scale);
-    let [worth, largest, far] = [0, 0, 0];
+    let [worth, far] = [0, 0];
     for (let year = 0; year < years.length; year += 1) {
       const { index, weights: { numbers: { values: numbers } } } = years[year]!;
       const own = (typeof index === 'number' ? index : index[lane]!) * amount;
       const size = abs(own);
-      // What is no number does not show here, but in the sum of the terms.
-      if (size > largest) largest = size;
       let [first, second] = [0, 0];
       for (let weight = 0; weight < numbers.length; weight += WEIGHT) {
         const exact = size * numbers[weight + SCALE]!;
         const nearest = floor(exact + 0.5);
         const whole = own < 0 ? -nearest : nearest;
         const distance = abs(exact - nearest);
+        // What is no number does not show here, but in the sum of the terms.
         if (distance > far) far = distance;
         worth += whole * numbers[weight + WORTH]!;
         first += whole * numbers[weight + FIRST]!;
@@ -95,9 +94,10 @@ const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: 
     worth += term;
     const size = abs(worth);
     const whole = floor(size + 0.5);
-    const doubt = residual ? largest * valueSlope + abs(term) * error : largest * valueSlope;
+    const most = abs(amount);
+    const doubt = residual ? most * valueSlope + abs(term) * error : most * valueSlope;
     // Of NaN, neither holds.
-    if (!(far + largest * slope < limit) || !(abs(size - whole) + doubt < valueLimit)) {
+    if (!(far + most * slope < limit) || !(abs(size - whole) + doubt < valueLimit)) {
       doubtful[doubts] = lane;
       doubts += 1;
       continue;

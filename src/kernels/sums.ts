@@ -26,3 +26,12 @@ export const sumOf = (x: Operand, y: Operand, operator: '+' | '-', ex: number, e
   }
   return { values, most };
 };
+
+/** The largest size in a column; NaN where one is not finite. */
+export const largestSize = (x: Float64Array): number => {
+  const module = moduleFor(x);
+  if (module) return module.run.largestSize(x.byteOffset, x.length);
+  let most = 0;
+  for (let lane = 0; lane < x.length; lane += 1) most = max(most, abs(x[lane]!));
+  return most < Infinity ? most : NaN;
+};

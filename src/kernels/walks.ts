@@ -16,16 +16,20 @@ export type WalkInto = {
   readonly residual: readonly Float64Array[];
 };
 
-/** Words of a year's record: addresses, and a number in the place of two; those of four lanes of the columns of two budget years; and bytes of a word. */
+/** Words of a year's record: addresses, and a number in the place of two; of what a pair of lanes posts in a year; of four pairs; and bytes of a word. */
 const RECORD = 8;
-const KEPT = 16;
+const PART = 8;
+const PAIRS = 16;
 const BYTES = Int32Array.BYTES_PER_ELEMENT;
 
-type Years = readonly { readonly index: Operand }[];
+/** What an amount is multiplied by in a year, and the largest size of it in a lane; NaN where one is not finite. */
+export type Index = { readonly index: Operand; readonly largest: number };
+
+type Years = readonly Index[];
 
 /** The module, where it can reach all of it, and its place for one call is large enough. */
 export const moduleOf = ({ factors }: Factors, years: Years, into: WalkInto, others: readonly Float64Array[]): Module | undefined => {
-  if (years.length * (RECORD + KEPT) + factors.length + into.gross.length + into.residual.length + 2 > ADDRESSES) return undefined;
+  if (years.length * (RECORD + PART) + PAIRS + factors.length + into.gross.length + into.residual.length + 2 > ADDRESSES) return undefined;
   const { value } = into;
   const module = moduleFor(value);
   for (let year = 0; module && year < years.length; year += 1) {
@@ -54,12 +58,12 @@ const listAt = (own: Int32Array, word: number, columns: readonly Float64Array[])
 };
 
 /** Puts all lists of columns behind the records of so many years. Gives where kernels find what: addresses. */
-export const putLists = (own: Int32Array, years: number, { factors }: Factors, into: WalkInto): { readonly kept: number; readonly targets: number; readonly from: number; readonly to: number } => {
-  const kept = years * RECORD;
-  const targets = kept + years * KEPT;
+export const putLists = (own: Int32Array, years: number, { factors }: Factors, into: WalkInto): { readonly parts: number; readonly targets: number; readonly from: number; readonly to: number } => {
+  const parts = years * RECORD;
+  const targets = parts + Math.max(years * PART, PAIRS);
   const from = listAt(own, listAt(own, targets, into.gross), into.residual);
   for (let factor = 0; factor < factors.length; factor += 1) own[from + factor] = factors[factor]!.byteOffset;
-  return { kept: kept * BYTES, targets: targets * BYTES, from: from * BYTES, to: (from + factors.length) * BYTES };
+  return { parts: parts * BYTES, targets: targets * BYTES, from: from * BYTES, to: (from + factors.length) * BYTES };
 };
 
 /** Adds what a lane posted in the two budget years of each year, and its present value. */

@@ -16,7 +16,7 @@ import { resident } from '../../src/kernels/resident';
 import { roundWhole } from '../../src/kernels/rounding';
 import { postLine } from '../../src/kernels/stepped';
 import { countSteps, fall, listStruck } from '../../src/kernels/strikes';
-import { sumOf } from '../../src/kernels/sums';
+import { largestSize, sumOf } from '../../src/kernels/sums';
 import { COEFFICIENTS, lookUp, newTable, UPPER } from '../../src/kernels/tables';
 import { Decimal } from '../../src/money/decimal';
 import { correlate } from '../../src/probability/copula';
@@ -31,6 +31,8 @@ const amount = fc.oneof(
   fc.constantFrom(0, -0, NaN, Infinity, -Infinity, 5e-324, 1e-200, -1e200, 2 ** 53),
 );
 const amounts = fc.array(amount, { minLength: 1, maxLength: 40 });
+/** All of them small and many on a tie: whole groups of lanes have values, and some of those are in doubt. */
+const ties = fc.array(fc.integer({ min: -1e6, max: 1e6 }).map((x) => x / 200), { minLength: 8, maxLength: 40 });
 const error = fc.constantFrom(0, 2 ** -53, 2 ** -40, 2 ** -12);
 /** With all roundings on the way to the fen in it, it is never 0. */
 const someError = fc.constantFrom(2 ** -53, 2 ** -40, 2 ** -12);
@@ -128,12 +130,13 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
   });
 
   it('a line of known weights in one walk', () => {
-    const weight = fc.record({ weight: fc.double({ noNaN: true, min: -5, max: 5 }), worth: fc.double({ noNaN: true, min: -1, max: 1 }), first: fc.integer({ min: 0, max: 12 }), second: fc.integer({ min: 0, max: 2 }) });
+    const weight = fc.record({ weight: fc.oneof(fc.double({ noNaN: true, min: -5, max: 5 }), fc.constantFrom(0.25, -0.5, 1)), worth: fc.double({ noNaN: true, min: -1, max: 1 }), first: fc.integer({ min: 0, max: 12 }), second: fc.integer({ min: 0, max: 2 }) });
     const year = fc.record({ weights: fc.array(weight, { minLength: 1, maxLength: 5 }), index: fc.constantFrom('one', 'column', 'huge'), split: fc.boolean() });
-    fc.assert(fc.property(amounts, fc.array(year, { maxLength: 4 }), fc.nat(3), someError, fc.boolean(), (xs, years, factors, bound, residual) => {
+    fc.assert(fc.property(fc.oneof(amounts, ties), fc.array(year, { maxLength: 4 }), fc.nat(3), someError, fc.boolean(), fc.boolean(), (xs, years, factors, bound, residual, alone) => {
       inBoth(() => {
         const own = (by = 0): Float64Array => column(xs.map((_, lane) => lane * by));
         const indices = { one: 1.25, huge: 1e280, column: column(xs.map((_, lane) => 1 + lane / 100)) };
+        const largestOf = (index: number | Float64Array): number => (typeof index === 'number' ? index : largestSize(index));
         const into = years.map(() => [own(1), own(2)] as const);
         const [gross, mixed, value, last] = [own(3), own(4), own(), own()];
         const doubtful = postLine({
@@ -141,10 +144,10 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
           factors: [column(xs), column(xs.map((x, lane) => (lane % 4 === 0 ? x : 1e-3 * lane))), column(xs.map((_, lane) => (lane % 5 === 0 ? 0 : 2)))].slice(0, factors),
           // The last one counts in no budget year.
           years: years.map(({ weights, index, split }, at) => ({
-            index: indices[index], error: bound, weights: weightsOf(weights.map((each) => ({ ...each, ...(at === 3 && { first: 0 }), ...((at === 3 || !split) && { second: 0 }) }))),
+            index: indices[index], largest: largestOf(indices[index]), error: bound, weights: weightsOf(weights.map((each) => ({ ...each, ...(at === 3 && { first: 0 }), ...((at === 3 || !split) && { second: 0 }) }))),
           })),
           residual: residual ? { column: own(-7), worth: 0.5 } : undefined, error: 2 ** -50,
-        }, { years: years.map(({ split }, at) => ({ first: at === 3 ? undefined : into[at]![0], second: split && at < 3 ? into[at]![1] : undefined })), gross: [gross, mixed], value, residual: [last] });
+        }, { years: years.map(({ split }, at) => ({ first: at === 3 ? undefined : into[at]![0], second: split && at < 3 ? into[at]![1] : undefined })), gross: alone ? [gross] : [gross, mixed], value, residual: [last] });
         return [doubtful, value, gross, mixed, last, ...into.flat()];
       });
     }), { numRuns: 1000 });
@@ -153,22 +156,29 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
   it('a line that halves in one walk', () => {
     const year = fc.record({ months: fc.integer({ min: 1, max: 12 }), index: fc.constantFrom('one', 'column', 'huge') });
     const spans = fc.oneof(fc.double({ min: 0.001, max: 60, noNaN: true }), fc.constantFrom(NaN, 0, -3, 1e-5, Infinity));
-    fc.assert(fc.property(fc.array(fc.tuple(amount, spans), { minLength: 1, maxLength: 40 }), fc.array(year, { minLength: 1, maxLength: 4 }), fc.nat(2), someError, fc.nat(3), (lanes, years, factors, bound, age) => {
+    fc.assert(fc.property(fc.oneof(fc.array(fc.tuple(amount, spans), { minLength: 1, maxLength: 40 }), ties.map((xs) => xs.map((x, lane) => [x, 1 + lane] as [number, number]))), fc.array(year, { minLength: 1, maxLength: 4 }), fc.nat(2), someError, fc.nat(3), fc.boolean(), (lanes, years, factors, bound, age, alone) => {
       inBoth(() => {
         const own = (by = 0): Float64Array => column(lanes.map((_, lane) => lane * by));
         const xs = lanes.map(([x]) => x);
         const indices = { one: 1.25, huge: 1e280, column: column(xs.map((_, lane) => 1 - lane / 30)) };
+        const largestOf = (index: number | Float64Array): number => (typeof index === 'number' ? index : largestSize(index));
         const into = years.map(() => own(1));
-        const [gross, value] = [own(3), own()];
+        const [gross, mixed, value] = [own(3), own(4), own()];
         const last = age - 1 + years.reduce((sum, { months }) => sum + months, 0);
         const doubtful = postFading({
           scale: factors === 0 ? xs[0]! : 0.75, factors: [column(xs), column(xs.map((_, lane) => (lane % 5 === 0 ? 0 : 2)))].slice(0, factors),
-          years: years.map(({ months, index }) => ({ index: indices[index], worths: resident(Float64Array.from({ length: months }, (_, i) => 0.99 ** i)) })),
+          years: years.map(({ months, index }) => ({ index: indices[index], largest: largestOf(indices[index]), worths: resident(Float64Array.from({ length: months }, (_, i) => 0.99 ** i)) })),
           age, last, span: column(lanes.map(([, span]) => span)), spanError: bound, amountError: bound, error: 2 ** -50,
-        }, { years: into.map((first) => ({ first, second: undefined })), gross: [gross], value, residual: [] });
-        return [doubtful, value, gross, ...into];
+        }, { years: into.map((first) => ({ first, second: undefined })), gross: alone ? [gross] : [gross, mixed], value, residual: [] });
+        return [doubtful, value, gross, mixed, ...into];
       });
     }), { numRuns: 1000 });
+  });
+
+  it('the largest size in a column', () => {
+    fc.assert(fc.property(amounts, (xs) => { inBoth(() => [largestSize(column(xs))]); }));
+    expect(inBlock(() => largestSize(column([1, -3, 2])))).toBe(3);
+    expect(inBlock(() => largestSize(column([1, -Infinity, 2])))).toBeNaN();
   });
 
   it('what is left of postings', () => {

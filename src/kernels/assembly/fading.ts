@@ -1,5 +1,6 @@
 import { LN2, MOST, timesPower } from './halving';
-import { addFour, addKeeping, addToAll, amountA, amountB, areAll, areSure, doubted, farther, findAmounts, indexOf, KEPT, RECORD } from './walks';
+import { listUnsure } from './lanes';
+import { addPairTo, addToAll, areBelow, areNormal, atMost, indexOf, isWithin, largerSizes, largerSquare, PART, RECORD, settled, settlePair, smaller } from './walks';
 
 /** How far off an amount may be, relative to it, after all halvings; NaN where it does not halve, or too often. */
 // @ts-expect-error: a decorator of AssemblyScript
@@ -10,86 +11,156 @@ function driftOf(span: v128, age: f64, error: f64, drift: f64): v128 {
   return v128.or(f64x2.add(f64x2.splat(error), f64x2.mul(halvings, f64x2.splat(drift))), v128.not(within));
 }
 
+/** How far off the postings of an amount may be, of which the largest is at most so many times its size. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function doubtOf(size: v128, most: f64, drift: v128): v128 {
+  return f64x2.mul(f64x2.add(f64x2.mul(size, f64x2.splat(most)), f64x2.splat(1.5)), drift);
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function partOf(left: usize, at: usize): v128 {
+  // In fen.
+  const fen = f64x2.splat(100);
+  return left === 0 ? fen : f64x2.mul(fen, v128.load(left + at));
+}
+
+/** A line over a pair of lanes, by itself: gives where it is beyond doubt. */
+function postPair(
+  amount: v128, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize, left: usize, ratio: usize, doubt: v128, valueLimit: f64, valueSlope: f64, at: usize, isAdded: bool,
+): v128 {
+  const zero = f64x2.splat(0);
+  const by = v128.load(ratio + at);
+  let rest = partOf(left, at);
+  let value = zero;
+  let far = zero;
+  let part = parts;
+  for (let year = years; year < yearsEnd; year += RECORD) {
+    let size = f64x2.mul(f64x2.mul(indexOf(year, at), amount), rest);
+    let posted = zero;
+    const begin = <usize>load<u32>(year, 4);
+    const end = <usize>load<u32>(year, 8);
+    for (let month = begin; month < end; month += 8) {
+      const whole = f64x2.nearest(size);
+      // What is no number does not show here, but in the sum of the terms.
+      far = f64x2.pmax(far, f64x2.abs(f64x2.sub(size, whole)));
+      value = f64x2.add(value, f64x2.mul(whole, v128.load64_splat(month)));
+      posted = f64x2.add(posted, whole);
+      size = f64x2.mul(size, by);
+    }
+    v128.store(part, posted);
+    v128.store(part, zero, 16);
+    part += PART;
+    rest = f64x2.mul(rest, timesPower(f64x2.splat(1), by, <i32>((end - begin) >> 3)));
+  }
+  return settlePair(years, yearsEnd, targets, worthTo, parts, at, isAdded, far, doubt, 0.5, value, f64x2.mul(f64x2.abs(amount), f64x2.splat(valueSlope)), valueLimit);
+}
+
 /**
  * A line that halves, in one walk (see walks.ts): its amount, the postings of all its months, their present value and its rounding, and all that they are added to. A year's record has where
- * the worths of its months begin and end. `left` is what is left of the amount in the first month, all of it where that is 0; each month multiplies by `ratio`. The present
- * value is surely on one side of a tie where it is within `valueLimit` of a whole number, which the largest posting narrows by `valueSlope`. Lists the lanes to which nothing was added.
+ * the worths of its months begin and end. `left` is what is left of the amount in the first month, all of it where that is 0; each month multiplies by `ratio`. No posting is more than
+ * `most` times the amount. The present value is surely on one side of a tie where it is within `valueLimit` of a whole number, which the amount narrows by `valueSlope`. Lists the lanes to
+ * which nothing was added.
  */
 export function postFading(
-  count: i32, scale: f64, factors: usize, factorsEnd: usize, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, kept: usize,
-  left: usize, ratio: usize, span: usize, age: f64, postingError: f64, drift: f64, valueLimit: f64, valueSlope: f64, doubtful: usize,
+  count: i32, scale: f64, factors: usize, factorsEnd: usize, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize,
+  left: usize, ratio: usize, span: usize, age: f64, most: f64, postingError: f64, drift: f64, valueLimit: f64, valueSlope: f64, doubtful: usize,
 ): i32 {
-  if (count === 0) return 0;
   let doubts = 0;
-  let i = 0;
-  do {
+  const isDirect = load<u32>(targets) === 1;
+  for (let i = 0; i < count; i += 4) {
     const at = (<usize>i) << 3;
-    findAmounts(scale, factors, factorsEnd, at);
-    const a = amountA;
-    const b = amountB;
-    const ratioA = v128.load(ratio + at);
-    const ratioB = v128.load(ratio + at, 16);
-    // In fen.
-    let partA = f64x2.splat(100);
-    let partB = partA;
-    if (left !== 0) {
-      partA = f64x2.mul(partA, v128.load(left + at));
-      partB = f64x2.mul(partB, v128.load(left + at, 16));
+    let a = f64x2.splat(scale);
+    let b = a;
+    let least = f64x2.splat(Infinity);
+    for (let factor = factors; factor < factorsEnd; factor += 4) {
+      const column = <usize>load<u32>(factor) + at;
+      a = f64x2.mul(a, v128.load(column));
+      b = f64x2.mul(b, v128.load(column, 16));
+      least = smaller(smaller(least, a), b);
     }
-    let valueA = f64x2.splat(0);
-    let valueB = valueA;
-    let mostA = valueA;
-    let mostB = valueA;
-    let farA = valueA;
-    let farB = valueA;
-    let grossA = valueA;
-    let grossB = valueA;
-    let old = kept;
-    let year = years;
-    do {
-      let sizeA = f64x2.mul(f64x2.mul(indexOf(year, at), a), partA);
-      let sizeB = f64x2.mul(f64x2.mul(indexOf(year, at + 16), b), partB);
-      // What is no number does not show here, but in the sum of the terms.
-      mostA = f64x2.pmax(mostA, f64x2.abs(sizeA));
-      mostB = f64x2.pmax(mostB, f64x2.abs(sizeB));
-      let postedA = f64x2.splat(0);
-      let postedB = postedA;
-      const begin = <usize>load<u32>(year, 4);
-      const end = <usize>load<u32>(year, 8);
-      let own = begin;
+    // Most lines have no amount that small in any lane.
+    if (!areNormal(least)) {
+      a = settled(scale, factors, factorsEnd, at);
+      b = settled(scale, factors, factorsEnd, at + 16);
+    }
+    const doubtA = doubtOf(f64x2.abs(a), most, driftOf(v128.load(span + at), age, postingError, drift));
+    const doubtB = doubtOf(f64x2.abs(b), most, driftOf(v128.load(span + at, 16), age, postingError, drift));
+    const doubt = atMost(largerSizes(doubtA, doubtB));
+    const isAdded = areBelow(doubt, 0.5);
+    if (isAdded) {
+      const ratioA = v128.load(ratio + at);
+      const ratioB = v128.load(ratio + at, 16);
+      let partA = partOf(left, at);
+      let partB = partOf(left, at + 16);
+      let valueA = f64x2.splat(0);
+      let valueB = valueA;
+      let far = valueA;
+      const grossTo = isDirect ? <usize>load<u32>(targets, 4) + at : parts;
+      if (!isDirect) {
+        v128.store(parts, valueA);
+        v128.store(parts, valueA, 16);
+      }
+      let powerOf: usize = 0;
+      let powerA = f64x2.splat(1);
+      let powerB = powerA;
+      let year = years;
       do {
-        const worth = v128.load64_splat(own);
-        const wholeA = f64x2.nearest(sizeA);
-        const wholeB = f64x2.nearest(sizeB);
-        farA = farther(farA, sizeA, wholeA);
-        farB = farther(farB, sizeB, wholeB);
-        valueA = f64x2.add(valueA, f64x2.mul(wholeA, worth));
-        valueB = f64x2.add(valueB, f64x2.mul(wholeB, worth));
-        postedA = f64x2.add(postedA, wholeA);
-        postedB = f64x2.add(postedB, wholeB);
-        sizeA = f64x2.mul(sizeA, ratioA);
-        sizeB = f64x2.mul(sizeB, ratioB);
-        own += 8;
-      } while (own < end);
-      addKeeping(<usize>load<u32>(year, 16) + at, old, postedA, postedB);
-      grossA = f64x2.add(grossA, postedA);
-      grossB = f64x2.add(grossB, postedB);
-      const months = <i32>((end - begin) >> 3);
-      partA = timesPower(partA, ratioA, months);
-      partB = timesPower(partB, ratioB, months);
-      old += KEPT;
-      year += RECORD;
-    } while (year < yearsEnd);
-    const worthA = f64x2.nearest(valueA);
-    const worthB = f64x2.nearest(valueB);
-    const doubtA = f64x2.mul(f64x2.add(mostA, f64x2.splat(1.5)), driftOf(v128.load(span + at), age, postingError, drift));
-    const doubtB = f64x2.mul(f64x2.add(mostB, f64x2.splat(1.5)), driftOf(v128.load(span + at, 16), age, postingError, drift));
-    const sureA = areSure(farA, doubtA, 0.5, valueA, worthA, f64x2.mul(mostA, f64x2.splat(valueSlope)), valueLimit);
-    const sureB = areSure(farB, doubtB, 0.5, valueB, worthB, f64x2.mul(mostB, f64x2.splat(valueSlope)), valueLimit);
-    addFour(worthTo + at, v128.and(worthA, sureA), v128.and(worthB, sureB));
-    addToAll(targets, at, v128.and(grossA, sureA), v128.and(grossB, sureB));
-    if (!areAll(sureA, sureB)) doubts = doubted(doubtful, doubts, i, count, years, yearsEnd, kept, at, sureA, sureB);
-    i += 4;
-  } while (i < count);
+        let sizeA = f64x2.mul(f64x2.mul(indexOf(year, at), a), partA);
+        let sizeB = f64x2.mul(f64x2.mul(indexOf(year, at + 16), b), partB);
+        let postedA = f64x2.splat(0);
+        let postedB = postedA;
+        const begin = <usize>load<u32>(year, 4);
+        const end = <usize>load<u32>(year, 8);
+        let month = begin;
+        do {
+          const worth = v128.load64_splat(month);
+          const wholeA = f64x2.nearest(sizeA);
+          const wholeB = f64x2.nearest(sizeB);
+          far = f64x2.pmax(far, largerSquare(f64x2.sub(sizeA, wholeA), f64x2.sub(sizeB, wholeB)));
+          valueA = f64x2.add(valueA, f64x2.mul(wholeA, worth));
+          valueB = f64x2.add(valueB, f64x2.mul(wholeB, worth));
+          postedA = f64x2.add(postedA, wholeA);
+          postedB = f64x2.add(postedB, wholeB);
+          sizeA = f64x2.mul(sizeA, ratioA);
+          sizeB = f64x2.mul(sizeB, ratioB);
+          month += 8;
+        } while (month < end);
+        const first = <usize>load<u32>(year, 16) + at;
+        addPairTo(first, postedA);
+        addPairTo(first + 16, postedB);
+        addPairTo(grossTo, postedA);
+        addPairTo(grossTo + 16, postedB);
+        year += RECORD;
+        if (year >= yearsEnd) break;
+        // Most years are whole: they have one power.
+        if (end - begin !== powerOf) {
+          powerOf = end - begin;
+          powerA = timesPower(f64x2.splat(1), ratioA, <i32>(powerOf >> 3));
+          powerB = timesPower(f64x2.splat(1), ratioB, <i32>(powerOf >> 3));
+        }
+        partA = f64x2.mul(partA, powerA);
+        partB = f64x2.mul(partB, powerB);
+      } while (true);
+      const worthA = f64x2.nearest(valueA);
+      const worthB = f64x2.nearest(valueB);
+      const valueDoubt = f64x2.mul(f64x2.pmax(f64x2.abs(a), f64x2.abs(b)), f64x2.splat(valueSlope));
+      const off = largerSquare(f64x2.sub(valueA, worthA), f64x2.sub(valueB, worthB));
+      if (i64x2.bitmask(v128.and(isWithin(far, doubt, 0.5), isWithin(off, valueDoubt, valueLimit))) === 3) {
+        addPairTo(worthTo + at, worthA);
+        addPairTo(worthTo + at + 16, worthB);
+        if (!isDirect) addToAll(targets, at, parts, 2);
+        continue;
+      }
+    }
+    for (let lane = i; lane < i + 4 && lane < count; lane += 2) {
+      const pair = (<usize>lane) << 3;
+      const sure = postPair(
+        settled(scale, factors, factorsEnd, pair), years, yearsEnd, targets, worthTo, parts, left, ratio, lane === i ? doubtA : doubtB, valueLimit, valueSlope, pair, isAdded,
+      );
+      doubts = listUnsure(doubtful, doubts, sure, lane, lane + 1, lane + 1 < count);
+    }
+  }
   return doubts;
 }

@@ -19,6 +19,6 @@ export { lookUp } from './tables';
 export { uniformPairs, uniformsAt, uniformsOf } from './uniforms';
 export { latinHypercube, latinHypercubeAt } from './latin-hypercube';
 export { sobol, sobolAt } from './sobol';
-export { sum } from './sums';
+export { largestSize, sum } from './sums';
 export { roundWhole } from './rounding';
 export { countPoisson, countSteps, fall, listStruck } from './strikes';

@@ -28,3 +28,16 @@ export function sum(out: usize, x: usize, one: f64, y: usize, other: f64, less: 
   }
   return max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1));
 }
+
+/** The largest size of a lane; NaN where one is not finite. */
+export function largestSize(x: usize, count: i32): f64 {
+  let most = f64x2.splat(0);
+  let nothing = most;
+  for (let i = 0; i < count; i += 2) {
+    const own = operand(x, i, i + 1 === count, most);
+    most = f64x2.pmax(most, f64x2.abs(own));
+    nothing = f64x2.add(nothing, f64x2.sub(own, own));
+  }
+  most = f64x2.add(most, nothing);
+  return max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1));
+}

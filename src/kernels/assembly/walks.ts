@@ -1,61 +1,71 @@
-import { listUnsure } from './lanes';
 import { LEAST_NORMAL, settledProduct } from './products';
 
-/** What the walks over a line's lanes have in common: four lanes at a time, as two pairs side by side (see ../walks.ts). */
+/**
+ * What the walks over a line's lanes have in common: several pairs of lanes side by side (see ../walks.ts). A walk adds to columns as it goes. Whether all of it is beyond doubt is asked once
+ * for all pairs, by bounds that are no tighter than those of a pair; where it may not be, each pair is walked again on its own, and what is in doubt is taken back.
+ */
 
-/** Bytes of a year's record, and of four lanes of the columns of its two budget years, as they were before. */
+/** Bytes of a year's record, and of what a pair posts in its two budget years. */
 export const RECORD: usize = 32;
-export const KEPT: usize = 64;
-
-/** Adds four lanes to a column. */
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
-export function addFour(column: usize, a: v128, b: v128): void {
-  v128.store(column, f64x2.add(v128.load(column), a));
-  v128.store(column, f64x2.add(v128.load(column, 16), b), 16);
-}
-
-/** Adds four lanes to each column of a list, which begins with how many they are; gives where it ends. */
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
-export function addToAll(list: usize, at: usize, a: v128, b: v128): usize {
-  const end = list + 4 + ((<usize>load<u32>(list)) << 2);
-  let each = list + 4;
-  for (; each < end; each += 4) addFour(<usize>load<u32>(each) + at, a, b);
-  return end;
-}
+export const PART: usize = 32;
 
 /** A product of columns that has not lost its digits on the way, or NaN. */
-function settled(scale: f64, factors: usize, factorsEnd: usize, at: usize): v128 {
+export function settled(scale: f64, factors: usize, factorsEnd: usize, at: usize): v128 {
   let amount = f64x2.splat(scale);
   for (let factor = factors; factor < factorsEnd; factor += 4) amount = settledProduct(amount, v128.load(<usize>load<u32>(factor) + at));
   return amount;
 }
 
-// What a function cannot give otherwise: the amounts of two pairs.
-export let amountA: v128 = f64x2.splat(0);
-export let amountB: v128 = f64x2.splat(0);
-
-/** The amounts of four lanes: `factors` lists the columns whose product they are, with `scale`. */
+/** The smaller sizes. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-export function findAmounts(scale: f64, factors: usize, factorsEnd: usize, at: usize): void {
-  let a = f64x2.splat(scale);
-  let b = a;
-  let least = f64x2.splat(Infinity);
-  for (let factor = factors; factor < factorsEnd; factor += 4) {
-    const column = <usize>load<u32>(factor) + at;
-    a = f64x2.mul(a, v128.load(column));
-    b = f64x2.mul(b, v128.load(column, 16));
-    least = f64x2.pmin(f64x2.pmin(least, f64x2.abs(a)), f64x2.abs(b));
-  }
-  // Most lines have no amount that small in any lane.
-  if (i64x2.bitmask(f64x2.ge(least, f64x2.splat(LEAST_NORMAL))) !== 3) {
-    a = settled(scale, factors, factorsEnd, at);
-    b = settled(scale, factors, factorsEnd, at + 16);
-  }
-  amountA = a;
-  amountB = b;
+export function smaller(least: v128, x: v128): v128 {
+  return f64x2.pmin(least, f64x2.abs(x));
+}
+
+/** Whether sizes are such that no digit was lost. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function areNormal(least: v128): bool {
+  return i64x2.bitmask(f64x2.ge(least, f64x2.splat(LEAST_NORMAL))) === 3;
+}
+
+/** A size that is at least those of both; of what is no number, none either: words are compared as whole numbers, the upper ones telling. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function largerSizes(a: v128, b: v128): v128 {
+  return i32x4.max_s(f64x2.abs(a), f64x2.abs(b));
+}
+
+/** Of `largerSizes`, a number that is no smaller. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function atMost(sizes: v128): v128 {
+  return v128.or(sizes, i64x2(0xFFFFFFFF, 0xFFFFFFFF));
+}
+
+/** The larger of two squares, which are numbers. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function largerSquare(a: v128, b: v128): v128 {
+  return f64x2.pmax(f64x2.mul(a, a), f64x2.mul(b, b));
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function areBelow(x: v128, limit: f64): bool {
+  return i64x2.bitmask(f64x2.lt(x, f64x2.splat(limit))) === 3;
+}
+
+/** For what roundings of squares take. */
+const SLACK: f64 = 0.9999999999;
+
+/** Whether something whose square this is, and `doubt`, are together below a limit. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function isWithin(square: v128, doubt: v128, limit: f64): v128 {
+  const left = f64x2.pmax(f64x2.splat(0), f64x2.sub(f64x2.splat(limit * SLACK), doubt));
+  return f64x2.lt(square, f64x2.mul(left, left));
 }
 
 /** A year's index of two lanes: a column's, or the one of all lanes. */
@@ -66,61 +76,60 @@ export function indexOf(year: usize, at: usize): v128 {
   return column === 0 ? v128.load64_splat(year, 24) : v128.load(column + at);
 }
 
-/** How far what is rounded lies from a whole number. */
+/** Adds a pair to a column. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-export function farther(far: v128, exact: v128, whole: v128): v128 {
-  return f64x2.pmax(far, f64x2.abs(f64x2.sub(exact, whole)));
+export function addPairTo(column: usize, pair: v128): void {
+  v128.store(column, f64x2.add(v128.load(column), pair));
 }
 
-/** Whether all postings, and the present value, are within a limit of a whole number, with what they may be off beside: so each is on one side of a tie, beyond doubt. */
+/** Where a list of columns, which begins with how many they are, ends. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-export function areSure(far: v128, doubt: v128, limit: f64, value: v128, whole: v128, valueDoubt: v128, valueLimit: f64): v128 {
-  const postings = f64x2.lt(f64x2.add(far, doubt), f64x2.splat(limit));
-  return v128.and(postings, f64x2.lt(f64x2.add(f64x2.abs(f64x2.sub(value, whole)), valueDoubt), f64x2.splat(valueLimit)));
+export function endOf(list: usize): usize {
+  return list + 4 + ((<usize>load<u32>(list)) << 2);
 }
 
-/** Whether no lane of either pair is false. */
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
-export function areAll(a: v128, b: v128): bool {
-  return i64x2.bitmask(v128.and(a, b)) === 3;
-}
-
-/** Adds four lanes to a column, of which it keeps what they were. */
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
-export function addKeeping(column: usize, kept: usize, a: v128, b: v128): void {
-  const oldA = v128.load(column);
-  const oldB = v128.load(column, 16);
-  v128.store(kept, oldA);
-  v128.store(kept, oldB, 16);
-  v128.store(column, f64x2.add(oldA, a));
-  v128.store(column, f64x2.add(oldB, b), 16);
-}
-
-function takeBackOne(column: usize, kept: usize, sureA: v128, sureB: v128): void {
-  v128.store(column, v128.bitselect(v128.load(column), v128.load(kept), sureA));
-  v128.store(column, v128.bitselect(v128.load(column, 16), v128.load(kept, 16), sureB), 16);
-}
-
-/** What was kept is there again in lanes that are not sure. What was added last goes first: years may share a column. */
-function takeBack(years: usize, yearsEnd: usize, kept: usize, at: usize, sureA: v128, sureB: v128): void {
-  let own = kept + (yearsEnd - years) * (KEPT / RECORD);
-  for (let year = yearsEnd; year > years;) {
-    year -= RECORD;
-    own -= KEPT;
-    const first = <usize>load<u32>(year, 16);
-    const second = <usize>load<u32>(year, 20);
-    if (second !== 0) takeBackOne(second + at, own + 32, sureA, sureB);
-    if (first !== 0) takeBackOne(first + at, own, sureA, sureB);
+/** Adds so many pairs of a column to those of each column of a list. */
+export function addToAll(list: usize, at: usize, own: usize, pairs: usize): void {
+  const end = endOf(list);
+  for (let each = list + 4; each < end; each += 4) {
+    const column = <usize>load<u32>(each) + at;
+    for (let pair: usize = 0; pair < pairs << 4; pair += 16) addPairTo(column + pair, v128.load(own + pair));
   }
 }
 
-/** Takes back what was added to lanes of these four, from the i-th on, that are not sure, and lists them behind so many; gives how many are listed now. */
-export function doubted(doubtful: usize, doubts: i32, i: i32, count: i32, years: usize, yearsEnd: usize, kept: usize, at: usize, sureA: v128, sureB: v128): i32 {
-  takeBack(years, yearsEnd, kept, at, sureA, sureB);
-  doubts = listUnsure(doubtful, doubts, sureA, i, i + 1, i + 1 < count);
-  return i + 2 < count ? listUnsure(doubtful, doubts, sureB, i + 2, i + 3, i + 3 < count) : doubts;
+/** Adds a pair of lanes that are sure; or takes away that of lanes that are not, if all of it has been added. */
+function change(column: usize, own: v128, sure: v128, isAdded: bool): void {
+  const old = v128.load(column);
+  v128.store(column, isAdded ? f64x2.sub(old, v128.andnot(own, sure)) : f64x2.add(old, v128.and(own, sure)));
+}
+
+/**
+ * Adds what a pair has posted, its years in `parts`, where it is beyond doubt: all postings are so near to whole numbers (`far`), and its present value, that what they may be off beside
+ * (`doubt`, `valueDoubt`) takes none to the other side of a tie. What was added to years and to the one column of all years is right already where `isAdded`, and is taken back where in doubt.
+ * Gives where it is sure.
+ */
+export function settlePair(
+  years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize, at: usize, isAdded: bool,
+  far: v128, doubt: v128, limit: f64, value: v128, valueDoubt: v128, valueLimit: f64,
+): v128 {
+  const worth = f64x2.nearest(value);
+  const postings = f64x2.lt(f64x2.add(far, doubt), f64x2.splat(limit));
+  const sure = v128.and(postings, f64x2.lt(f64x2.add(f64x2.abs(f64x2.sub(value, worth)), valueDoubt), f64x2.splat(valueLimit)));
+  addPairTo(worthTo + at, v128.and(worth, sure));
+  let gross = f64x2.splat(0);
+  for (let year = years; year < yearsEnd; year += RECORD, parts += PART) {
+    const own = v128.load(parts);
+    const other = v128.load(parts, 16);
+    const first = <usize>load<u32>(year, 16);
+    const second = <usize>load<u32>(year, 20);
+    if (first !== 0) change(first + at, own, sure, isAdded);
+    if (second !== 0) change(second + at, other, sure, isAdded);
+    gross = f64x2.add(gross, f64x2.add(own, other));
+  }
+  const end = endOf(targets);
+  const isDirect = isAdded && load<u32>(targets) === 1;
+  for (let each = targets + 4; each < end; each += 4) change(<usize>load<u32>(each) + at, gross, sure, isDirect);
+  return sure;
 }
