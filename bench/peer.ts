@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { readyModel, templateText } from './models';
 import { closures } from './peers/closures';
 import { decimals } from './peers/decimals';
-import { engineOn } from './peers/engine';
+import { answerOfRun, engineOn } from './peers/engine';
 import type { Answer } from './workload/figures';
-import { answerOf } from './workload/figures';
 import { modelText } from './workload/model-text';
 import { runTrials } from '../src/calculate';
 import { nodeThread, ownerOfThread } from '../src/workers/node-thread';
@@ -48,9 +47,9 @@ const timedThreads = (text: string, count: number, compared: boolean): Timed => 
   const pool = poolOf({ count, start: nodeThread(fileURLToPath(import.meta.url)) });
   return async (trials, seed) => {
     const times = clocks();
-    const { run: { strategies } } = await runTrials(program, base, { trials, seed, method: 'random' }, { run: pool.run, tasks: (of, sampling, batch) => pool.tasks(of, sampling, batch) });
+    const { run } = await runTrials(program, base, { trials, seed, method: 'random' }, { run: pool.run, tasks: (of, sampling, batch) => pool.tasks(of, sampling, batch) });
     const taken = times();
-    return { ...taken, ...(compared && answerOf([...strategies.values()].flatMap(({ presentValue, presentValueHidden }) => [presentValue, presentValueHidden]))) };
+    return { ...taken, ...(compared && answerOfRun(run)) };
   };
 };
 

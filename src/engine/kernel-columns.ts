@@ -8,6 +8,7 @@ import { type Bounded, productErrors } from './bounded';
 import { SMALL } from './bounded-arithmetic';
 import { OWN } from './fen-columns';
 import type { LineBlock } from './line-block';
+import { onceIn } from './memoised';
 import type { LineProgram } from './program';
 
 /** Columns as kernels want them. */
@@ -55,7 +56,7 @@ const operandsOf = ({ certainty: { isCertain } }: LineBlock, amount: Expression)
 export const productIn = (block: LineBlock, { amount }: LineProgram): Product | undefined => {
   let [scale, error] = [1, 0];
   const columns: Float64Array[] = [];
-  for (const operand of operandsOf(block, amount)) {
+  for (const operand of onceIn(block.schedules.operands, amount, () => operandsOf(block, amount))) {
     const { values, error: own } = block.values.evaluate(operand, 1);
     if (typeof own !== 'number') return undefined;
     error = productErrors(error, own) as number;

@@ -26,6 +26,8 @@ export type Schedules = {
   readonly walks: Map<LineProgram, Terms | null>;
   /** Likewise, of one that halves. */
   readonly fades: Map<LineProgram, Fades | null>;
+  /** Of an amount, what it is a product of. */
+  readonly operands: Map<Expression, readonly Expression[]>;
   /** Of such months. */
   readonly stretches: Map<readonly number[], readonly Stretch[]>;
   readonly texts: Map<Expression, string>;
@@ -59,4 +61,4 @@ export type LineBlock = {
   readonly worths: Float64Array;
 };
 
-export const noSchedules = (): Schedules => ({ terms: new Map(), walks: new Map(), fades: new Map(), months: new Map(), stretches: new Map(), texts: new Map(), worths: new Map(), counts: new Map() });
+export const noSchedules = (): Schedules => ({ terms: new Map(), walks: new Map(), fades: new Map(), operands: new Map(), months: new Map(), stretches: new Map(), texts: new Map(), worths: new Map(), counts: new Map() });

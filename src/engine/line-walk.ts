@@ -70,7 +70,7 @@ const walkOf = (block: LineBlock, entry: LineProgram, terms: Terms): SteppedLine
   for (const { year, weights, forKernel } of terms) {
     const own = indexIn(block, entry, amount, year);
     if (!own) return undefined;
-    years.push({ ...own, weights: forKernel });
+    years.push({ index: own.index, largest: own.largest, error: own.error, weights: forKernel });
     additions += weights.length;
   }
   const { life } = entry.line;
@@ -104,7 +104,7 @@ const fadingIn = (block: LineBlock, entry: LineProgram): Ready | undefined => {
   for (const { year, worths } of stretches) {
     const own = indexIn(block, entry, amount, year);
     if (!own) return undefined;
-    years.push({ ...own, worths });
+    years.push({ index: own.index, largest: own.largest, worths });
     amountError = Math.max(amountError, own.error);
   }
   const last = stretches.at(-1)!.last;

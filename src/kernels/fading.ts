@@ -1,4 +1,4 @@
-import { halvings, MOST_HALVINGS, timesPower, UNIT } from './halving';
+import { halving, halvings, MOST_HALVINGS, series, timesPower, UNIT } from './halving';
 import { doubtfulIn, kept } from './operands';
 import { settledProduct } from './products';
 import { addressesIn, addressesOf, DOUBTFUL, numbersIn, type Resident } from './resident';
@@ -28,15 +28,15 @@ export type FadingLine = Factors & {
 /**
  * What holds in all months. Bound, with u = UNIT, es the error of span and a = age / span: exponents of the first month and of the ratios err by es + u each, which together comes to
  * a * ln 2 * (es + u); a halving is right to 3u, and each month has one and a product: what a power of the ratio takes together is no more than its products one by one. No posting
- * is more than `most` times the amount. Terms of the present value come to that and half a fen, times all worths.
+ * is more than `most` times the amount. Where each month has a halving of its own, that and two products are all. Terms of the present value come to that and half a fen, times all worths.
  */
-type Bounds = { readonly most: number; readonly postingError: number; readonly drift: number; readonly valueLimit: number; readonly valueSlope: number };
+type Bounds = { readonly most: number; readonly postingError: number; readonly fineError: number; readonly drift: number; readonly valueLimit: number; readonly valueSlope: number };
 const boundsOf = ({ years, age, last, spanError, amountError, error }: FadingLine): Bounds => {
   let [most, steep] = [0, 0];
   for (const { largest } of years) most = max(most, 100 * largest);
   for (const { worths: { values } } of years) for (let month = 0; month < values.length; month += 1) steep += abs(values[month]!);
   return {
-    most, postingError: (amountError + (last - age + 2) * 4 * UNIT) * SLACK, drift: LN2 * (spanError + UNIT) * SLACK,
+    most, postingError: (amountError + (last - age + 2) * 4 * UNIT) * SLACK, fineError: (amountError + 5 * UNIT) * SLACK, drift: LN2 * (spanError + UNIT) * SLACK,
     valueLimit: 0.5 - (steep / 2 + 1) * error, valueSlope: steep * error * most,
   };
 };
@@ -52,7 +52,7 @@ export const postFading = (line: FadingLine, into: WalkInto): Int32Array => {
   const doubtful = doubtfulIn(module, lanes);
   if (!module) return kept(doubtful, postOwn(line, into, ratio, left, bounds, doubtful));
   const [own, numbers] = [addressesIn(module), numbersIn(module)];
-  const at = addressesOf(module, years.map(({ worths }) => worths));
+  const at = addressesOf(module, [...years.map(({ worths }) => worths), series]);
   for (let year = 0; year < years.length; year += 1) {
     const { index, worths } = years[year]!;
     const word = putYear(own, numbers, year, index, into.years[year]!);
@@ -61,51 +61,64 @@ export const postFading = (line: FadingLine, into: WalkInto): Int32Array => {
   }
   const { parts, targets, from, to } = putLists(own, years.length, line, into);
   return kept(doubtful, module.run.postFading(
-    lanes, scale, from, to, 0, parts, targets, into.value.byteOffset, parts, left ? left.byteOffset : 0, ratio.byteOffset, span.byteOffset, last,
-    bounds.most, bounds.postingError, bounds.drift, bounds.valueLimit, bounds.valueSlope, DOUBTFUL,
+    lanes, scale, from, to, 0, parts, targets, into.value.byteOffset, parts, left ? left.byteOffset : 0, ratio.byteOffset, span.byteOffset, age, last, at.at(-1)!,
+    bounds.most, bounds.postingError, bounds.fineError, bounds.drift, bounds.valueLimit, bounds.valueSlope, DOUBTFUL,
   ));
 };
 
+/** Posts all months of a lane, what each year comes to in `parts`: by products from month to month, or by a halving for each. Gives its present value, and how far it all is from whole numbers. */
+const postLane = (
+  { years, age, span }: FadingLine, lane: number, amount: number, ratio: Float64Array, left: Float64Array | undefined, isFine: boolean, parts: Float64Array,
+): { readonly worth: number; readonly far: number } => {
+  const by = ratio[lane]!;
+  // In fen.
+  let part = left ? 100 * left[lane]! : 100;
+  let [worth, far, old] = [0, 0, age];
+  for (let year = 0; year < years.length; year += 1) {
+    const { index, worths: { values: worths } } = years[year]!;
+    const own = (typeof index === 'number' ? index : index[lane]!) * amount;
+    let exact = own * part;
+    let posted = 0;
+    for (let month = 0; month < worths.length; month += 1) {
+      if (isFine) exact = own * (100 * halving(old / span[lane]!));
+      const size = abs(exact);
+      const nearest = floor(size + 0.5);
+      const whole = exact < 0 ? -nearest : nearest;
+      // What is no number does not show here, but in the sum of the terms.
+      if (abs(size - nearest) > far) far = abs(size - nearest);
+      worth += whole * worths[month]!;
+      posted += whole;
+      exact *= by;
+      old += 1;
+    }
+    parts[2 * year] = posted;
+    part *= timesPower(1, by, worths.length);
+  }
+  return { worth, far };
+};
+
 const postOwn = (
-  { scale, factors, years, last, span }: FadingLine, into: WalkInto, ratio: Float64Array, left: Float64Array | undefined,
-  { most, postingError, drift, valueLimit, valueSlope }: Bounds, doubtful: Int32Array,
+  line: FadingLine, into: WalkInto, ratio: Float64Array, left: Float64Array | undefined, { most, postingError, fineError, drift, valueLimit, valueSlope }: Bounds, doubtful: Int32Array,
 ): number => {
+  const { scale, factors, years, last, span } = line;
   const parts = new Float64Array(2 * years.length);
   let doubts = 0;
   for (let lane = 0; lane < into.value.length; lane += 1) {
     const amount = factors.reduce((product, factor) => settledProduct(product, factor[lane]!), scale);
-    const by = ratio[lane]!;
-    // In fen.
-    let part = left ? 100 * left[lane]! : 100;
-    let [worth, far] = [0, 0];
-    for (let year = 0; year < years.length; year += 1) {
-      const { index, worths: { values: worths } } = years[year]!;
-      let own = (typeof index === 'number' ? index : index[lane]!) * amount * part;
-      let posted = 0;
-      for (let month = 0; month < worths.length; month += 1) {
-        const size = abs(own);
-        const nearest = floor(size + 0.5);
-        const whole = own < 0 ? -nearest : nearest;
-        // What is no number does not show here, but in the sum of the terms.
-        if (abs(size - nearest) > far) far = abs(size - nearest);
-        worth += whole * worths[month]!;
-        posted += whole;
-        own *= by;
-      }
-      parts[2 * year] = posted;
-      part *= timesPower(1, by, worths.length);
-    }
-    const size = abs(worth);
-    const whole = floor(size + 0.5);
     const halved = last / span[lane]!;
-    const doubt = (abs(amount) * most + 1.5) * (postingError + halved * drift);
-    // Of NaN, none of it holds.
-    if (far + doubt < 0.5 && abs(size - whole) + abs(amount) * valueSlope < valueLimit && span[lane]! > 0 && halved <= MOST_HALVINGS) {
+    const isSure = (isFine: boolean): boolean => {
+      const { worth, far } = postLane(line, lane, amount, ratio, left, isFine, parts);
+      const size = abs(worth);
+      const whole = floor(size + 0.5);
+      const doubt = (abs(amount) * most + 1.5) * ((isFine ? fineError : postingError) + halved * drift);
+      // Of NaN, none of it holds.
+      if (!(far + doubt < 0.5 && abs(size - whole) + abs(amount) * valueSlope < valueLimit && span[lane]! > 0 && halved <= MOST_HALVINGS)) return false;
       addWalked(into, lane, parts, worth < 0 ? -whole : whole);
-    } else {
-      doubtful[doubts] = lane;
-      doubts += 1;
-    }
+      return true;
+    };
+    if (isSure(false) || isSure(true)) continue;
+    doubtful[doubts] = lane;
+    doubts += 1;
   }
   return doubts;
 };

@@ -12,7 +12,7 @@ export const MOST_HALVINGS = 900;
 const LEAST = 2 ** -100;
 
 /** 1/14!, ..., 1/2!, 1, 1: the series of e^t, whose rest is below 2^-57 where |t| <= log(2)/2. */
-const series = resident(Float64Array.from({ length: 15 }, (_, i) => {
+export const series = resident(Float64Array.from({ length: 15 }, (_, i) => {
   let product = 1;
   for (let k = 2; k <= 14 - i; k += 1) product *= k;
   return 1 / product;

@@ -20,7 +20,7 @@ type Run = {
   ) => number;
   readonly postFading: (
     count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, parts: Address,
-    left: Address, ratio: Address, span: Address, age: number, most: number, postingError: number, drift: number, valueLimit: number, valueSlope: number, doubtful: Address,
+    left: Address, ratio: Address, span: Address, first: number, last: number, series: Address, most: number, postingError: number, fineError: number, drift: number, valueLimit: number, valueSlope: number, doubtful: Address,
   ) => number;
   readonly settle: (sums: Address, sizes: Address, error: number, count: number) => number;
   readonly credit: (lanes: Address, count: number, x: Address, scale: number, before: number, left: number, life: number, credits: Address) => void;

@@ -3,6 +3,8 @@ import { type ColumnSums, sumsOf } from '../kernels/moments';
 
 /** Values a bucket holds on average where they are spread evenly. */
 const EACH = 4;
+/** Where few values are asked for, no more buckets than a processor's nearest cache has place to count: what costs is their number. */
+const MOST = 2 ** 13;
 /** Up to so many, insertion sorts fastest. */
 const FEW = 48;
 
@@ -37,9 +39,9 @@ type Extremes = Pick<ColumnSums, 'least' | 'most' | 'isPlain'>;
  * Values are put into buckets of equal width first, and sorted within each, since what costs is the comparisons. Where many values crowd into one bucket, the
  * built-in sort takes that bucket.
  */
-export const ordered = (values: Float64Array, { least, most, isPlain }: Extremes = sumsOf(values, [values.length])): Ordered => {
+export const ordered = (values: Float64Array, { least, most, isPlain }: Extremes = sumsOf(values, [values.length]), mostBuckets = MOST): Ordered => {
   const { length } = values;
-  const buckets = Math.ceil(length / EACH);
+  const buckets = Math.min(mostBuckets, Math.ceil(length / EACH));
   const scale = (buckets - 1) / (most - least);
   if (length <= FEW || !isPlain || !(scale > 0 && scale < Infinity)) return sorted(values);
   const { values: own, ends } = inBuckets(values, { least, scale, count: buckets });
@@ -79,4 +81,4 @@ export const ordered = (values: Float64Array, { least, most, isPlain }: Extremes
 };
 
 /** A copy of a column in rising order; inside of a block it is gone with that. */
-export const rising = (values: Float64Array): Float64Array => ordered(values).whole();
+export const rising = (values: Float64Array): Float64Array => ordered(values, undefined, Infinity).whole();

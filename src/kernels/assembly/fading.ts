@@ -1,4 +1,4 @@
-import { LN2, MOST, timesPower } from './halving';
+import { halving, MOST, timesPower } from './halving';
 import { listUnsure } from './lanes';
 import { addPairTo, addToAll, areBelow, areNormal, atMost, indexOf, isWithin, largerSizes, largerSquare, PART, RECORD, settled, settlePair, smaller } from './walks';
 
@@ -26,46 +26,54 @@ function partOf(left: usize, at: usize): v128 {
   return left === 0 ? fen : f64x2.mul(fen, v128.load(left + at));
 }
 
-/** A line over a pair of lanes, by itself: gives where it is beyond doubt. */
+/**
+ * A line over a pair of lanes, by itself, where `among` holds: gives where it is beyond doubt. Where `isFine`, each month is what is left by a halving of its own, from the first month's age on,
+ * which takes fewer roundings than a product from month to month.
+ */
 function postPair(
-  amount: v128, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize, left: usize, ratio: usize, doubt: v128, valueLimit: f64, valueSlope: f64, at: usize, isAdded: bool,
+  amount: v128, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize, left: usize, ratio: usize, span: usize, first: f64, series: usize, isFine: bool,
+  doubt: v128, valueLimit: f64, valueSlope: f64, at: usize, among: v128, isAdded: bool,
 ): v128 {
   const zero = f64x2.splat(0);
   const by = v128.load(ratio + at);
   let rest = partOf(left, at);
+  let age = first;
   let value = zero;
   let far = zero;
   let part = parts;
   for (let year = years; year < yearsEnd; year += RECORD) {
-    let size = f64x2.mul(f64x2.mul(indexOf(year, at), amount), rest);
+    const own = f64x2.mul(indexOf(year, at), amount);
+    let size = f64x2.mul(own, rest);
     let posted = zero;
     const begin = <usize>load<u32>(year, 4);
     const end = <usize>load<u32>(year, 8);
     for (let month = begin; month < end; month += 8) {
+      if (isFine) size = f64x2.mul(own, f64x2.mul(f64x2.splat(100), halving(f64x2.div(f64x2.splat(age), v128.load(span + at)), series)));
       const whole = f64x2.nearest(size);
       // What is no number does not show here, but in the sum of the terms.
       far = f64x2.pmax(far, f64x2.abs(f64x2.sub(size, whole)));
       value = f64x2.add(value, f64x2.mul(whole, v128.load64_splat(month)));
       posted = f64x2.add(posted, whole);
       size = f64x2.mul(size, by);
+      age += 1;
     }
     v128.store(part, posted);
     v128.store(part, zero, 16);
     part += PART;
     rest = f64x2.mul(rest, timesPower(f64x2.splat(1), by, <i32>((end - begin) >> 3)));
   }
-  return settlePair(years, yearsEnd, targets, worthTo, parts, at, isAdded, far, doubt, 0.5, value, f64x2.mul(f64x2.abs(amount), f64x2.splat(valueSlope)), valueLimit);
+  return settlePair(years, yearsEnd, targets, worthTo, parts, at, among, isAdded, far, doubt, 0.5, value, f64x2.mul(f64x2.abs(amount), f64x2.splat(valueSlope)), valueLimit);
 }
 
 /**
  * A line that halves, in one walk (see walks.ts): its amount, the postings of all its months, their present value and its rounding, and all that they are added to. A year's record has where
  * the worths of its months begin and end. `left` is what is left of the amount in the first month, all of it where that is 0; each month multiplies by `ratio`. No posting is more than
- * `most` times the amount. The present value is surely on one side of a tie where it is within `valueLimit` of a whole number, which the amount narrows by `valueSlope`. Lists the lanes to
- * which nothing was added.
+ * `most` times the amount. The present value is surely on one side of a tie where it is within `valueLimit` of a whole number, which the amount narrows by `valueSlope`. What is in doubt by
+ * products is tried by halvings, from the age `first` on, whose postings err by `fineError`. Lists the lanes to which nothing was added.
  */
 export function postFading(
   count: i32, scale: f64, factors: usize, factorsEnd: usize, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize,
-  left: usize, ratio: usize, span: usize, age: f64, most: f64, postingError: f64, drift: f64, valueLimit: f64, valueSlope: f64, doubtful: usize,
+  left: usize, ratio: usize, span: usize, first: f64, last: f64, series: usize, most: f64, postingError: f64, fineError: f64, drift: f64, valueLimit: f64, valueSlope: f64, doubtful: usize,
 ): i32 {
   let doubts = 0;
   const isDirect = load<u32>(targets) === 1;
@@ -85,8 +93,8 @@ export function postFading(
       a = settled(scale, factors, factorsEnd, at);
       b = settled(scale, factors, factorsEnd, at + 16);
     }
-    const doubtA = doubtOf(f64x2.abs(a), most, driftOf(v128.load(span + at), age, postingError, drift));
-    const doubtB = doubtOf(f64x2.abs(b), most, driftOf(v128.load(span + at, 16), age, postingError, drift));
+    const doubtA = doubtOf(f64x2.abs(a), most, driftOf(v128.load(span + at), last, postingError, drift));
+    const doubtB = doubtOf(f64x2.abs(b), most, driftOf(v128.load(span + at, 16), last, postingError, drift));
     const doubt = atMost(largerSizes(doubtA, doubtB));
     const isAdded = areBelow(doubt, 0.5);
     if (isAdded) {
@@ -127,9 +135,9 @@ export function postFading(
           sizeB = f64x2.mul(sizeB, ratioB);
           month += 8;
         } while (month < end);
-        const first = <usize>load<u32>(year, 16) + at;
-        addPairTo(first, postedA);
-        addPairTo(first + 16, postedB);
+        const to = <usize>load<u32>(year, 16) + at;
+        addPairTo(to, postedA);
+        addPairTo(to + 16, postedB);
         addPairTo(grossTo, postedA);
         addPairTo(grossTo + 16, postedB);
         year += RECORD;
@@ -156,9 +164,14 @@ export function postFading(
     }
     for (let lane = i; lane < i + 4 && lane < count; lane += 2) {
       const pair = (<usize>lane) << 3;
-      const sure = postPair(
-        settled(scale, factors, factorsEnd, pair), years, yearsEnd, targets, worthTo, parts, left, ratio, lane === i ? doubtA : doubtB, valueLimit, valueSlope, pair, isAdded,
-      );
+      const amount = settled(scale, factors, factorsEnd, pair);
+      const coarse = lane === i ? doubtA : doubtB;
+      let sure = postPair(amount, years, yearsEnd, targets, worthTo, parts, left, ratio, span, first, series, false, coarse, valueLimit, valueSlope, pair, i64x2.splat(-1), isAdded);
+      if (i64x2.bitmask(sure) !== 3) {
+        const fine = doubtOf(f64x2.abs(amount), most, driftOf(v128.load(span + pair), last, fineError, drift));
+        const others = v128.not(sure);
+        sure = v128.or(sure, postPair(amount, years, yearsEnd, targets, worthTo, parts, left, ratio, span, first, series, true, fine, valueLimit, valueSlope, pair, others, false));
+      }
       doubts = listUnsure(doubtful, doubts, sure, lane, lane + 1, lane + 1 < count);
     }
   }

@@ -21,6 +21,22 @@ function together(b: v128, whole: v128, sum: v128): v128 {
   return v128.or(f64x2.mul(sum, i64x2.shl(exponent, 52)), v128.not(within));
 }
 
+/** 0.5^b, or NaN. */
+export function halving(b: v128, series: usize): v128 {
+  const whole = wholeOf(b);
+  const t = f64x2.mul(f64x2.sub(whole, b), f64x2.splat(LN2));
+  const square = f64x2.mul(t, t);
+  let even = v128.load64_splat(series);
+  let odd = v128.load64_splat(series, 8);
+  let term = series + 16;
+  for (; term < series + 112; term += 16) {
+    even = f64x2.add(f64x2.mul(even, square), v128.load64_splat(term));
+    odd = f64x2.add(f64x2.mul(odd, square), v128.load64_splat(term, 8));
+  }
+  const sum = f64x2.add(f64x2.add(f64x2.mul(even, square), f64x2.mul(odd, t)), v128.load64_splat(term));
+  return together(b, whole, sum);
+}
+
 /** out = 0.5^(months / span), or NaN: a whole power of two, times e^t by its series, |t| <= log(2)/2; two pairs side by side. */
 export function halvings(out: usize, months: f64, span: usize, series: usize, count: i32): void {
   if (count === 0) return;

@@ -52,7 +52,7 @@ function postPair(
     value = f64x2.add(value, term);
     valueDoubt = f64x2.add(valueDoubt, f64x2.mul(f64x2.abs(term), f64x2.splat(error)));
   }
-  const sure = settlePair(years, yearsEnd, targets, worthTo, parts, at, isAdded, far, f64x2.mul(size, f64x2.splat(slope)), limit, value, valueDoubt, valueLimit);
+  const sure = settlePair(years, yearsEnd, targets, worthTo, parts, at, i64x2.splat(-1), isAdded, far, f64x2.mul(size, f64x2.splat(slope)), limit, value, valueDoubt, valueLimit);
   if (residual !== 0) {
     const list = endOf(targets);
     const end = endOf(list);

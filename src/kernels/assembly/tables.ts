@@ -6,6 +6,8 @@ const OCTAVES: i32 = 14;
 const BYTES: i32 = 48;
 /** From the cells of the lower half to those of the upper. */
 const HALF: i32 = ((OCTAVES << BITS) + 1) * BYTES;
+/** Of all cells. */
+const TABLE: i32 = 2 * HALF;
 /** In the cell behind the last. */
 const BEYOND: f64 = (1 - 0.5 / <f64>(1 << BITS)) / <f64>(1 << (OCTAVES + 1));
 
@@ -74,24 +76,40 @@ function valuesAt(a: usize, b: usize, s: v128): v128 {
   return f64x2.add(f64x2.mul(one, s), v128.shuffle<i64>(a0, b0, 0, 2));
 }
 
+/** Reads a table once from its beginning to its end, which is how a processor brings it near soonest. */
+function bringNear(table: usize): i32 {
+  let all = 0;
+  for (let line = table; line < table + TABLE; line += 64) all |= load<i32>(line);
+  return all;
+}
+
 /**
  * out = shift + scale * table(u). Lanes in whose cells the table has no value are listed; gives how many they are. No branch hangs on u: a processor would guess
  * wrong every other time. All cells are found first: a processor looks so far ahead that it finds no work while it waits for both, one after the other.
  */
 export function lookUp(out: usize, u: usize, count: i32, table: usize, shift: f64, scale: f64, missing: usize): i32 {
   if (count === 0) return 0;
+  bringNear(table);
   // The list has no more lanes than those whose cells were read.
   findCells(missing, out, u, count, table);
   let missed = 0;
   let i = 0;
   let cells = missing;
+  const shifts = f64x2.splat(shift);
+  const scales = f64x2.splat(scale);
   do {
-    const value = valuesAt(<usize>load<u32>(cells), <usize>load<u32>(cells, 4), v128.load(out));
-    v128.store(out, f64x2.add(f64x2.splat(shift), f64x2.mul(f64x2.splat(scale), value)));
-    missed = listUnsure(missing, missed, f64x2.eq(value, value), i, i + 1, i + 1 < count);
-    i += 2;
-    out += 16;
-    cells += 8;
+    const a = valuesAt(<usize>load<u32>(cells), <usize>load<u32>(cells, 4), v128.load(out));
+    const b = valuesAt(<usize>load<u32>(cells, 8), <usize>load<u32>(cells, 12), v128.load(out, 16));
+    v128.store(out, f64x2.add(shifts, f64x2.mul(scales, a)));
+    v128.store(out, f64x2.add(shifts, f64x2.mul(scales, b)), 16);
+    const sum = f64x2.add(a, b);
+    if (i64x2.bitmask(f64x2.eq(sum, sum)) !== 3) {
+      missed = listUnsure(missing, missed, f64x2.eq(a, a), i, i + 1, i + 1 < count);
+      if (i + 2 < count) missed = listUnsure(missing, missed, f64x2.eq(b, b), i + 2, i + 3, i + 3 < count);
+    }
+    i += 4;
+    out += 32;
+    cells += 16;
   } while (i < count);
   return missed;
 }

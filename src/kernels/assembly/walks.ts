@@ -106,17 +106,17 @@ function change(column: usize, own: v128, sure: v128, isAdded: bool): void {
 }
 
 /**
- * Adds what a pair has posted, its years in `parts`, where it is beyond doubt: all postings are so near to whole numbers (`far`), and its present value, that what they may be off beside
+ * Adds what a pair has posted, its years in `parts`, where it is to and is beyond doubt: all postings are so near to whole numbers (`far`), and its present value, that what they may be off beside
  * (`doubt`, `valueDoubt`) takes none to the other side of a tie. What was added to years and to the one column of all years is right already where `isAdded`, and is taken back where in doubt.
  * Gives where it is sure.
  */
 export function settlePair(
-  years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize, at: usize, isAdded: bool,
+  years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize, at: usize, among: v128, isAdded: bool,
   far: v128, doubt: v128, limit: f64, value: v128, valueDoubt: v128, valueLimit: f64,
 ): v128 {
   const worth = f64x2.nearest(value);
   const postings = f64x2.lt(f64x2.add(far, doubt), f64x2.splat(limit));
-  const sure = v128.and(postings, f64x2.lt(f64x2.add(f64x2.abs(f64x2.sub(value, worth)), valueDoubt), f64x2.splat(valueLimit)));
+  const sure = v128.and(v128.and(among, postings), f64x2.lt(f64x2.add(f64x2.abs(f64x2.sub(value, worth)), valueDoubt), f64x2.splat(valueLimit)));
   addPairTo(worthTo + at, v128.and(worth, sure));
   let gross = f64x2.splat(0);
   for (let year = years; year < yearsEnd; year += RECORD, parts += PART) {
