@@ -1,4 +1,5 @@
 import { inBlock, reachable } from '../kernels/column-memory';
+import { comparePairs, lesser } from '../kernels/pairs';
 import { type Decimal, fromNumber } from '../money/decimal';
 import { fenNumber, fromFen, toFen, type Fen } from '../money/fen';
 import { ordered } from '../probability/rising';
@@ -38,14 +39,6 @@ export type Comparison = {
 
 const FIGURES = ['total', 'presentValue', 'direct', 'hidden', 'budget', 'presentValueDirect', 'presentValueHidden'] as const;
 
-/** In how many trials a column is less than another. A loop that is a function of its own: V8 compiles it once. */
-const countBelow = (values: Float64Array, others: Float64Array): number => {
-  let count = 0;
-  for (let trial = 0; trial < values.length; trial += 1) count += Number(values[trial]! < others[trial]!);
-  return count;
-};
-const shareBelow = (values: Float64Array, others: Float64Array): number => countBelow(values, others) / values.length;
-
 /** Where the trials of replicates are in columns without the trials that were left out. */
 const inColumns = (replicates: readonly Replicate[], excluded: SimulationRun['excluded']): readonly Replicate[] => {
   const place = (from: number): number => from - excluded.filter(({ trial }) => trial <= from).length;
@@ -82,23 +75,23 @@ const statisticsOf = (outcomes: OutcomesAs<RunColumn>, found: readonly ColumnFou
   };
 };
 
-/** How often each column is the least, ties shared. */
-const winsOf = (columns: readonly Float64Array[]): Float64Array => {
-  const wins = new Float64Array(columns.length);
-  const trials = columns[0]?.length ?? 0;
-  for (let trial = 0; trial < trials; trial += 1) {
-    let least = Infinity;
+/** How often each column is the least, trials in which several are shared among those. A loop that is a function of its own: V8 compiles it once. */
+const sharedWins = (columns: readonly Float64Array[], least: Float64Array): readonly number[] => {
+  const wins = columns.map(() => 0);
+  for (let trial = 0; trial < least.length; trial += 1) {
     let winners = 0;
-    for (let i = 0; i < columns.length; i += 1) {
-      const value = columns[i]![trial]!;
-      if (value < least) {
-        least = value;
-        winners = 1;
-      } else if (value === least) winners += 1;
-    }
-    for (let i = 0; i < columns.length; i += 1) if (columns[i]![trial] === least) wins[i] = wins[i]! + 1 / winners;
+    for (const column of columns) winners += Number(column[trial] === least[trial]);
+    for (let i = 0; i < columns.length; i += 1) if (columns[i]![trial] === least[trial]) wins[i] = wins[i]! + 1 / winners;
   }
   return wins;
+};
+
+const winsOf = (columns: readonly Float64Array[]): readonly number[] => {
+  if (columns.length === 0) return [];
+  const least = columns.reduce(lesser);
+  const wins = columns.map((column) => comparePairs(column, least).same);
+  // Most often no two are the same.
+  return wins.reduce((sum, own) => sum + own) === least.length ? wins : sharedWins(columns, least);
 };
 
 const cheapestOf = (columns: readonly (readonly [string, Float64Array])[]): ReadonlyMap<string, number> => {
@@ -127,7 +120,7 @@ export function* comparing(
     ...inBlock(() => {
       const present = [...run.held].map(([id, { presentValue }]) => [id, presentValue.read()] as const);
       return {
-        less: new Map(present.map(([a, values]) => [a, new Map(present.filter(([b]) => a !== b).map(([b, others]) => [b, shareBelow(values, others)]))])),
+        less: new Map(present.map(([a, values]) => [a, new Map(present.filter(([b]) => a !== b).map(([b, others]) => [b, comparePairs(values, others).less / values.length]))])),
         cheapest: cheapestOf(present.filter(([id]) => eligible.has(id))),
       };
     }),

@@ -7,7 +7,7 @@ import { settledProduct } from '../kernels/products';
 import { type Bounded, productErrors } from './bounded';
 import { SMALL } from './bounded-arithmetic';
 import { OWN } from './fen-columns';
-import type { LineBlock } from './line-block';
+import type { KnownProduct, LineBlock } from './line-block';
 import { onceIn } from './memoised';
 import type { LineProgram } from './program';
 
@@ -52,12 +52,30 @@ const operandsOf = ({ certainty: { isCertain } }: LineBlock, amount: Expression)
   return isProduct ? [first, ...links.map(({ right }) => right)] : [amount];
 };
 
+/** What of an amount is known before the first trial, and what it is multiplied by that is not. */
+const knownProduct = (block: LineBlock, amount: Expression): KnownProduct => {
+  let [scale, error] = [1, 0];
+  const drawn: KnownProduct['drawn'][number][] = [];
+  for (const operand of operandsOf(block, amount)) {
+    if (!block.certainty.isCertain(operand)) {
+      drawn.push(operand.kind === 'name' ? ({ name }) => name(operand.name, 1) : ({ evaluate }) => evaluate(operand, 1));
+      continue;
+    }
+    // What rests on no luck is one value.
+    const own = block.values.evaluate(operand, 1);
+    scale = settledProduct(scale, own.values as number);
+    error = productErrors(error, own.error) as number;
+  }
+  return { scale, error, drawn };
+};
+
 /** A line's amount before escalation, the same every year, as a product that no kernel has made yet; undefined where its error is not one for all lanes. */
 export const productIn = (block: LineBlock, { amount }: LineProgram): Product | undefined => {
-  let [scale, error] = [1, 0];
+  const known = onceIn(block.schedules.products, amount, () => knownProduct(block, amount));
+  let { scale, error } = known;
   const columns: Float64Array[] = [];
-  for (const operand of onceIn(block.schedules.operands, amount, () => operandsOf(block, amount))) {
-    const { values, error: own } = block.values.evaluate(operand, 1);
+  for (const read of known.drawn) {
+    const { values, error: own } = read(block.values);
     if (typeof own !== 'number') return undefined;
     error = productErrors(error, own) as number;
     if (typeof values === 'number') scale = settledProduct(scale, values);

@@ -2,6 +2,7 @@ import type { Expression } from '../formula/expression';
 import type { Resident } from '../kernels/resident';
 import type { Flow } from '../model/schedules/schedule';
 import type { BlockValues } from './block-values';
+import type { Bounded } from './bounded';
 import type { Certainty } from './certainty';
 import type { Luck } from './draws';
 import type { Counts } from './incident-counts';
@@ -17,6 +18,9 @@ export type Stretch = { readonly months: readonly number[]; readonly first: numb
 /** A flow that halves, from a month that is known before the first trial. */
 export type Fades = { readonly flow: Flow; readonly from: number; readonly stretches: readonly Stretch[] };
 
+/** Of an amount that is a product: what is known before the first trial, how far off that may be, relative to it, and how to read what luck falls on. */
+export type KnownProduct = { readonly scale: number; readonly error: number; readonly drawn: readonly ((values: BlockValues) => Bounded)[] };
+
 /** What a run has found of a strategy's flows so far. */
 export type Schedules = {
   /** By line, flow, and the months and instalments that it takes. */
@@ -26,8 +30,7 @@ export type Schedules = {
   readonly walks: Map<LineProgram, Terms | null>;
   /** Likewise, of one that halves. */
   readonly fades: Map<LineProgram, Fades | null>;
-  /** Of an amount, what it is a product of. */
-  readonly operands: Map<Expression, readonly Expression[]>;
+  readonly products: Map<Expression, KnownProduct>;
   /** Of such months. */
   readonly stretches: Map<readonly number[], readonly Stretch[]>;
   readonly texts: Map<Expression, string>;
@@ -61,4 +64,4 @@ export type LineBlock = {
   readonly worths: Float64Array;
 };
 
-export const noSchedules = (): Schedules => ({ terms: new Map(), walks: new Map(), fades: new Map(), operands: new Map(), months: new Map(), stretches: new Map(), texts: new Map(), worths: new Map(), counts: new Map() });
+export const noSchedules = (): Schedules => ({ terms: new Map(), walks: new Map(), fades: new Map(), products: new Map(), months: new Map(), stretches: new Map(), texts: new Map(), worths: new Map(), counts: new Map() });

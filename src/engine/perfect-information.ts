@@ -1,4 +1,5 @@
 import { inBlock, longColumn } from '../kernels/column-memory';
+import { lesser } from '../kernels/pairs';
 import { compensatedSum } from '../probability/compensated-sum';
 import type { Program } from './program';
 import type { SimulationRun } from './simulate';
@@ -17,10 +18,7 @@ export const perfectInformation = ({ model }: Program, run: SimulationRun): numb
     const best = columns.reduce((least, column) => (mean(column) < mean(least) ? column : least));
     // In every trial not below 0, so neither is the mean.
     const regret = longColumn(best.length);
-    for (let trial = 0; trial < regret.length; trial += 1) {
-      let least = Infinity;
-      for (const column of columns) least = Math.min(least, column[trial]!);
-      regret[trial] = best[trial]! - least;
-    }
+    const least = columns.reduce(lesser);
+    for (let trial = 0; trial < regret.length; trial += 1) regret[trial] = best[trial]! - least[trial]!;
     return mean(regret);
   });

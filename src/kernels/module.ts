@@ -16,7 +16,7 @@ type Run = {
   ) => number;
   readonly postLine: (
     count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, parts: Address,
-    limit: number, slope: number, valueLimit: number, valueSlope: number, residual: Address, last: number, error: number, doubtful: Address,
+    limit: number, slope: number, relative: number, valueLimit: number, valueSlope: number, residual: Address, last: number, error: number, doubtful: Address,
   ) => number;
   readonly postFading: (
     count: number, scale: number, factors: Address, factorsEnd: Address, years: Address, yearsEnd: Address, targets: Address, worthTo: Address, parts: Address,
@@ -58,6 +58,8 @@ type Run = {
   ) => number;
   readonly hold: (out: Address, x: Address, count: number) => number;
   readonly readHeld: (out: Address, held: Address, bytes: number, origin: number, unit: number, count: number) => void;
+  readonly lesser: (out: Address, x: Address, y: Address, count: number) => void;
+  readonly comparePairs: (x: Address, y: Address, count: number, out: Address) => void;
   readonly addSums: (x: Address, count: number, out: Address) => void;
   readonly powerSums: (x: Address, count: number, mean: number, out: Address) => void;
   readonly beginBuckets: (x: Address, count: number, least: number, scale: number, begins: Address, buckets: number) => void;

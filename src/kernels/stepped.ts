@@ -26,17 +26,17 @@ const isWithin = ({ years }: SteppedLine): boolean => {
   return true;
 };
 
-/** How far from a whole number postings may be, and by how much an amount of 1 narrows that; and the same of the present value, whose terms come to so much of that amount and beside it, at most. */
-type Bounds = { readonly limit: number; readonly slope: number; readonly valueLimit: number; readonly valueSlope: number };
+/** How far from a whole number postings may be, by how much an amount of 1 narrows that, and by how much each posting does, relative to it; and the first two of the present value, whose terms come to so much of that amount and beside it, at most. */
+type Bounds = { readonly limit: number; readonly slope: number; readonly relative: number; readonly valueLimit: number; readonly valueSlope: number };
 const boundsOf = ({ years, error: own }: SteppedLine): Bounds => {
-  let [relative, slope, steep, flat] = [0, 0, 0, 0];
+  let [relative, most, steep, flat] = [0, 0, 0, 0];
   for (const { error, largest, weights } of years) {
     relative = max(relative, error);
-    slope = max(slope, error * weights.most * largest);
+    most = max(most, weights.most * largest);
     steep += weights.steep * largest;
     flat += weights.flat;
   }
-  return { limit: 0.5 - relative * 1.5, slope, valueLimit: 0.5 - (flat + 1) * own, valueSlope: steep * own };
+  return { limit: 0.5 - relative * 1.5, slope: relative * most, relative, valueLimit: 0.5 - (flat + 1) * own, valueSlope: steep * own };
 };
 
 /** Adds a line to columns of whole fen. Gives the lanes to which nothing was added, since some posting or the present value is nearer to a tie than its error, or has none. */
@@ -60,11 +60,11 @@ export const postLine = (line: SteppedLine, into: WalkInto): Int32Array => {
   const { parts, targets, from, to } = putLists(own, years.length, line, into);
   return kept(doubtful, module.run.postLine(
     lanes, scale, from, to, 0, parts, targets, into.value.byteOffset, parts,
-    bounds.limit, bounds.slope, bounds.valueLimit, bounds.valueSlope, residual ? residual.column.byteOffset : 0, residual ? residual.worth : 0, error, DOUBTFUL,
+    bounds.limit, bounds.slope, bounds.relative, bounds.valueLimit, bounds.valueSlope, residual ? residual.column.byteOffset : 0, residual ? residual.worth : 0, error, DOUBTFUL,
   ));
 };
 
-const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: WalkInto, { limit, slope, valueLimit, valueSlope }: Bounds, doubtful: Int32Array): number => {
+const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: WalkInto, { limit, relative, valueLimit, valueSlope }: Bounds, doubtful: Int32Array): number => {
   const parts = new Float64Array(2 * years.length);
   let doubts = 0;
   for (let lane = 0; lane < into.value.length; lane += 1) {
@@ -79,7 +79,7 @@ const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: 
         const exact = size * numbers[weight + SCALE]!;
         const nearest = floor(exact + 0.5);
         const whole = own < 0 ? -nearest : nearest;
-        const distance = abs(exact - nearest);
+        const distance = abs(exact - nearest) + exact * relative;
         // What is no number does not show here, but in the sum of the terms.
         if (distance > far) far = distance;
         worth += whole * numbers[weight + WORTH]!;
@@ -97,7 +97,7 @@ const postOwn = ({ scale, factors, years, residual, error }: SteppedLine, into: 
     const most = abs(amount);
     const doubt = residual ? most * valueSlope + abs(term) * error : most * valueSlope;
     // Of NaN, neither holds.
-    if (!(far + most * slope < limit) || !(abs(size - whole) + doubt < valueLimit)) {
+    if (!(far < limit) || !(abs(size - whole) + doubt < valueLimit)) {
       doubtful[doubts] = lane;
       doubts += 1;
       continue;

@@ -36,8 +36,8 @@ const sorted = (values: Float64Array): Ordered => {
 type Extremes = Pick<ColumnSums, 'least' | 'most' | 'isPlain'>;
 
 /**
- * Values are put into buckets of equal width first, and sorted within each, since what costs is the comparisons. Where many values crowd into one bucket, the
- * built-in sort takes that bucket.
+ * Values are put into buckets of equal width first, and sorted within each, since what costs is the comparisons. Where many values crowd into one bucket, it
+ * is put into buckets itself: the least and the most never are in one, so each time there are fewer.
  */
 export const ordered = (values: Float64Array, { least, most, isPlain }: Extremes = sumsOf(values, [values.length]), mostBuckets = MOST): Ordered => {
   const { length } = values;
@@ -51,7 +51,7 @@ export const ordered = (values: Float64Array, { least, most, isPlain }: Extremes
     isSorted[bucket] = 1;
     const [from, to] = [bucket === 0 ? 0 : ends[bucket - 1]!, ends[bucket]!];
     if (to - from <= FEW) insert(own, from, to);
-    else own.subarray(from, to).sort();
+    else own.set(rising(own.subarray(from, to)), from);
   };
   /** The first bucket that ends behind a place. */
   const bucketAt = (place: number): number => {

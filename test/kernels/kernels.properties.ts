@@ -16,6 +16,7 @@ import { resident } from '../../src/kernels/resident';
 import { roundWhole } from '../../src/kernels/rounding';
 import { postLine } from '../../src/kernels/stepped';
 import { countSteps, fall, listStruck } from '../../src/kernels/strikes';
+import { comparePairs, lesser } from '../../src/kernels/pairs';
 import { largestSize, sumOf } from '../../src/kernels/sums';
 import { COEFFICIENTS, lookUp, newTable, UPPER } from '../../src/kernels/tables';
 import { Decimal } from '../../src/money/decimal';
@@ -173,6 +174,18 @@ describe('kernels of the module and of typed arrays give the same bits', () => {
         return [doubtful, value, gross, mixed, ...into];
       });
     }), { numRuns: 1000 });
+  });
+
+  it('which of two columns is less', () => {
+    const number = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true }));
+    fc.assert(fc.property(fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 40 }), (lanes) => {
+      inBoth(() => {
+        const [x, y] = [column(lanes.map(([own]) => own)), column(lanes.map(([, own]) => own))];
+        const { less, same } = comparePairs(x, y);
+        expect([less, same]).toEqual([lanes.filter(([a, b]) => a < b).length, lanes.filter(([a, b]) => a === b).length]);
+        return [less, same, lesser(x, y)];
+      });
+    }));
   });
 
   it('the largest size in a column', () => {

@@ -14,6 +14,7 @@ export { gatherYears, postProducts } from './incidents';
 export { hold, readHeld } from './held';
 export { beginBuckets, countAt, fillBuckets, rank } from './buckets';
 export { addSums, powerSums } from './moments';
+export { comparePairs, lesser } from './pairs';
 export { normalCdfs, normalQuantiles } from './normals';
 export { lookUp } from './tables';
 export { uniformPairs, uniformsAt, uniformsOf } from './uniforms';

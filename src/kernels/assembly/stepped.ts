@@ -18,9 +18,9 @@ function addBeside(second: usize, gross: usize, amount: v128, weight: usize, end
   addPairTo(gross, own);
 }
 
-/** A line over a pair of lanes, by itself: gives where it is beyond doubt. */
+/** A line over a pair of lanes, by itself: gives where it is beyond doubt. Each posting errs by `relative` of itself at most, which is no more than what the amount narrows all of them by. */
 function postPair(
-  amount: v128, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize, limit: f64, slope: f64, valueLimit: f64, valueSlope: f64,
+  amount: v128, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize, limit: f64, relative: f64, valueLimit: f64, valueSlope: f64,
   residual: usize, last: f64, error: f64, at: usize, isAdded: bool,
 ): v128 {
   const zero = f64x2.splat(0);
@@ -36,7 +36,7 @@ function postPair(
       const exact = f64x2.mul(own, v128.load64_splat(weight));
       const whole = f64x2.nearest(exact);
       // What is no number does not show here, but in the sum of the terms.
-      far = f64x2.pmax(far, f64x2.abs(f64x2.sub(exact, whole)));
+      far = f64x2.pmax(far, f64x2.add(f64x2.abs(f64x2.sub(exact, whole)), f64x2.mul(f64x2.abs(exact), f64x2.splat(relative))));
       value = f64x2.add(value, f64x2.mul(whole, v128.load64_splat(weight, 8)));
       first = f64x2.add(first, f64x2.mul(whole, v128.load64_splat(weight, 16)));
       second = f64x2.add(second, f64x2.mul(whole, v128.load64_splat(weight, 24)));
@@ -45,14 +45,13 @@ function postPair(
     v128.store(part, second, 16);
     part += PART;
   }
-  const size = f64x2.abs(amount);
-  let valueDoubt = f64x2.mul(size, f64x2.splat(valueSlope));
+  let valueDoubt = f64x2.mul(f64x2.abs(amount), f64x2.splat(valueSlope));
   if (residual !== 0) {
     const term = f64x2.mul(v128.load(residual + at), f64x2.splat(last));
     value = f64x2.add(value, term);
     valueDoubt = f64x2.add(valueDoubt, f64x2.mul(f64x2.abs(term), f64x2.splat(error)));
   }
-  const sure = settlePair(years, yearsEnd, targets, worthTo, parts, at, i64x2.splat(-1), isAdded, far, f64x2.mul(size, f64x2.splat(slope)), limit, value, valueDoubt, valueLimit);
+  const sure = settlePair(years, yearsEnd, targets, worthTo, parts, at, i64x2.splat(-1), isAdded, far, zero, limit, value, valueDoubt, valueLimit);
   if (residual !== 0) {
     const list = endOf(targets);
     const end = endOf(list);
@@ -70,7 +69,7 @@ function postPair(
  */
 export function postLine(
   count: i32, scale: f64, factors: usize, factorsEnd: usize, years: usize, yearsEnd: usize, targets: usize, worthTo: usize, parts: usize,
-  limit: f64, slope: f64, valueLimit: f64, valueSlope: f64, residual: usize, last: f64, error: f64, doubtful: usize,
+  limit: f64, slope: f64, relative: f64, valueLimit: f64, valueSlope: f64, residual: usize, last: f64, error: f64, doubtful: usize,
 ): i32 {
   let doubts = 0;
   const zero = f64x2.splat(0);
@@ -226,7 +225,7 @@ export function postLine(
     for (let lane = i; lane < i + 8 && lane < count; lane += 2) {
       const pair = (<usize>lane) << 3;
       const sure = postPair(
-        settled(scale, factors, factorsEnd, pair), years, yearsEnd, targets, worthTo, parts, limit, slope, valueLimit, valueSlope, residual, last, error, pair, isAdded,
+        settled(scale, factors, factorsEnd, pair), years, yearsEnd, targets, worthTo, parts, limit, relative, valueLimit, valueSlope, residual, last, error, pair, isAdded,
       );
       doubts = listUnsure(doubtful, doubts, sure, lane, lane + 1, lane + 1 < count);
     }
