@@ -2,8 +2,9 @@ import { type Column, oneOrAll } from '../formula/column';
 import { multiply } from '../formula/column-arithmetic';
 import { beginningWith, chainOf } from '../formula/chain';
 import type { Expression } from '../formula/expression';
-import { newColumn } from '../kernels/column-memory';
-import { type Factor, gatherYears } from '../kernels/incidents';
+import { blockColumn, newColumn } from '../kernels/column-memory';
+import { type Factor, gatherYears, isByYear } from '../kernels/incidents';
+import { productOf } from '../kernels/products';
 import { quantityIn } from '../model/model';
 import { tabulated } from '../probability/quantile-table';
 import { type Bounded, ofDraws, productErrors } from './bounded';
@@ -71,15 +72,37 @@ const across = (incidents: Incidents, columnOf: (year: number) => Bounded): Prod
   return { factors: [byYear.map(asColumn)], error: most <= SMALL ? most : gatherYears(incidents, errors.map(asColumn)), plain, places };
 };
 
-const product = (incidents: Incidents, x: Product, y: Product): Product => {
+/** What trials have of two factors, multiplied once for all incidents of the block; undefined where it is no column, or one for few. */
+const multiplied = ({ products }: LineBlock, x: Float64Array, y: Float64Array): Float64Array | undefined => {
+  if (x.length === 1) return x[0] === 1 ? y : undefined;
+  if (y.length === 1) return y[0] === 1 ? x : undefined;
+  return onceIn(onceIn(products, x, () => new Map<Float64Array, Float64Array>()), y, () => productOf(x, y, blockColumn(x.length)));
+};
+
+/** The same of all years, where each has such a column. */
+const together = (block: LineBlock, { years }: Incidents, x: number | Factor, y: number | Factor): Factor | undefined => {
+  if (!isByYear(x) || !isByYear(y)) return undefined;
+  const byYear: Float64Array[] = [];
+  for (const year of years) {
+    const own = multiplied(block, x[year]!, y[year]!);
+    if (!own) return undefined;
+    byYear[year] = own;
+  }
+  return byYear;
+};
+
+const product = (block: LineBlock, incidents: Incidents, x: Product, y: Product): Product => {
   const isNumber = [x, y].every(({ factors }) => factors.length === 1 && typeof factors[0] === 'number');
   const error = typeof x.error === 'number' && typeof y.error === 'number' ? (productErrors(x.error, y.error) as number) : Infinity;
   if (isNumber || error > SMALL) return ofBounded(arithmetic['*'](bounded(incidents, x), bounded(incidents, y)));
-  return { factors: [...x.factors, ...y.factors], error, plain: false, places: x.places + y.places };
+  const [last, first] = [x.factors.at(-1)!, y.factors[0]!];
+  const both = together(block, incidents, last, first);
+  return { factors: both ? [...x.factors.slice(0, -1), both, ...y.factors.slice(1)] : [...x.factors, ...y.factors], error, plain: false, places: x.places + y.places };
 };
 
 /** I(t)*A of each incident: the values of its trial in its year, and fresh draws of the `per: event` inputs. */
-export const amountsOf = ({ program, luck, strategy, certainty, values, firstTrial }: LineBlock, entry: LineProgram, incidents: Incidents): Product => {
+export const amountsOf = (block: LineBlock, entry: LineProgram, incidents: Incidents): Product => {
+  const { program, luck, strategy, certainty, values, firstTrial } = block;
   const { line, amount } = entry;
   const { isCertain } = certainty;
   const acrossYears = (columnOf: (year: number) => Bounded): Product => across(incidents, columnOf);
@@ -120,9 +143,9 @@ export const amountsOf = ({ program, luck, strategy, certainty, values, firstTri
     let from = links.length;
     while (from > 0 && links[from - 1]!.kind === 'arithmetic' && links[from - 1]!.operator === '*') from -= 1;
     let own = read(before(from));
-    for (let link = from; link < links.length; link += 1) own = product(incidents, own, read(links[link]!.right));
+    for (let link = from; link < links.length; link += 1) own = product(block, incidents, own, read(links[link]!.right));
     return own;
   };
   const own = read(amount);
-  return line.escalate ? product(incidents, own, acrossYears((year) => values.index(line, year))) : own;
+  return line.escalate ? product(block, incidents, own, acrossYears((year) => values.index(line, year))) : own;
 };

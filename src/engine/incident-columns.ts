@@ -61,8 +61,8 @@ type Reading = { readonly draws: Draws; readonly common: KnownValues };
 
 const readingOf = (draws: Draws): Reading => ({ draws, common: noValues() });
 
-const readerIn = (block: Omit<LineBlock, 'values' | 'alike' | 'largest'>, { draws, common }: Reading): ((entry: LineProgram) => Read) => {
-  const own: LineBlock = { ...block, values: blockValues(block.program, block.certainty, draws, block.strategy, common), alike: new Map(), largest: new Map() };
+const readerIn = (block: Omit<LineBlock, 'values' | 'alike' | 'largest' | 'products'>, { draws, common }: Reading): ((entry: LineProgram) => Read) => {
+  const own: LineBlock = { ...block, values: blockValues(block.program, block.certainty, draws, block.strategy, common), alike: new Map(), largest: new Map(), products: new Map() };
   return (entry) => {
     const mending: Mending = { excluded: new Map(), inDecimals: 0 };
     return { totals: settledTotals(own, draws, entry, mending), failed: mending.excluded };

@@ -40,7 +40,8 @@ export const countsOf = (chance: Float64Array, { from, until, rate }: Hazard, kn
   };
   if ((first.mask | last.mask | yearly.mask) === 0) {
     const { at, sums } = onceIn(known, meanAt(0), () => countsWith(meanAt(0)));
-    if (sums) for (const lane of countSteps(counts, chance, sums, SUMMED)) put(lane, at(chance[lane]!));
+    const beyond = sums && countSteps(counts, chance, sums, SUMMED);
+    if (beyond) for (let i = 0; i < beyond.length; i += 1) put(beyond[i]!, at(chance[beyond[i]!]!));
     else for (let lane = 0; lane < counts.length; lane += 1) put(lane, at(chance[lane]!));
     return counts;
   }

@@ -52,6 +52,8 @@ export type LineBlock = {
   readonly alike: Map<string, readonly Alike[]>;
   /** The largest size in a column that lasts as long as the block. */
   readonly largest: Map<Float64Array, number>;
+  /** Products of such columns, by one and then by the other. */
+  readonly products: Map<Float64Array, Map<Float64Array, Float64Array>>;
   readonly firstTrial: number;
   readonly lanes: number;
   /** 0, 1, 2, ...: every lane. */

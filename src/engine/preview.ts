@@ -72,7 +72,7 @@ export const previewing = (program: Program, sampling: Sampling): Previewing => 
     const [many, one] = [trials, 1].map((lanes) => blockColumns(program, lanes));
     const values = runs.map(({ run: { id, certainty, schedules }, lines }) => {
       const block = { program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, firstTrial: 0 };
-      const [all, single]: readonly LineBlock[] = [{ ...block, ...many!, alike: new Map(), largest: new Map() }, { ...block, ...one!, alike: new Map(), largest: new Map() }];
+      const [all, single]: readonly LineBlock[] = [{ ...block, ...many!, alike: new Map(), largest: new Map(), products: new Map() }, { ...block, ...one!, alike: new Map(), largest: new Map(), products: new Map() }];
       const valueOf = ({ entry, restsOn }: RunLine): Float64Array => {
         if (held === undefined || entry.incident || restsOn.size > 1) return inLine(() => settledTotals(all!, draws, entry, mending).value.slice());
         // Nothing else moves it: all trials are one.

@@ -124,7 +124,7 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], { 
   const done = new Set<LineProgram>();
   for (let index = 0; index < runs.length; index += 1) {
     const { id, certainty, schedules, lines } = runs[index]!;
-    const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, alike: new Map(), largest: new Map(), firstTrial };
+    const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, alike: new Map(), largest: new Map(), products: new Map(), firstTrial };
     runs[index]!.block = block;
     for (const entry of lines) {
       if (done.has(entry)) continue;

@@ -12,7 +12,7 @@ export type ByYear = readonly (Float64Array | undefined)[];
 /** What incidents have: a value each, or what their trials have in their years. */
 export type Factor = Float64Array | ByYear;
 
-const isByYear = (factor: Factor): factor is ByYear => Array.isArray(factor);
+export const isByYear = (factor: number | Factor): factor is ByYear => Array.isArray(factor);
 
 /** What an incident has, that strikes a lane in a month. */
 const factorAt = (factor: Factor, i: number, lane: number, month: number): number => {

@@ -11,9 +11,8 @@ export const settledProduct = (x: number, y: number): number => {
   return abs(product) < LEAST_NORMAL && x !== 0 && y !== 0 ? NaN : product - product + product;
 };
 
-/** The products of two columns, lane by lane. */
-export const productOf = (x: Float64Array, y: Float64Array): Float64Array => {
-  const out = newColumn(x.length);
+/** The products of two columns, lane by lane, in a new column or in one that is given. */
+export const productOf = (x: Float64Array, y: Float64Array, out = newColumn(x.length)): Float64Array => {
   const module = moduleFor(out, x, y);
   if (module) module.run.multiply(out.byteOffset, x.byteOffset, y.byteOffset, out.length);
   else for (let lane = 0; lane < out.length; lane += 1) out[lane] = settledProduct(x[lane]!, y[lane]!);

@@ -20,11 +20,11 @@ const NEAR = 1e-13;
 /** Of means that are summed, F(200) is 1. */
 const LAST = 200;
 
-/** The least k with F(k) >= u, of a mean that is summed, if sums tell it, or -1. */
-const summedCount = (u: number, mean: number): number => {
+/** The least k with F(k) >= u, of a mean that is summed, if sums tell it, or -1; `first` is F(0). */
+const summedCount = (u: number, mean: number, first: number): number => {
   // F(0) is 1 - mean at least.
   if (u < 1 - mean - NEAR) return 0;
-  let term = exp(-mean);
+  let term = first;
   let sum = term;
   let before = 0;
   let k = 0;
@@ -62,8 +62,9 @@ export const poissonCounts = (mean: number): ((u: number) => number) => {
     return own;
   };
   const law = { cdf: (k: number) => tails(k).cdf, survival: (k: number) => tails(k).survival };
+  const first = exp(-mean);
   return (u) => {
-    const count = mean <= sumUpTo ? summedCount(u, mean) : -1;
+    const count = mean <= sumUpTo ? summedCount(u, mean, first) : -1;
     if (count >= 0) return count;
     const z = normalQuantile(u);
     // Cornish and Fisher's first correction
@@ -94,7 +95,7 @@ export const summedCounts = (out: Int32Array, u: Float64Array, mean: Float64Arra
   if (module) return kept(others, module.run.countPoisson(out.byteOffset, u.byteOffset, mean.byteOffset, out.length, sumUpTo, SUMMED, DOUBTFUL));
   let missed = 0;
   for (let lane = 0; lane < out.length; lane += 1) {
-    const count = mean[lane]! > 0 && mean[lane]! <= sumUpTo ? summedCount(u[lane]!, mean[lane]!) : -1;
+    const count = mean[lane]! > 0 && mean[lane]! <= sumUpTo ? summedCount(u[lane]!, mean[lane]!, exp(-mean[lane]!)) : -1;
     if (count < 0) {
       others[missed] = lane;
       missed += 1;

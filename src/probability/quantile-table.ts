@@ -88,7 +88,8 @@ const madeReady = (distribution: Distribution): Quick => {
       return value === value ? shift + scale * value : quantile(u);
     },
     column: (u, out = newColumn(u.length)) => {
-      for (const lane of lookUp(out, u, table, shift, scale)) out[lane] = quantile(u[lane]!);
+      const missing = lookUp(out, u, table, shift, scale);
+      for (let i = 0; i < missing.length; i += 1) out[missing[i]!] = quantile(u[missing[i]!]!);
       return out;
     },
   };
