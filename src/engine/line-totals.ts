@@ -19,8 +19,8 @@ export type LineTotals = {
   readonly column: () => Float64Array;
 };
 
-export const noTotals = ({ line }: LineProgram, column: () => Float64Array): LineTotals => ({
-  byYear: [],
+export const noTotals = ({ line }: LineProgram, column: () => Float64Array, byYear: LineTotals['byYear'] = []): LineTotals => ({
+  byYear,
   residual: line.life === undefined ? undefined : column(),
   value: column(),
   sizes: column(),

@@ -80,9 +80,14 @@ export const grossColumns = (sums: Outcomes, entry: LineProgram): readonly Float
 export const residualColumns = (sums: Outcomes, entry: LineProgram): readonly Float64Array[] => [sums.byYear.at(-1)!, sums.byCategory.get(RESIDUAL)!, sideOf(sums, entry.hidden)];
 export const valueColumn = (sums: Outcomes, entry: LineProgram): Float64Array => (entry.hidden ? sums.presentValueHidden : sums.presentValueDirect);
 
+/** Adds what a line, or several that go where it goes, posted by budget year. */
+export const addYears = (sums: Outcomes, entry: LineProgram, byYear: LineTotals['byYear']): void => {
+  addLine(byYear.flatMap((posted, year) => (posted ? [{ posted, into: yearColumn(sums, entry, year) }] : [])), grossColumns(sums, entry));
+};
+
 /** Adds a line, whose present value has been rounded. */
 export const addLineTotals = (sums: Outcomes, entry: LineProgram, { byYear, value, residual }: LineTotals): void => {
-  addLine(byYear.flatMap((posted, year) => (posted ? [{ posted, into: yearColumn(sums, entry, year) }] : [])), grossColumns(sums, entry));
+  addYears(sums, entry, byYear);
   if (residual) for (const column of residualColumns(sums, entry)) addTo(column, residual);
   addTo(valueColumn(sums, entry), value);
 };

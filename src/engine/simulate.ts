@@ -1,5 +1,6 @@
 import { ArithmeticFault } from '../formula/arithmetic-fault';
 import { blockColumn, blockLanes, bytesOfBlock, type ColumnMemory, inBlock, inLine, newColumn, zeroColumn } from '../kernels/column-memory';
+import { addScaled, addTo } from '../kernels/products';
 import { assembly, type Excluded, type Part, type SimulationRun } from './assembly';
 import { lineResult } from './base-case';
 import { blockValues, noValues } from './block-values';
@@ -12,7 +13,8 @@ import { type LineBlock, noSchedules, type Schedules } from './line-block';
 import { lineTotals } from './line-columns';
 import { addInOneWalk } from './line-walk';
 import { type LineTotals, noTotals, setLane, settleValue } from './line-totals';
-import { addLineTotals, addTotals, columnsOf, mapped, type Outcomes, outcomesOf } from './outcomes';
+import { addLineTotals, addTotals, addYears, columnsOf, mapped, type Outcomes, outcomesOf, valueColumn } from './outcomes';
+import { onceIn } from './memoised';
 import { type LineProgram, linesOf, type Program } from './program';
 import type { Sampling } from './sampling';
 import { exactLane } from './trial';
@@ -109,9 +111,35 @@ export const blockColumns = (program: Program, lanes: number): Pick<LineBlock, '
   };
 };
 
-const addEntry = (block: LineBlock, draws: Draws, entry: LineProgram, into: readonly Outcomes[], mending: Mending): void => {
+/** What incident lines that go to the same places post by budget year, together: it is added there once all of them are done. */
+type Pool = { readonly entry: LineProgram; readonly byYear: Float64Array[] };
+
+/** The pool of a line, if it may share one. */
+const poolOf = ({ program, lanes }: LineBlock, entry: LineProgram, pools: Map<string, Pool>): Pool | undefined => {
+  const { category, life, when } = entry.line;
+  if (life !== undefined || !when.flows.every(({ incidents }) => incidents)) return undefined;
+  return onceIn(pools, `${category} ${String(entry.inBudget)}`, () => ({ entry, byYear: program.budgetYears.map(() => blockColumn(lanes).fill(0)) }));
+};
+
+const addPooled = (block: LineBlock, draws: Draws, entry: LineProgram, sums: Outcomes, mending: Mending, { byYear }: Pool): void => {
+  const totals = lineTotals(block, entry, undefined, byYear);
+  if (settleValue(block, totals) === 0) {
+    addTo(valueColumn(sums, entry), totals.value);
+    return;
+  }
+  // Decimals decide some lane: the line goes by itself.
+  lineTotals(block, entry).byYear.forEach((posted, year) => { if (posted) addScaled(byYear[year]!, posted, -1); });
+  addLineTotals(sums, entry, settledTotals(block, draws, entry, mending));
+};
+
+const addEntry = (block: LineBlock, draws: Draws, entry: LineProgram, into: readonly Outcomes[], mending: Mending, pools: Map<string, Pool>): void => {
   const left = addInOneWalk(block, entry, into);
   if (left?.length === 0) return;
+  const pool = into.length === 1 && !left ? poolOf(block, entry, pools) : undefined;
+  if (pool) {
+    addPooled(block, draws, entry, into[0]!, mending, pool);
+    return;
+  }
   const totals = settledTotals(block, draws, entry, mending, left);
   for (const own of into) addLineTotals(own, entry, totals);
 };
@@ -126,13 +154,15 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], { 
     const { id, certainty, schedules, lines } = runs[index]!;
     const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, alike: new Map(), largest: new Map(), products: new Map(), firstTrial };
     runs[index]!.block = block;
+    const pools = new Map<string, Pool>();
     for (const entry of lines) {
       if (done.has(entry)) continue;
       // A line that is the same in every strategy is computed in the first that has it.
       if (!entry.byStrategy) done.add(entry);
       const into = entry.byStrategy ? [sums[index]!] : sums.filter((_, other) => runs[other]!.lines.includes(entry));
-      inLine(() => { addEntry(block, draws, entry, into, mending); });
+      inLine(() => { addEntry(block, draws, entry, into, mending, pools); });
     }
+    for (const { entry, byYear } of pools.values()) addYears(sums[index]!, entry, byYear);
   }
   for (const own of sums) addTotals(program, own);
   return inLine(() => holdAll(sums.flatMap(columnsOf)));

@@ -6,6 +6,7 @@ import type { Fallen } from './strikes';
 
 // Bound once: where the global object is a proxy, looking Math up for each lane costs more than the function.
 const { abs, floor } = Math;
+const { isNaN } = Number;
 
 /** What trials have in each model year, from 1, in which an incident may fall; a column of one value is the same in all lanes. */
 export type ByYear = readonly (Float64Array | undefined)[];
@@ -64,14 +65,14 @@ export type Struck = {
   readonly worths: Resident; readonly years: readonly Float64Array[]; readonly value: Float64Array; readonly sizes: Float64Array; readonly fens: Float64Array | undefined;
 };
 
-/** Adds what the i-th incident posts to its lane. */
+/** Adds what the i-th incident posts to its lane; where that is not known, the present value alone tells. */
 export const postIncident = ({ lane, month }: Fallen, i: number, posted: number, { worths, years, value, sizes, fens }: Struck): void => {
   const [own, at] = [lane[i]!, month[i]! - 1];
   const term = posted * worths.values[at]!;
   const year = years[at]!;
   value[own] = value[own]! + term;
   sizes[own] = sizes[own]! + abs(term);
-  year[own] = year[own]! + posted;
+  if (!isNaN(posted)) year[own] = year[own]! + posted;
   if (fens) fens[i] = posted;
 };
 
