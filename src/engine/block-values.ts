@@ -32,7 +32,7 @@ export const noValues = (): KnownValues => ({ formulas: new Map(), amounts: new 
 const once = <K>(known: ByYear<K>, of: K, year: number, compute: () => Bounded): Bounded => (onceIn(known, of, () => [])[year] ??= inBlockMemory(compute()));
 
 export const blockValues = (program: Program, certainty: Certainty, draws: Draws, strategy: string, common: KnownValues): BlockValues => {
-  const { model, formulas } = program;
+  const { model, formulas, escalationsByStrategy } = program;
   const entries = lazily(() => new Map(program.lines.map((entry) => [entry.line.id, entry])));
   const own = noValues();
   const knownOf = (byStrategy: boolean): KnownValues => (byStrategy ? own : common);
@@ -69,7 +69,7 @@ export const blockValues = (program: Program, certainty: Certainty, draws: Draws
   const indexOf = (escalate: Written, year: number): Bounded => {
     if (year < 2) return exactly(1);
     // Lines that escalate by the same text share their index.
-    return once(own.indices, escalate.text, year, () => arithmetic['*'](indexOf(escalate, year - 1), arithmetic['+'](exactly(1), evaluate(escalate.expression, year))));
+    return once(knownOf(escalationsByStrategy.has(escalate.text)).indices, escalate.text, year, () => arithmetic['*'](indexOf(escalate, year - 1), arithmetic['+'](exactly(1), evaluate(escalate.expression, year))));
   };
   const index = ({ escalate }: Line, year: number): Bounded => (escalate ? indexOf(escalate, year) : exactly(1));
   const escalated = (entry: LineProgram, year: number): Bounded =>

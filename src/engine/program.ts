@@ -18,6 +18,8 @@ export type Program = {
   /** D(t), what a unit of money in a month is worth at the start; index 0 is month 1. */
   readonly factors: readonly Decimal[];
   readonly formulas: ReadonlyMap<string, FormulaProgram>;
+  /** Texts of escalations that differ from strategy to strategy. */
+  readonly escalationsByStrategy: ReadonlySet<string>;
   /** Inputs that are drawn for each incident. */
   readonly eventInputs: ReadonlyMap<string, Input>;
   readonly lines: readonly LineProgram[];
@@ -71,6 +73,7 @@ export const compile = (model: Model, digits?: readonly string[]): Program => {
     budgetYearOf: Array.from({ length: model.months }, (_, index) => budgetYear(model.start, model.fiscalYearStart, index + 1) - first),
     factors: digits?.map((own) => new Decimal(own)) ?? discountFactors(model),
     formulas: new Map(model.formulas.map(({ id, expression }) => [id, { expression, ...reachOf(expression, model) }])),
+    escalationsByStrategy: new Set(model.lines.flatMap(({ escalate }) => (escalate && reachOf(escalate.expression, model).byStrategy ? [escalate.text] : []))),
     eventInputs: new Map(model.inputs.flatMap((input) => (input.per === 'event' ? [[input.id, input]] : []))),
     lines: model.lines.map((line) => {
       const category = model.categories.get(line.category);

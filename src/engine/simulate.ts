@@ -148,11 +148,12 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], { 
   const draws = drawBlock(program.model, luck, firstTrial, lanes);
   const columns = blockColumns(program, lanes);
   const common = noValues();
+  const ofColumns = { largest: new Map<Float64Array, number>(), products: new Map<Float64Array, Map<Float64Array, Float64Array>>() };
   const sums = runs.map(({ certain }) => mapped(certain, (one) => newColumn(lanes).fill(one[0]!)));
   const done = new Set<LineProgram>();
   for (let index = 0; index < runs.length; index += 1) {
     const { id, certainty, schedules, lines } = runs[index]!;
-    const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, alike: new Map(), largest: new Map(), products: new Map(), firstTrial };
+    const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, alike: new Map(), ...ofColumns, firstTrial };
     runs[index]!.block = block;
     const pools = new Map<string, Pool>();
     for (const entry of lines) {

@@ -4,7 +4,7 @@ import { type ColumnSums, sumsOf } from '../kernels/moments';
 /** Values a bucket holds on average where they are spread evenly. */
 const EACH = 4;
 /** Where few values are asked for, no more buckets than a processor's nearest cache has place to count: what costs is their number. */
-const MOST = 2 ** 13;
+const MOST = 2 ** 12;
 /** Up to so many, insertion sorts fastest. */
 const FEW = 48;
 
@@ -41,6 +41,8 @@ type Extremes = Pick<ColumnSums, 'least' | 'most' | 'isPlain'>;
  */
 export const ordered = (values: Float64Array, { least, most, isPlain }: Extremes = sumsOf(values, [values.length]), mostBuckets = MOST): Ordered => {
   const { length } = values;
+  // Of one value, any order is its order.
+  if (isPlain && least === most) return { length, at: (place) => values[place] ?? NaN, from: (place) => values.subarray(place), whole: () => values.slice() };
   const buckets = Math.min(mostBuckets, Math.ceil(length / EACH));
   const scale = (buckets - 1) / (most - least);
   if (length <= FEW || !isPlain || !(scale > 0 && scale < Infinity)) return sorted(values);
