@@ -1,5 +1,5 @@
 import { inBlock, reachable } from '../kernels/column-memory';
-import { comparePairs, lesser } from '../kernels/pairs';
+import { comparePairs, leastOf } from '../kernels/pairs';
 import { type Decimal, fromNumber } from '../money/decimal';
 import { fenNumber, fromFen, toFen, type Fen } from '../money/fen';
 import { ordered } from '../probability/rising';
@@ -87,8 +87,9 @@ const sharedWins = (columns: readonly Float64Array[], least: Float64Array): read
 };
 
 const winsOf = (columns: readonly Float64Array[]): readonly number[] => {
-  if (columns.length === 0) return [];
-  const least = columns.reduce(lesser);
+  const [first, ...others] = columns;
+  if (!first) return [];
+  const least = leastOf([first, ...others]);
   const wins = columns.map((column) => comparePairs(column, least).same);
   // Most often no two are the same.
   return wins.reduce((sum, own) => sum + own) === least.length ? wins : sharedWins(columns, least);

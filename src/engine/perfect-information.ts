@@ -1,5 +1,5 @@
 import { inBlock, longColumn } from '../kernels/column-memory';
-import { lesser } from '../kernels/pairs';
+import { leastOf } from '../kernels/pairs';
 import { compensatedSum } from '../probability/compensated-sum';
 import type { Program } from './program';
 import type { SimulationRun } from './simulate';
@@ -13,12 +13,12 @@ const mean = (column: Float64Array): number => compensatedSum(column) / column.l
 export const perfectInformation = ({ model }: Program, run: SimulationRun): number | undefined =>
   inBlock(() => {
     const columns = model.strategies.flatMap(({ id, eligible }) => (eligible ? [run.held.get(id)?.presentValue.read() ?? new Float64Array()] : []));
-    const [first] = columns;
+    const [first, ...others] = columns;
     if (!first) return undefined;
     const best = columns.reduce((least, column) => (mean(column) < mean(least) ? column : least));
     // In every trial not below 0, so neither is the mean.
     const regret = longColumn(best.length);
-    const least = columns.reduce(lesser);
+    const least = leastOf([first, ...others]);
     for (let trial = 0; trial < regret.length; trial += 1) regret[trial] = best[trial]! - least[trial]!;
     return mean(regret);
   });

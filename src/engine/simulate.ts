@@ -114,11 +114,14 @@ export const blockColumns = (program: Program, lanes: number): Pick<LineBlock, '
 /** What incident lines that go to the same places post by budget year, together: it is added there once all of them are done. */
 type Pool = { readonly entry: LineProgram; readonly byYear: Float64Array[] };
 
+/** A strategy's pools; a column that the pools of another have left is as good as a new one. */
+type Pools = { readonly known: Map<string, Pool>; readonly spare: Float64Array[] };
+
 /** The pool of a line, if it may share one. */
-const poolOf = ({ program, lanes }: LineBlock, entry: LineProgram, pools: Map<string, Pool>): Pool | undefined => {
+const poolOf = ({ program, lanes }: LineBlock, entry: LineProgram, { known, spare }: Pools): Pool | undefined => {
   const { category, life, when } = entry.line;
   if (life !== undefined || !when.flows.every(({ incidents }) => incidents)) return undefined;
-  return onceIn(pools, `${category} ${String(entry.inBudget)}`, () => ({ entry, byYear: program.budgetYears.map(() => blockColumn(lanes).fill(0)) }));
+  return onceIn(known, `${category} ${String(entry.inBudget)}`, () => ({ entry, byYear: program.budgetYears.map(() => (spare.pop() ?? blockColumn(lanes)).fill(0)) }));
 };
 
 const addPooled = (block: LineBlock, draws: Draws, entry: LineProgram, sums: Outcomes, mending: Mending, { byYear }: Pool): void => {
@@ -132,7 +135,7 @@ const addPooled = (block: LineBlock, draws: Draws, entry: LineProgram, sums: Out
   addLineTotals(sums, entry, settledTotals(block, draws, entry, mending));
 };
 
-const addEntry = (block: LineBlock, draws: Draws, entry: LineProgram, into: readonly Outcomes[], mending: Mending, pools: Map<string, Pool>): void => {
+const addEntry = (block: LineBlock, draws: Draws, entry: LineProgram, into: readonly Outcomes[], mending: Mending, pools: Pools): void => {
   const left = addInOneWalk(block, entry, into);
   if (left?.length === 0) return;
   const pool = into.length === 1 && !left ? poolOf(block, entry, pools) : undefined;
@@ -151,11 +154,12 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], { 
   const ofColumns = { largest: new Map<Float64Array, number>(), products: new Map<Float64Array, Map<Float64Array, Float64Array>>() };
   const sums = runs.map(({ certain }) => mapped(certain, (one) => newColumn(lanes).fill(one[0]!)));
   const done = new Set<LineProgram>();
+  const spare: Float64Array[] = [];
   for (let index = 0; index < runs.length; index += 1) {
     const { id, certainty, schedules, lines } = runs[index]!;
     const block: LineBlock = { ...columns, program, luck, strategy: id, certainty, values: blockValues(program, certainty, draws, id, common), schedules, alike: new Map(), ...ofColumns, firstTrial };
     runs[index]!.block = block;
-    const pools = new Map<string, Pool>();
+    const pools: Pools = { known: new Map(), spare };
     for (const entry of lines) {
       if (done.has(entry)) continue;
       // A line that is the same in every strategy is computed in the first that has it.
@@ -163,7 +167,10 @@ const runBlock = (program: Program, luck: Luck, runs: readonly StrategyRun[], { 
       const into = entry.byStrategy ? [sums[index]!] : sums.filter((_, other) => runs[other]!.lines.includes(entry));
       inLine(() => { addEntry(block, draws, entry, into, mending, pools); });
     }
-    for (const { entry, byYear } of pools.values()) addYears(sums[index]!, entry, byYear);
+    for (const { entry, byYear } of pools.known.values()) {
+      addYears(sums[index]!, entry, byYear);
+      spare.push(...byYear);
+    }
   }
   for (const own of sums) addTotals(program, own);
   return inLine(() => holdAll(sums.flatMap(columnsOf)));
