@@ -1,4 +1,4 @@
-import { laneAt } from './lanes';
+import { bothLanes, laneAt } from './lanes';
 
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
@@ -96,12 +96,6 @@ export function rank(x: usize, count: i32, least: f64, scale: f64, values: usize
     store<f64>(laneAt(below, i), <f64>less);
     store<f64>(laneAt(upTo, i), <f64>most);
   }
-}
-
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
-function bothLanes(pair: v128): i32 {
-  return <i32>(i64x2.extract_lane(pair, 0) + i64x2.extract_lane(pair, 1));
 }
 
 /** How many values lie below each of three limits, and how many at most on it: six counts. */

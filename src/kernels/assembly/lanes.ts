@@ -74,3 +74,10 @@ export function listUnsure(list: usize, count: i32, sure: v128, a: i32, b: i32, 
   if (!(mask & 1)) count = listed(list, count, a);
   return !(mask & 2) && both ? listed(list, count, b) : count;
 }
+
+/** Of two counts, how many they are together. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+export function bothLanes(pair: v128): i32 {
+  return <i32>(i64x2.extract_lane(pair, 0) + i64x2.extract_lane(pair, 1));
+}

@@ -1,14 +1,8 @@
-import { laneAt } from './lanes';
+import { bothLanes, laneAt } from './lanes';
 
 /** out = the lesser of x and y, which are numbers. */
 export function lesser(out: usize, x: usize, y: usize, count: i32): void {
   for (const end = laneAt(out, count); out < end; out += 16, x += 16, y += 16) v128.store(out, f64x2.pmin(v128.load(x), v128.load(y)));
-}
-
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
-function bothLanes(pair: v128): i32 {
-  return <i32>(i64x2.extract_lane(pair, 0) + i64x2.extract_lane(pair, 1));
 }
 
 /** In how many lanes x is less than y, and in how many it is the same. */
