@@ -33,12 +33,12 @@ type Run = {
     lanes: Address, count: number, x: Address, error: number, errors: Address, span: Address, spanError: number, spanErrors: Address,
     worths: Address, months: number, age: number, value: Address, sizes: Address, sums: Address, doubtful: Address,
   ) => number;
-  readonly uniformPairs: (out: Address, pair: number, count: number, index: number, low: number, high: number, key0: number, key1: number) => void;
+  readonly uniformQuads: (out: Address, quad: number, count: number, index: number, low: number, high: number, key0: number, key1: number) => void;
   readonly uniformsAt: (
-    out: Address, lanes: Address, count: number, pair: number, odd: number, index: number, low: number, high: number, key0: number, key1: number, place: Address, most: number,
+    out: Address, lanes: Address, count: number, quad: number, before: number, index: number, low: number, high: number, key0: number, key1: number, place: Address, most: number,
   ) => void;
   readonly uniformsOf: (
-    out: Address, lanes: Address, ends: Address, lists: number, pair: number, odd: number, index: number, low: number, high: number, key0: number, key1: number, place: Address, most: number,
+    out: Address, lanes: Address, ends: Address, lists: number, quad: number, before: number, index: number, low: number, high: number, key0: number, key1: number, place: Address, most: number,
   ) => void;
   readonly latinHypercube: (out: Address, point: number, count: number, bits: number, keys: Address, scale: number) => void;
   readonly latinHypercubeAt: (out: Address, lanes: Address, from: number, count: number, bits: number, keys: Address, scale: number) => void;

@@ -10,10 +10,11 @@ const { floor, imul } = Math;
  * any split over workers gives the same bits, and one trial can be drawn again alone.
  *
  * Philox4x32-10: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11. Key = the seed's 64 bits;
- * counter = (trial pair, index, the stream name's 64-bit hash). One block serves the two trials of a pair.
+ * counter = (quad of trials, index, the stream name's 64-bit hash). Each of the four trials of a quad has one word of a block: as fine as Sobol's points
+ * (see ADR 4).
  */
 export type UniformStream = {
-  /** The uniform of a trial (from 0, below 2^33) at an index (a year or an event, 0..2^32-1): (k + 0.5) / 2^52, so 0 < u < 1 exactly. */
+  /** The uniform of a trial (from 0, below 2^34) at an index (a year or an event, 0..2^32-1): (k + 0.5) / 2^32 of a word k, so 0 < u < 1 exactly. */
   readonly at: (trial: number, index: number) => number;
   /** out[i] = at(firstTrial + i, index), bit for bit. */
   readonly fill: (out: Float64Array, firstTrial: number, index: number) => void;
@@ -74,40 +75,39 @@ export const hashName = (name: string): readonly [number, number] => {
   return [Number(hash & 0xffffffffn), Number(hash >> 32n)];
 };
 
-/** 52 bits, high word first, and a half: never 0, never 1, and exact in a float64. */
-const unitInterval = (high: number, low: number): number => (high * 0x100000 + (low >>> 12) + 0.5) / 2 ** 52;
+/** Trials that share a block. */
+const QUAD = 4;
 
-/** Pairs whose uniforms have room where lanes are listed in doubt. */
-const MOST_PAIRS = MOST_DOUBTFUL / 4;
+/** A word and a half: never 0, never 1, and exact in a float64. */
+const unitInterval = (word: number): number => (word + 0.5) / 2 ** 32;
+
+/** Quads whose uniforms have room where lanes are listed in doubt. */
+const MOST_QUADS = MOST_DOUBTFUL / (2 * QUAD);
 
 /** The stream of uniforms of one name. The seed is a whole number 0..2^53-1; anything else throws. */
 export const uniforms = (seed: number, stream: string): UniformStream => {
   if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`seed must be a whole number 0..2^53-1: ${String(seed)}`);
   const key = [seed >>> 0, floor(seed / 2 ** 32)] as const;
   const [low, high] = hashName(stream);
-  const pairAt = (pair: number, index: number): Block => philox([pair, index, low, high], key);
-  const at = (trial: number, index: number): number => {
-    const block = pairAt(floor(trial / 2), index);
-    return trial % 2 === 0 ? unitInterval(block[0], block[1]) : unitInterval(block[2], block[3]);
-  };
+  const quadAt = (quad: number, index: number): Block => philox([quad, index, low, high], key);
+  const at = (trial: number, index: number): number => unitInterval(quadAt(floor(trial / QUAD), index)[trial % QUAD]!);
   const fill = (out: Float64Array, firstTrial: number, index: number): void => {
     let i = 0;
-    if (firstTrial % 2 === 1 && out.length > 0) out[i++] = at(firstTrial, index);
+    for (; i < out.length && (firstTrial + i) % QUAD !== 0; i += 1) out[i] = at(firstTrial + i, index);
     const module = moduleFor(out);
     if (module) {
-      module.run.uniformPairs(out.byteOffset + i * out.BYTES_PER_ELEMENT, (firstTrial + i) / 2, (out.length - i + 1) >>> 1, index, low, high, key[0], key[1]);
+      const quads = (out.length - i + QUAD - 1) >>> 2;
+      module.run.uniformQuads(out.byteOffset + i * out.BYTES_PER_ELEMENT, (firstTrial + i) / QUAD, quads, index, low, high, key[0], key[1]);
       return;
     }
-    for (; i + 1 < out.length; i += 2) {
-      const block = pairAt((firstTrial + i) / 2, index);
-      out[i] = unitInterval(block[0], block[1]);
-      out[i + 1] = unitInterval(block[2], block[3]);
+    while (i < out.length) {
+      const block = quadAt((firstTrial + i) / QUAD, index);
+      for (let word = 0; word < QUAD && i < out.length; word += 1, i += 1) out[i] = unitInterval(block[word]!);
     }
-    if (i < out.length) out[i] = at(firstTrial + i, index);
   };
   const fillAt: UniformStream['fillAt'] = (out, firstTrial, lanes, index) => {
     const module = moduleFor(out, lanes);
-    if (module) module.run.uniformsAt(out.byteOffset, lanes.byteOffset, lanes.length, floor(firstTrial / 2), firstTrial % 2, index, low, high, key[0], key[1], DOUBTFUL, MOST_PAIRS);
+    if (module) module.run.uniformsAt(out.byteOffset, lanes.byteOffset, lanes.length, floor(firstTrial / QUAD), firstTrial % QUAD, index, low, high, key[0], key[1], DOUBTFUL, MOST_QUADS);
     else for (let i = 0; i < out.length; i++) out[i] = at(firstTrial + (lanes[i] as number), index);
   };
   const fillLists: UniformStream['fillLists'] = (out, firstTrial, lists, index) => {
@@ -119,7 +119,7 @@ export const uniforms = (seed: number, stream: string): UniformStream => {
     }
     const words = addressesIn(module);
     for (let list = 0; list < ends.length; list += 1) words[list] = ends[list]!;
-    module.run.uniformsOf(out.byteOffset, lane.byteOffset, words.byteOffset, ends.length, floor(firstTrial / 2), firstTrial % 2, index, low, high, key[0], key[1], DOUBTFUL, MOST_PAIRS);
+    module.run.uniformsOf(out.byteOffset, lane.byteOffset, words.byteOffset, ends.length, floor(firstTrial / QUAD), firstTrial % QUAD, index, low, high, key[0], key[1], DOUBTFUL, MOST_QUADS);
   };
   return { at, fill, fillAt, fillLists };
 };

@@ -24,13 +24,13 @@ describe('names', () => {
 });
 
 describe('uniforms', () => {
-  it('are made of the block of the trial pair, the index and the name, under the seed', () => {
+  it('are made of the block of the quad of trials, the index and the name, under the seed', () => {
     const seed = 2 ** 40 + 5;
     const [low, high] = hashName('osPrice');
     const block = philox([3, 2, low, high], [5, 256]);
-    const u = (a: number, b: number): number => Number((BigInt(a) << 20n) | (BigInt(b) >> 12n)) * 2 ** -52 + 2 ** -53;
-    expect(uniforms(seed, 'osPrice').at(6, 2)).toBe(u(block[0], block[1]));
-    expect(uniforms(seed, 'osPrice').at(7, 2)).toBe(u(block[2], block[3]));
+    const own = new Float64Array(4);
+    uniforms(seed, 'osPrice').fill(own, 12, 2);
+    expect([...own]).toEqual(block.map((word) => word * 2 ** -32 + 2 ** -33));
   });
 
   it('lie strictly inside (0, 1), are distinct between streams, seeds, indices and trials, and have the right moments', () => {
@@ -41,7 +41,8 @@ describe('uniforms', () => {
     // five standard errors: sqrt(1/12/n), sqrt(1/180/n)
     expect(Math.abs(mean - 0.5)).toBeLessThan(5 * Math.sqrt(1 / 12 / column.length));
     expect(Math.abs(variance - 1 / 12)).toBeLessThan(5 * Math.sqrt(1 / 180 / column.length));
-    expect(new Set(column).size).toBe(column.length);
+    // of so many, 1.2 pairs are alike on average; more than ten in one run of ten million
+    expect(column.length - new Set(column).size).toBeLessThanOrEqual(10);
     const others = [uniforms(1, 'b').at(0, 0), uniforms(2, 'a').at(0, 0), uniforms(1, 'a').at(0, 1), uniforms(2 ** 32 + 1, 'a').at(0, 0)];
     expect(new Set([column[0], ...others]).size).toBe(5);
   });

@@ -75,10 +75,10 @@ describe('the first-order index of an input', () => {
       // A ratio of estimates is biased by the order of 1/n.
       expect(Math.abs(mean - index)).toBeLessThan(WIDE * sd / 20 + 2 / trials);
       if (trials < 256) return;
-      // The jackknife errs on the safe side for squares of noise (Efron and Stein 1981).
+      // The jackknife errs on the safe side for squares of noise (Efron and Stein 1981): of 1,024 trials of an input without effect, 1.43 times in 4,000 runs, to 0.05 in 400.
       const told = Math.sqrt(runs.reduce((sum, run) => sum + (run[input]?.error ?? NaN) ** 2, 0) / 400);
       expect(told / sd).toBeGreaterThan(0.85);
-      expect(told / sd).toBeLessThan(trials === 256 ? 2 : 1.5);
+      expect(told / sd).toBeLessThan(trials === 256 ? 2 : 1.65);
     });
   });
 

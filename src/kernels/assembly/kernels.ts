@@ -17,7 +17,7 @@ export { addSums, powerSums } from './moments';
 export { comparePairs, lesser } from './pairs';
 export { normalCdfs, normalQuantiles } from './normals';
 export { lookUp } from './tables';
-export { uniformPairs, uniformsAt, uniformsOf } from './uniforms';
+export { uniformQuads, uniformsAt, uniformsOf } from './uniforms';
 export { latinHypercube, latinHypercubeAt } from './latin-hypercube';
 export { sobol, sobolAt } from './sobol';
 export { largestSize, sum } from './sums';

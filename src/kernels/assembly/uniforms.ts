@@ -37,15 +37,16 @@ function high(product: u64): u32 {
   return <u32>(product >> 32);
 }
 
+/** Two words, the second of them the lower of a product. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function both(upper: u32, product: u64): u64 {
-  return (<u64>upper << 32) | (product & 0xffffffff);
+function both(word: u32, product: u64): u64 {
+  return (product << 32) | word;
 }
 
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function philox(pairs: v128, others: v128, single: u32, another: u32, index: u32, name0: u32, name1: u32, key0: u32, key1: u32): void {
+function philox(counters: v128, others: v128, single: u32, another: u32, index: u32, name0: u32, name1: u32, key0: u32, key1: u32): void {
   const multiplier0 = i32x4.splat(MULTIPLIER0);
   const multiplier1 = i32x4.splat(MULTIPLIER1);
   // Two products of the first two rounds are the same for all counters.
@@ -58,7 +59,7 @@ function philox(pairs: v128, others: v128, single: u32, another: u32, index: u32
   const named = name1 ^ key1;
   let keys0 = i32x4.splat(k0);
   let keys1 = i32x4.splat(k1);
-  let c2 = v128.xor(highs(pairs, multiplier0), i32x4.splat(named));
+  let c2 = v128.xor(highs(counters, multiplier0), i32x4.splat(named));
   let d2 = v128.xor(highs(others, multiplier0), i32x4.splat(named));
   let c0 = v128.xor(highs(c2, multiplier1), i32x4.splat(lower));
   let d0 = v128.xor(highs(d2, multiplier1), i32x4.splat(lower));
@@ -66,7 +67,7 @@ function philox(pairs: v128, others: v128, single: u32, another: u32, index: u32
   let d1 = i32x4.mul(d2, multiplier1);
   let c3 = i32x4.splat(<u32>second);
   let d3 = c3;
-  c2 = v128.xor(i32x4.mul(pairs, multiplier0), i32x4.splat(upper));
+  c2 = v128.xor(i32x4.mul(counters, multiplier0), i32x4.splat(upper));
   d2 = v128.xor(i32x4.mul(others, multiplier0), i32x4.splat(upper));
   // Of two words of a single counter, the products whose lower words they are.
   let e3 = <u64>single * MULTIPLIER0;
@@ -125,66 +126,82 @@ function philox(pairs: v128, others: v128, single: u32, another: u32, index: u32
   f23 = both(f2, f3);
 }
 
-/** (k + 0.5) / 2^52 of the upper 52 bits: all of it is exact. */
+/** 2^20, whose last bits are 2^-32; and what of it is no part of a uniform. */
+const EXPONENT: u64 = 0x4130000000000000;
+const REST: f64 = 1048576 - 1.1641532182693481e-10;
+
+/** (k + 0.5) / 2^32 of two words, which lie at `first` and after it: all of it is exact. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function unit(words: v128): v128 {
-  return f64x2.sub(v128.or(i64x2.shr_u(words, 12), i64x2.splat(0x3ff0000000000000)), f64x2.splat(1 - 1.1102230246251565e-16));
+function unitsLow(words: v128): v128 {
+  return f64x2.sub(v128.shuffle<i32>(words, i32x4.splat(<u32>(EXPONENT >> 32)), 0, 4, 1, 5), f64x2.splat(REST));
 }
 
-/** Both trials of each pair, eight numbers from four pairs. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function storePairs(out: usize, w0: v128, w1: v128, w2: v128, w3: v128): void {
-  const a = unit(v128.shuffle<i32>(w1, w0, 0, 4, 1, 5));
-  const b = unit(v128.shuffle<i32>(w1, w0, 2, 6, 3, 7));
-  const c = unit(v128.shuffle<i32>(w3, w2, 0, 4, 1, 5));
-  const d = unit(v128.shuffle<i32>(w3, w2, 2, 6, 3, 7));
-  v128.store(out, v128.shuffle<i64>(a, c, 0, 2));
-  v128.store(out, v128.shuffle<i64>(a, c, 1, 3), 16);
-  v128.store(out, v128.shuffle<i64>(b, d, 0, 2), 32);
-  v128.store(out, v128.shuffle<i64>(b, d, 1, 3), 48);
+function unitsHigh(words: v128): v128 {
+  return f64x2.sub(v128.shuffle<i32>(words, i32x4.splat(<u32>(EXPONENT >> 32)), 2, 6, 3, 7), f64x2.splat(REST));
 }
 
-/** Both trials of one pair. */
+/** The four trials of each of four counters, or of the first `count` of them. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function storePair(out: usize, w01: u64, w23: u64): void {
-  v128.store(out, unit(i64x2.replace_lane(i64x2.splat(w01), 1, w23)));
+function storeQuads(out: usize, count: i32, w0: v128, w1: v128, w2: v128, w3: v128): void {
+  const a = v128.shuffle<i32>(w0, w1, 0, 4, 1, 5);
+  const b = v128.shuffle<i32>(w2, w3, 0, 4, 1, 5);
+  v128.store(out, unitsLow(a));
+  v128.store(out, unitsLow(b), 16);
+  if (count < 2) return;
+  v128.store(out, unitsHigh(a), 32);
+  v128.store(out, unitsHigh(b), 48);
+  if (count < 3) return;
+  const c = v128.shuffle<i32>(w0, w1, 2, 6, 3, 7);
+  const d = v128.shuffle<i32>(w2, w3, 2, 6, 3, 7);
+  v128.store(out, unitsLow(c), 64);
+  v128.store(out, unitsLow(d), 80);
+  if (count < 4) return;
+  v128.store(out, unitsHigh(c), 96);
+  v128.store(out, unitsHigh(d), 112);
 }
 
-/** Uniforms of successive pairs of trials: ten pairs at a time, as many of them as are asked for, or up to three more. */
-export function uniformPairs(out: usize, pair: u32, count: i32, index: u32, name0: u32, name1: u32, key0: u32, key1: u32): void {
-  if (count === 0) return;
-  let i = 0;
-  do {
-    const pairs = i32x4.add(i32x4.splat(pair + i), i32x4(0, 1, 2, 3));
-    philox(pairs, i32x4.add(pairs, i32x4.splat(4)), pair + i + 8, pair + i + 9, index, name0, name1, key0, key1);
-    storePairs(out, a0, a1, a2, a3);
-    if (i + 4 < count) storePairs(out + 64, b0, b1, b2, b3);
-    if (i + 8 < count) storePair(out + 128, e01, e23);
-    if (i + 9 < count) storePair(out + 144, f01, f23);
-    i += 10;
-    out += 160;
-  } while (i < count);
+/** The four trials of one counter. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function storeQuad(out: usize, w01: u64, w23: u64): void {
+  const words = i64x2.replace_lane(i64x2.splat(w01), 1, w23);
+  v128.store(out, unitsLow(words));
+  v128.store(out, unitsHigh(words), 16);
 }
 
-/** The trial's own half of each pair: four numbers. */
+/** Uniforms of so many successive quads of trials, ten at a time. */
+export function uniformQuads(out: usize, quad: u32, count: i32, index: u32, name0: u32, name1: u32, key0: u32, key1: u32): void {
+  for (let i = 0; i < count; i += 10, out += 320) {
+    const quads = i32x4.add(i32x4.splat(quad + i), i32x4(0, 1, 2, 3));
+    philox(quads, i32x4.add(quads, i32x4.splat(4)), quad + i + 8, quad + i + 9, index, name0, name1, key0, key1);
+    storeQuads(out, count - i, a0, a1, a2, a3);
+    if (i + 4 < count) storeQuads(out + 128, count - i - 4, b0, b1, b2, b3);
+    if (i + 8 < count) storeQuad(out + 256, e01, e23);
+    if (i + 9 < count) storeQuad(out + 288, f01, f23);
+  }
+}
+
+/** The trial's own word of each quad: four numbers. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
 function storeOwn(out: usize, trials: v128, w0: v128, w1: v128, w2: v128, w3: v128): void {
-  const second = i32x4.ne(v128.and(trials, i32x4.splat(1)), i32x4.splat(0));
-  const upper = v128.bitselect(w2, w0, second);
-  const lower = v128.bitselect(w3, w1, second);
-  v128.store(out, unit(v128.shuffle<i32>(lower, upper, 0, 4, 1, 5)));
-  v128.store(out, unit(v128.shuffle<i32>(lower, upper, 2, 6, 3, 7)), 16);
+  const isOdd = i32x4.ne(v128.and(trials, i32x4.splat(1)), i32x4.splat(0));
+  const isLate = i32x4.ne(v128.and(trials, i32x4.splat(2)), i32x4.splat(0));
+  const words = v128.bitselect(v128.bitselect(w3, w2, isOdd), v128.bitselect(w1, w0, isOdd), isLate);
+  v128.store(out, unitsLow(words));
+  v128.store(out, unitsHigh(words), 16);
 }
 
 /** The same of one. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
 function storeOwnOne(out: usize, trial: u32, w01: u64, w23: u64): void {
-  store<f64>(out, reinterpret<f64>(((trial & 1 ? w23 : w01) >> 12) | 0x3ff0000000000000) - (1 - 1.1102230246251565e-16));
+  const word = <u32>((trial & 2 ? w23 : w01) >> (<u64>(trial & 1) << 5));
+  store<f64>(out, reinterpret<f64>(EXPONENT | word) - REST);
 }
 
 // @ts-expect-error: a decorator of AssemblyScript
@@ -206,29 +223,29 @@ function gather(out: usize, column: usize, lanes: usize, count: i32): void {
 }
 
 /**
- * Uniforms of trials by a list in rising order; trial `lane` is one of the pair (lane + odd) / 2 after `pair`. Where a list has more trials than there are pairs from its first to its last,
- * and some, all of those are computed instead, in a place for so many, and each pair once.
+ * Uniforms of trials by a list in rising order; trial `lane` is one of the quad (lane + before) / 4 after `quad`. Where a list has more trials than there are quads from its first to its last,
+ * and some, all of those are computed instead, in a place for so many, and each quad once.
  */
 export function uniformsAt(
-  out: usize, lanes: usize, count: i32, pair: u32, odd: i32, index: u32, name0: u32, name1: u32, key0: u32, key1: u32, place: usize, most: i32,
+  out: usize, lanes: usize, count: i32, quad: u32, before: i32, index: u32, name0: u32, name1: u32, key0: u32, key1: u32, place: usize, most: i32,
 ): void {
   if (count === 0) return;
-  const first = (load<i32>(lanes) + odd) >>> 1;
-  const pairs = ((load<i32>(lanes + ((<usize>(count - 1)) << 2)) + odd) >>> 1) - first + 1;
-  if (pairs <= most && count > pairs + (pairs >>> 3)) {
-    uniformPairs(place, pair + first, pairs, index, name0, name1, key0, key1);
-    gather(out, laneAt(place, odd - 2 * first), lanes, count);
+  const first = (load<i32>(lanes) + before) >>> 2;
+  const quads = ((load<i32>(lanes + ((<usize>(count - 1)) << 2)) + before) >>> 2) - first + 1;
+  if (quads <= most && count > quads + (quads >>> 3)) {
+    uniformQuads(place, quad + first, quads, index, name0, name1, key0, key1);
+    gather(out, laneAt(place, before - 4 * first), lanes, count);
     return;
   }
-  const base = i32x4.splat(pair);
+  const base = i32x4.splat(quad);
   let i = 0;
   do {
-    const trials = i32x4.add(v128.load(lanes), i32x4.splat(odd));
-    const others = i32x4.add(v128.load(lanes, 16), i32x4.splat(odd));
-    const single = load<i32>(lanes, 32) + odd;
-    const another = load<i32>(lanes, 36) + odd;
+    const trials = i32x4.add(v128.load(lanes), i32x4.splat(before));
+    const others = i32x4.add(v128.load(lanes, 16), i32x4.splat(before));
+    const single = load<i32>(lanes, 32) + before;
+    const another = load<i32>(lanes, 36) + before;
     philox(
-      i32x4.add(i32x4.shr_u(trials, 1), base), i32x4.add(i32x4.shr_u(others, 1), base), (single >>> 1) + pair, (another >>> 1) + pair, index, name0, name1, key0, key1,
+      i32x4.add(i32x4.shr_u(trials, 2), base), i32x4.add(i32x4.shr_u(others, 2), base), (single >>> 2) + quad, (another >>> 2) + quad, index, name0, name1, key0, key1,
     );
     storeOwn(out, trials, a0, a1, a2, a3);
     if (i + 4 < count) storeOwn(out + 32, others, b0, b1, b2, b3);
@@ -242,12 +259,12 @@ export function uniformsAt(
 
 /** The same of lists one behind another, `ends` tells where each ends; each has the next index. */
 export function uniformsOf(
-  out: usize, lanes: usize, ends: usize, lists: i32, pair: u32, odd: i32, index: u32, name0: u32, name1: u32, key0: u32, key1: u32, place: usize, most: i32,
+  out: usize, lanes: usize, ends: usize, lists: i32, quad: u32, before: i32, index: u32, name0: u32, name1: u32, key0: u32, key1: u32, place: usize, most: i32,
 ): void {
   let from = 0;
   for (let list = 0; list < lists; list++) {
     const end = load<i32>(ends + ((<usize>list) << 2));
-    uniformsAt(laneAt(out, from), lanes + ((<usize>from) << 2), end - from, pair, odd, index + list, name0, name1, key0, key1, place, most);
+    uniformsAt(laneAt(out, from), lanes + ((<usize>from) << 2), end - from, quad, before, index + list, name0, name1, key0, key1, place, most);
     from = end;
   }
 }
