@@ -26,12 +26,11 @@ const ratiosTo = (engine: Measured, own: Measured, of: (reply: Reply) => number)
 const short = (x: number): string => (Number.isNaN(x) ? '–' : x >= 1000 ? Math.round(x).toLocaleString('en') : x.toPrecision(3));
 
 const table = (work: Peer['work'], measured: readonly Measured[]): readonly string[] => {
-  const own = measured.filter(({ peer }) => peer.work === work);
-  const [engine] = own;
+  const [engine] = measured;
   if (!engine) return [];
   const compared = work === 'workload';
   const head = ['peer', 'trials a round', 'median s', 'µs a trial', 'ratio of medians', 'median of ratios', 'processor µs a trial', 'ratio of medians', 'whole fen', ...(compared ? ['farthest figure, s.e.'] : [])];
-  const rows = own.map((each) => {
+  const rows = measured.map((each) => {
     const { ofMedians, ofRounds } = ratiosTo(engine, each, wall);
     const far = farthest(each, engine);
     return [
@@ -43,18 +42,24 @@ const table = (work: Peer['work'], measured: readonly Measured[]): readonly stri
   return [`| ${head.join(' | ')} |`, `| ${head.map((_, column) => (column === 0 ? '---' : '---:')).join(' | ')} |`, ...rows.map((row) => `| ${row.join(' | ')} |`)];
 };
 
-const titles = { workload: 'The reference workload (3 strategies, 60 months, 2,364 postings and some 270 draws a trial)', tertiary: 'The tertiary template (4 strategies)', county: 'The county template, 16,384 trials, the default' };
+const WORKS = ['workload', 'tertiary', 'county'] as const;
+const titles: Readonly<Record<Peer['work'], string>> = { workload: 'The reference workload (3 strategies, 60 months, 2,364 postings and some 270 draws a trial)', tertiary: 'The tertiary template (4 strategies)', county: 'The county template, 16,384 trials, the default' };
 
 const bench = async (quick: boolean): Promise<boolean> => {
   writeInputs();
   const [cpu] = cpus();
   console.log(`${cpus().length} x ${cpu?.model ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB`);
   for (const version of versions()) console.log(version);
-  const { measured, skipped } = await measure(peersOf(quick), quick ? 3 : 7, (text) => { process.stderr.write(`${text}\n`); });
-  for (const work of ['workload', 'tertiary', 'county'] as const) console.log(`\n${titles[work]}\n\n${table(work, measured).join('\n')}`);
-  for (const { peer, reason } of skipped) console.log(`\nskipped: ${peer.name}, ${peer.work}: ${reason}`);
-  const [engine] = measured;
-  return engine !== undefined && measured.every((own) => own.peer.work !== 'workload' || own === engine || farthest(own, engine) < FAR);
+  const peers = peersOf(quick);
+  let agree = true;
+  for (const work of WORKS) {
+    const { measured, skipped } = await measure(peers.filter((peer) => peer.work === work), quick ? 3 : 7, (text) => { process.stderr.write(`${work}: ${text}\n`); });
+    console.log(`\n${titles[work]}\n\n${table(work, measured).join('\n')}`);
+    for (const { peer, reason } of skipped) console.log(`\nskipped: ${peer.name}: ${reason}`);
+    const [engine] = measured;
+    if (work === 'workload') agree = engine !== undefined && measured.every((own) => own === engine || farthest(own, engine) < FAR);
+  }
+  return agree;
 };
 
 const [what = '', ...rest] = process.argv.slice(2);
