@@ -1,15 +1,20 @@
 import { longColumn, longLanes, moduleFor } from './column-memory';
 import { addressesIn } from './resident';
 
-/** Buckets of equal width. A larger value is never in an earlier one: subtraction, product and truncation keep the order. */
+/** Buckets of equal width. A larger value is never in an earlier one: subtraction, product and rounding keep the order. */
 export type Buckets = { readonly least: number; readonly scale: number; readonly count: number };
+
+/** Numbers from here on are whole: a sum with it rounds. */
+const WHOLE = 2 ** 52;
+/** Where a value belongs. */
+const bucketOf = (value: number, least: number, scale: number): number => (value - least) * scale + WHOLE - WHOLE;
 
 /** Loops are functions of their own: V8 compiles what has run to its end well, and what follows a loop that runs for the first time not. */
 
 /** Counts the values of each bucket, one place further on. */
 const count = (values: Float64Array, { least, scale }: Buckets, counts: Int32Array): void => {
   for (let i = 0; i < values.length; i += 1) {
-    const after = (((values[i]! - least) * scale) | 0) + 1;
+    const after = bucketOf(values[i]!, least, scale) + 1;
     counts[after] = counts[after]! + 1;
   }
 };
@@ -22,7 +27,7 @@ const addUp = (counts: Int32Array): void => {
 const spread = (values: Float64Array, { least, scale }: Buckets, ends: Int32Array, into: Float64Array): void => {
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i]!;
-    const bucket = ((value - least) * scale) | 0;
+    const bucket = bucketOf(value, least, scale);
     const place = ends[bucket]!;
     into[place] = value;
     ends[bucket] = place + 1;
@@ -66,7 +71,7 @@ const FEW = 16;
 const rankOwn = (column: Float64Array, { least, scale }: Buckets, { values, ends }: InBuckets, below: Float64Array, upTo: Float64Array): void => {
   for (let i = 0; i < column.length; i += 1) {
     const value = column[i]!;
-    const bucket = ((value - least) * scale) | 0;
+    const bucket = bucketOf(value, least, scale);
     const [from, to] = [bucket === 0 ? 0 : ends[bucket - 1]!, ends[bucket]!];
     let [less, most] = [from, from];
     if (to - from > FEW) {
@@ -103,25 +108,26 @@ export const rank = (column: Float64Array, buckets: Buckets): { readonly below: 
   return { below, upTo };
 };
 
-/** How many values lie below a limit, and how many at most on it. */
-export type CountsAt = { readonly below: number; readonly upTo: number };
 type Limits = readonly [number, number, number];
 
-const countsOwn = (values: Float64Array, limit: number): CountsAt => {
-  let [below, upTo] = [0, 0];
+const countOwn = (values: Float64Array, limit: number, orEqual: boolean): number => {
+  let count = 0;
   // Without a branch, which a processor would guess wrong every other time.
-  for (let i = 0; i < values.length; i += 1) {
-    below += Number(values[i]! < limit);
-    upTo += Number(values[i]! <= limit);
-  }
-  return { below, upTo };
+  if (orEqual) for (let i = 0; i < values.length; i += 1) count += Number(values[i]! <= limit);
+  else for (let i = 0; i < values.length; i += 1) count += Number(values[i]! < limit);
+  return count;
 };
 
-/** The same at each of three limits. */
-export const countsAt = (values: Float64Array, limits: Limits): readonly CountsAt[] => {
+const countLess = (values: Float64Array, limits: Limits, orEqual: boolean): readonly number[] => {
   const module = moduleFor(values);
-  if (!module) return limits.map((limit) => countsOwn(values, limit));
+  if (!module) return limits.map((limit) => countOwn(values, limit, orEqual));
   const out = addressesIn(module);
-  module.run.countAt(values.byteOffset, values.length, ...limits, out.byteOffset);
-  return limits.map((_, index) => ({ below: out[2 * index]!, upTo: out[2 * index + 1]! }));
+  const count = orEqual ? module.run.countUpTo : module.run.countBelow;
+  count(values.byteOffset, values.length, ...limits, out.byteOffset);
+  return limits.map((_, index) => out[index]!);
 };
+
+/** How many values lie below each of three limits. */
+export const countsBelow = (values: Float64Array, limits: Limits): readonly number[] => countLess(values, limits, false);
+/** How many are at most each of them. */
+export const countsUpTo = (values: Float64Array, limits: Limits): readonly number[] => countLess(values, limits, true);

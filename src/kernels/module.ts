@@ -65,7 +65,8 @@ type Run = {
   readonly beginBuckets: (x: Address, count: number, least: number, scale: number, begins: Address, buckets: number) => void;
   readonly fillBuckets: (x: Address, count: number, least: number, scale: number, begins: Address, out: Address) => void;
   readonly rank: (x: Address, count: number, least: number, scale: number, values: Address, ends: Address, few: number, below: Address, upTo: Address) => void;
-  readonly countAt: (x: Address, count: number, a: number, b: number, c: number, out: Address) => void;
+  readonly countBelow: (x: Address, count: number, a: number, b: number, c: number, out: Address) => void;
+  readonly countUpTo: (x: Address, count: number, a: number, b: number, c: number, out: Address) => void;
   readonly addLine: (years: Address, yearCount: number, wholes: Address, wholeCount: number, lanes: number) => void;
 };
 

@@ -1,4 +1,4 @@
-import { type CountsAt, countsAt } from '../kernels/buckets';
+import { countsBelow, countsUpTo } from '../kernels/buckets';
 import type { PowerSums } from '../kernels/moments';
 import { REPLICATES } from './replicates';
 
@@ -16,6 +16,9 @@ export const FEWEST = 16;
 /** Sixteen contiguous parts of so many trials; their sizes differ by one at most. */
 export const sixteenths = (trials: number): readonly Replicate[] =>
   Array.from({ length: REPLICATES }, (_, part) => ({ from: Math.floor((trials * part) / REPLICATES), to: Math.floor((trials * (part + 1)) / REPLICATES) }));
+
+/** Percentiles of which an error is told. */
+const PERCENTS = [50, 80, 95] as const;
 
 const square = (x: number): number => x * x;
 
@@ -38,7 +41,12 @@ type Known = {
   /** Off the mean. */
   readonly powers: PowerSums;
   readonly percentile: (percent: number) => number;
+  /** Whether a percentile is a value of the column, and not between two. */
+  readonly isValue: (percent: number) => boolean;
 };
+
+/** How many values of a replicate lie below a limit, and how many at most on it. */
+type Counts = { readonly below: number; readonly upTo: number };
 
 /**
  * Standard error of a column's mean: of what its replicates tell, and at least what one trial in each would change, since strata make the replicates of a
@@ -62,7 +70,7 @@ const errorOfColumn = (sizes: readonly number[], { sums, powers: { squares, cube
  * has no bias in a small replicate, as a percentile has. The two arms of the interval count by their root mean square; where the
  * percentile is a value of several trials, the longer one does, since all that may be wrong is that it should be the next value.
  */
-const errorOfPercentile = (sizes: readonly number[], counts: readonly CountsAt[], percent: number, { percentile }: Known): number => {
+const errorOfPercentile = (sizes: readonly number[], counts: readonly Counts[], percent: number, { percentile }: Known): number => {
   const value = percentile(percent);
   const count = sizes.reduce((total, size) => total + size, 0);
   const below = counts.reduce((total, part) => total + part.below, 0);
@@ -84,11 +92,14 @@ const errorOfPercentile = (sizes: readonly number[], counts: readonly CountsAt[]
  * 0 where all values are the same.
  */
 export const standardErrors = (values: Float64Array, replicates: readonly Replicate[], known: Known): StandardErrors | undefined => {
-  const { percentile } = known;
+  const { percentile, isValue } = known;
   if (replicates.some(({ from, to }) => to - from < FEWEST)) return undefined;
   if (percentile(0) === percentile(100)) return { mean: 0, p50: 0, p80: 0, p95: 0 };
   const sizes = replicates.map(({ from, to }) => to - from);
-  const counts = replicates.map(({ from, to }) => countsAt(values.subarray(from, to), [percentile(50), percentile(80), percentile(95)]));
-  const [p50 = NaN, p80 = NaN, p95 = NaN] = [50, 80, 95].map((percent, index) => errorOfPercentile(sizes, counts.map((part) => part[index]!), percent, known));
+  const limits = [percentile(50), percentile(80), percentile(95)] as const;
+  const parts = replicates.map(({ from, to }) => values.subarray(from, to));
+  const below = parts.map((part) => countsBelow(part, limits));
+  const upTo = PERCENTS.some(isValue) ? parts.map((part) => countsUpTo(part, limits)) : below;
+  const [p50, p80, p95] = PERCENTS.map((percent, index) => errorOfPercentile(sizes, parts.map((_, j) => ({ below: below[j]![index]!, upTo: upTo[j]![index]! })), percent, known)) as [number, number, number];
   return { mean: errorOfColumn(sizes, known), p50, p80, p95 };
 };

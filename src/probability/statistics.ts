@@ -47,6 +47,13 @@ export const percentileAt = (length: number, at: (place: number) => number, perc
   return low + (place - below) * (high - low);
 };
 
+/** Whether a percentile is one of the two values that it lies between. */
+const isValueAt = (length: number, at: (place: number) => number, percent: number): boolean => {
+  const value = percentileAt(length, at, percent);
+  const below = Math.floor(((length - 1) * percent) / 100);
+  return value === at(below) || value === at(Math.min(below + 1, length - 1));
+};
+
 /** All statistics of a column (left as it is) that consists of independent replicates, one after the other. Throws on an empty one: a run without a trial has none. */
 export const summarise = (values: Float64Array, replicates: readonly Replicate[] = sixteenths(values.length)): Statistics => {
   const count = values.length;
@@ -60,7 +67,7 @@ export const summarise = (values: Float64Array, replicates: readonly Replicate[]
   const powers = powerSums(values, average);
   const dearest = Math.max(1, Math.floor(count / 20 + 0.5));
   const at = (percent: number): number => percentileAt(count, place, percent);
-  const standardError = standardErrors(values, replicates, { sums: sums.parts, powers, percentile: at });
+  const standardError = standardErrors(values, replicates, { sums: sums.parts, powers, percentile: at, isValue: (percent) => isValueAt(count, place, percent) });
   return {
     count, mean: average, sd: isCertain ? 0 : standardDeviation(count, powers), min: at(0), max: at(100),
     p5: at(5), p10: at(10), p25: at(25), p50: at(50), p75: at(75), p80: at(80), p90: at(90), p95: at(95),

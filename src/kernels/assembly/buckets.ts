@@ -1,9 +1,13 @@
 import { bothLanes, laneAt } from './lanes';
 
+/** The lower words of numbers from here on are whole numbers, to which a sum with it rounds. */
+const WHOLE: f64 = 4503599627370496;
+
+/** The buckets of two values: words 0 and 2. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function bucketsOf(x: usize, i: i32, least: v128, scale: v128): v128 {
-  return i32x4.trunc_sat_f64x2_s_zero(f64x2.mul(f64x2.sub(v128.load(laneAt(x, i)), least), scale));
+function bucketsOf(values: v128, least: v128, scale: v128): v128 {
+  return f64x2.add(f64x2.mul(f64x2.sub(values, least), scale), f64x2.splat(WHOLE));
 }
 
 // @ts-expect-error: a decorator of AssemblyScript
@@ -18,11 +22,13 @@ export function beginBuckets(x: usize, count: i32, least: f64, scale: f64, begin
   const from = f64x2.splat(least);
   const by = f64x2.splat(scale);
   memory.fill(begins, 0, ((<usize>buckets) << 2) + 4);
-  for (let i = 0; i < count; i += 2) {
-    const pair = bucketsOf(x, i, from, by);
+  const last = laneAt(x, count & ~1);
+  for (; x < last; x += 16) {
+    const pair = bucketsOf(v128.load(x), from, by);
     addOne(begins, i32x4.extract_lane(pair, 0));
-    if (i + 1 < count) addOne(begins, i32x4.extract_lane(pair, 1));
+    addOne(begins, i32x4.extract_lane(pair, 2));
   }
+  if (count & 1) addOne(begins, i32x4.extract_lane(bucketsOf(v128.load64_splat(x), from, by), 0));
   let sum = 0;
   for (let i = 0; i <= buckets; i += 1) {
     const at = begins + ((<usize>i) << 2);
@@ -44,11 +50,13 @@ function put(out: usize, ends: usize, bucket: i32, value: f64): void {
 export function fillBuckets(x: usize, count: i32, least: f64, scale: f64, begins: usize, out: usize): void {
   const from = f64x2.splat(least);
   const by = f64x2.splat(scale);
-  for (let i = 0; i < count; i += 2) {
-    const pair = bucketsOf(x, i, from, by);
-    put(out, begins, i32x4.extract_lane(pair, 0), load<f64>(laneAt(x, i)));
-    if (i + 1 < count) put(out, begins, i32x4.extract_lane(pair, 1), load<f64>(laneAt(x, i), 8));
+  const last = laneAt(x, count & ~1);
+  for (; x < last; x += 16) {
+    const pair = bucketsOf(v128.load(x), from, by);
+    put(out, begins, i32x4.extract_lane(pair, 0), load<f64>(x));
+    put(out, begins, i32x4.extract_lane(pair, 2), load<f64>(x, 8));
   }
+  if (count & 1) put(out, begins, i32x4.extract_lane(bucketsOf(v128.load64_splat(x), from, by), 0), load<f64>(x));
 }
 
 /** The first place of rising values, from `low` to `high`, that holds at least a value, or more than it. */
@@ -71,7 +79,7 @@ export function rank(x: usize, count: i32, least: f64, scale: f64, values: usize
   v128.store(laneAt(values, count), f64x2.splat(Infinity), 16);
   for (let i = 0; i < count; i += 1) {
     const value = load<f64>(laneAt(x, i));
-    const bucket = i32x4.extract_lane(i32x4.trunc_sat_f64x2_s_zero(f64x2.splat((value - least) * scale)), 0);
+    const bucket = i32x4.extract_lane(bucketsOf(f64x2.splat(value), f64x2.splat(least), f64x2.splat(scale)), 0);
     const from = bucket === 0 ? 0 : load<i32>(ends + ((<usize>(bucket - 1)) << 2));
     const to = load<i32>(ends + ((<usize>bucket) << 2));
     let less = from;
@@ -98,31 +106,46 @@ export function rank(x: usize, count: i32, least: f64, scale: f64, values: usize
   }
 }
 
-/** How many values lie below each of three limits, and how many at most on it: six counts. */
-export function countAt(x: usize, count: i32, a: f64, b: f64, c: f64, out: usize): void {
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function less(x: v128, limit: v128, orEqual: bool): v128 {
+  return orEqual ? f64x2.le(x, limit) : f64x2.lt(x, limit);
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function countLess(x: usize, count: i32, a: f64, b: f64, c: f64, out: usize, orEqual: bool): void {
   const first = f64x2.splat(a);
   const second = f64x2.splat(b);
   const third = f64x2.splat(c);
-  let belowFirst = i64x2.splat(0);
-  let upToFirst = i64x2.splat(0);
-  let belowSecond = i64x2.splat(0);
-  let upToSecond = i64x2.splat(0);
-  let belowThird = i64x2.splat(0);
-  let upToThird = i64x2.splat(0);
-  for (let i = 0; i < count; i += 2) {
-    // What is no number is below nothing, and on nothing.
-    const value = i + 1 < count ? v128.load(laneAt(x, i)) : f64x2.replace_lane(f64x2.splat(NaN), 0, load<f64>(laneAt(x, i)));
-    belowFirst = i64x2.sub(belowFirst, f64x2.lt(value, first));
-    upToFirst = i64x2.sub(upToFirst, f64x2.le(value, first));
-    belowSecond = i64x2.sub(belowSecond, f64x2.lt(value, second));
-    upToSecond = i64x2.sub(upToSecond, f64x2.le(value, second));
-    belowThird = i64x2.sub(belowThird, f64x2.lt(value, third));
-    upToThird = i64x2.sub(upToThird, f64x2.le(value, third));
+  let ofFirst = i64x2.splat(0);
+  let ofSecond = i64x2.splat(0);
+  let ofThird = i64x2.splat(0);
+  const last = laneAt(x, count & ~1);
+  for (; x < last; x += 16) {
+    const value = v128.load(x);
+    ofFirst = i64x2.sub(ofFirst, less(value, first, orEqual));
+    ofSecond = i64x2.sub(ofSecond, less(value, second, orEqual));
+    ofThird = i64x2.sub(ofThird, less(value, third, orEqual));
   }
-  store<i32>(out, bothLanes(belowFirst));
-  store<i32>(out, bothLanes(upToFirst), 4);
-  store<i32>(out, bothLanes(belowSecond), 8);
-  store<i32>(out, bothLanes(upToSecond), 12);
-  store<i32>(out, bothLanes(belowThird), 16);
-  store<i32>(out, bothLanes(upToThird), 20);
+  if (count & 1) {
+    // What is no number is below nothing, and on nothing.
+    const value = f64x2.replace_lane(f64x2.splat(NaN), 0, load<f64>(x));
+    ofFirst = i64x2.sub(ofFirst, less(value, first, orEqual));
+    ofSecond = i64x2.sub(ofSecond, less(value, second, orEqual));
+    ofThird = i64x2.sub(ofThird, less(value, third, orEqual));
+  }
+  store<i32>(out, bothLanes(ofFirst));
+  store<i32>(out, bothLanes(ofSecond), 4);
+  store<i32>(out, bothLanes(ofThird), 8);
+}
+
+/** How many values lie below each of three limits. */
+export function countBelow(x: usize, count: i32, a: f64, b: f64, c: f64, out: usize): void {
+  countLess(x, count, a, b, c, out, false);
+}
+
+/** How many are at most each of them. */
+export function countUpTo(x: usize, count: i32, a: f64, b: f64, c: f64, out: usize): void {
+  countLess(x, count, a, b, c, out, true);
 }

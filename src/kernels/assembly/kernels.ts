@@ -12,7 +12,7 @@ export { postLinear } from './linear';
 export { addLine } from './lines';
 export { gatherYears, postProducts } from './incidents';
 export { hold, readHeld } from './held';
-export { beginBuckets, countAt, fillBuckets, rank } from './buckets';
+export { beginBuckets, countBelow, countUpTo, fillBuckets, rank } from './buckets';
 export { addSums, powerSums } from './moments';
 export { comparePairs, lesser } from './pairs';
 export { normalCdfs, normalQuantiles } from './normals';

@@ -48,6 +48,9 @@ export function addSums(x: usize, count: i32, out: usize): void {
   v128.store(out, odd, 64);
 }
 
+/** Values of even lanes, or of odd ones, whose squares are added before what rounding takes from their sum is kept. */
+const STRIP: i32 = 64;
+
 /** Of what a column's values are off `mean`, in even lanes and in odd ones: the sums of squares, what rounding took from those, the sums, and the sums of cubes. */
 export function powerSums(x: usize, count: i32, mean: f64, out: usize): void {
   const means = f64x2.splat(mean);
@@ -55,15 +58,21 @@ export function powerSums(x: usize, count: i32, mean: f64, out: usize): void {
   let away = f64x2.splat(0);
   let sum = f64x2.splat(0);
   let cubes = f64x2.splat(0);
-  for (let i = 0; i < count; i += 2) {
-    const pair = f64x2.sub(v128.load(laneAt(x, i)), means);
-    const off = i + 1 < count ? pair : f64x2.replace_lane(pair, 1, 0);
-    const square = f64x2.mul(off, off);
-    const next = f64x2.add(squares, square);
-    away = f64x2.add(away, lost(squares, next, square));
+  let i = 0;
+  while (i < count) {
+    const end = min(i + 2 * STRIP, count);
+    let own = f64x2.splat(0);
+    for (; i < end; i += 2) {
+      const pair = f64x2.sub(v128.load(laneAt(x, i)), means);
+      const off = i + 1 < count ? pair : f64x2.replace_lane(pair, 1, 0);
+      const square = f64x2.mul(off, off);
+      own = f64x2.add(own, square);
+      sum = f64x2.add(sum, off);
+      cubes = f64x2.add(cubes, f64x2.mul(square, off));
+    }
+    const next = f64x2.add(squares, own);
+    away = f64x2.add(away, lost(squares, next, own));
     squares = next;
-    sum = f64x2.add(sum, off);
-    cubes = f64x2.add(cubes, f64x2.mul(square, off));
   }
   v128.store(out, squares);
   v128.store(out, away, 16);
