@@ -30,11 +30,10 @@ export type Pool = {
   readonly stop: () => void;
 };
 
-/** Trials of a stretch are a block's, but that those at the end are fewer: each stretch costs something of its own, whatever its lanes. */
-const FEWEST_LANES = 1024;
-/** Stretches for each thread of all trials, at least, and of those that are left, so that none waits long for another at the end. */
+/** Trials of a stretch are a block's, but that those at the end are fewer: each stretch costs something of its own, whatever its lanes, and small ones more than waiting for another thread does. */
+const FEWEST_LANES = 2048;
+/** Stretches for each thread, at least; of what is left, there is one for each. */
 const STRETCHES = 4;
-const STRETCHES_LEFT = 2;
 /** A thread is there after a quarter of a second, in which this one computes about as many trials of a hospital's model. */
 const WORTHWHILE = 2048;
 /** Trials of a stretch in this thread, before others have a turn: some fifty milliseconds of a hospital's model. */
@@ -96,7 +95,7 @@ export const poolOf = ({ count, start, worthwhile = WORTHWHILE, turn = otherTurn
       const { parts, next, left, add } = stretches;
       const threads = worth(trials);
       let block = BLOCK;
-      const lanes = (): number => Math.min(Math.ceil(trials / (threads * STRETCHES)), halved(block, left() / (threads * STRETCHES_LEFT)));
+      const lanes = (): number => Math.min(Math.ceil(trials / (threads * STRETCHES)), halved(block, left() / threads));
       const step = threads === 0 ? Promise.resolve(false) : hands.carryOut({
         program, sampling, ahead: AHEAD,
         next: () => next(lanes()),

@@ -72,7 +72,7 @@ function holdIn40(out: usize, x: usize, count: i32): bool {
 export function hold(out: usize, x: usize, count: i32): i32 {
   if (holdIn32(out, x, count)) return 4;
   if (holdIn40(out, x, count)) return 5;
-  // A number of them that is odd: the last place has room for two.
+  // Behind an odd end there is room for one more.
   for (let i = 0; i < count; i += 2) v128.store(laneAt(out, i), f64x2.add(v128.load(laneAt(x, i)), f64x2.splat(0)));
   return 8;
 }

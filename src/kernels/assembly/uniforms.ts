@@ -126,11 +126,11 @@ function philox(counters: v128, others: v128, single: u32, another: u32, index: 
   f23 = both(f2, f3);
 }
 
-/** 2^20, whose last bits are 2^-32; and what of it is no part of a uniform. */
+/** The bits of 2^20, behind which a word counts in units of 2^-32; and what to take from that, so that half a unit more is left. */
 const EXPONENT: u64 = 0x4130000000000000;
 const REST: f64 = 1048576 - 1.1641532182693481e-10;
 
-/** (k + 0.5) / 2^32 of two words, which lie at `first` and after it: all of it is exact. */
+/** (k + 0.5) / 2^32 of the first two words, and of the other two: all of it is exact. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
 function unitsLow(words: v128): v128 {
