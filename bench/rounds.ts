@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Peer } from './peers/registry';
 import type { Reply, Running } from './peers/running';
 
@@ -8,6 +9,8 @@ export type Skipped = { readonly peer: Peer; readonly reason: string };
 /** Seconds that a peer computes before its rounds count, in so many runs at most: V8 compiles what runs often, and some of it anew. */
 const WARM_UP = 6;
 const MOST_RUNS = 20;
+/** Milliseconds before each round: what the process before has left to do, such as to collect garbage beside, is not done at the next one's cost. */
+const SETTLE = 300;
 /** Of its trials, which are none of those that count. */
 const WARM_SEED = 1000;
 
@@ -33,7 +36,10 @@ export const measure = async (peers: readonly Peer[], rounds: number, say: (text
     for (const each of started) await warmUp(each);
     for (let round = 1; round <= rounds; round += 1) {
       say(`round ${round} of ${rounds}`);
-      for (const { peer, process, replies } of started) replies.push(await process.run(peer.trials, round));
+      for (const { peer, process, replies } of started) {
+        await setTimeout(SETTLE);
+        replies.push(await process.run(peer.trials, round));
+      }
     }
   } finally {
     for (const { process } of started) process.stop();
