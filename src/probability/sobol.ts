@@ -2,7 +2,7 @@ import { moduleFor, newColumn } from '../kernels/column-memory';
 import { wordsIn } from '../kernels/resident';
 import { joeKuo } from './joe-kuo';
 import { replicated } from './replicates';
-import { uniforms, type UniformStream } from './uniforms';
+import { uniforms, type UniformStream, unitInterval } from './uniforms';
 
 /** Dimensions that there are direction numbers for. */
 export const SOBOL_DIMENSIONS = joeKuo.length + 1;
@@ -11,7 +11,6 @@ export const SOBOL_DIMENSIONS = joeKuo.length + 1;
 const { clz32 } = Math;
 
 const WORD = 32;
-const SCALE = 2 ** -WORD;
 /** Points of 2^-32: direction number j (from 0) of a dimension is its m_(j+1) * 2^(31-j). */
 export type Directions = Int32Array;
 
@@ -51,14 +50,11 @@ const pointAt = (directions: Directions, point: number): number => {
   return x;
 };
 
-/** A point k of 2^-32 is (k + 0.5) / 2^32. */
-const unitInterval = (x: number): number => ((x >>> 0) + 0.5) * SCALE;
-
 /** Successive points. */
 export const sobolPoints = (out: Float64Array, directions: Directions, shift: number, first: number): void => {
   let x = pointAt(directions, first) ^ shift;
   for (let i = 0, next = first + 1; i < out.length; i += 1, next += 1) {
-    out[i] = unitInterval(x);
+    out[i] = unitInterval(x >>> 0);
     // The next point differs by the direction of the lowest bit that its number has.
     x ^= directions[31 - clz32(next & (~next + 1))]!;
   }
@@ -113,7 +109,7 @@ export const sobolStream = (seed: number, name: string, bits: number, dimensionA
       const { directions, shift } = scrambleOf(replicate, index);
       const module = moduleFor(out, lanes);
       if (module) module.run.sobolAt(out.byteOffset, lanes.byteOffset, from, out.length, bits, wordsIn(module, directions), shift);
-      else for (let i = 0; i < out.length; i += 1) out[i] = unitInterval(pointAt(directions, from + lanes[i]!) ^ shift);
+      else for (let i = 0; i < out.length; i += 1) out[i] = unitInterval((pointAt(directions, from + lanes[i]!) ^ shift) >>> 0);
     },
   });
 };

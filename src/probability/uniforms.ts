@@ -78,8 +78,8 @@ export const hashName = (name: string): readonly [number, number] => {
 /** Trials that share a block. */
 const QUAD = 4;
 
-/** A word and a half: never 0, never 1, and exact in a float64. */
-const unitInterval = (word: number): number => (word + 0.5) / 2 ** 32;
+/** A word (from 0, below 2^32) and a half: never 0, never 1, and exact in a float64. */
+export const unitInterval = (word: number): number => (word + 0.5) / 2 ** 32;
 
 /** Quads whose uniforms have room where lanes are listed in doubt. */
 const MOST_QUADS = MOST_DOUBTFUL / (2 * QUAD);

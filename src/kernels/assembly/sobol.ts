@@ -1,6 +1,6 @@
-/** Points of a dimension of Sobol's sequence, in Gray code order (see probability/sobol.ts). Directions are one word a bit of a point's number. */
+import { unitsHigh, unitsLow } from './uniforms';
 
-const SCALE: f64 = 2.3283064365386963e-10;
+/** Points of a dimension of Sobol's sequence, in Gray code order (see probability/sobol.ts). Directions are one word a bit of a point's number. */
 
 /** Four points by their numbers. */
 // @ts-expect-error: a decorator of AssemblyScript
@@ -17,15 +17,9 @@ function pointsAt(numbers: v128, directions: usize, bits: i32, shift: u32): v128
 
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function unit(x: v128): v128 {
-  return f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_u(x), f64x2.splat(0.5)), f64x2.splat(SCALE));
-}
-
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
 function storeUnits(out: usize, x: v128): void {
-  v128.store(out, unit(x));
-  v128.store(out, unit(v128.shuffle<i64>(x, x, 1, 1)), 16);
+  v128.store(out, unitsLow(x));
+  v128.store(out, unitsHigh(x), 16);
 }
 
 /** Uniforms of successive points. */

@@ -133,13 +133,13 @@ const REST: f64 = 1048576 - 1.1641532182693481e-10;
 /** (k + 0.5) / 2^32 of the first two words, and of the other two: all of it is exact. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function unitsLow(words: v128): v128 {
+export function unitsLow(words: v128): v128 {
   return f64x2.sub(v128.shuffle<i32>(words, i32x4.splat(<u32>(EXPONENT >> 32)), 0, 4, 1, 5), f64x2.splat(REST));
 }
 
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function unitsHigh(words: v128): v128 {
+export function unitsHigh(words: v128): v128 {
   return f64x2.sub(v128.shuffle<i32>(words, i32x4.splat(<u32>(EXPONENT >> 32)), 2, 6, 3, 7), f64x2.splat(REST));
 }
 
